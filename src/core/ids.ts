@@ -1,0 +1,13 @@
+declare const brand: unique symbol;
+type Branded<Name extends string> = string & { readonly [brand]: Name };
+
+export type LiveSessionId = Branded<'LiveSessionId'>;
+export type PlayerId = Branded<'PlayerId'>;
+export type ItemId = Branded<'ItemId'>;
+export type RoundId = Branded<'RoundId'>;
+export type QuizId = Branded<'QuizId'>;
+export type WorkspaceId = Branded<'WorkspaceId'>;
+export type UserId = Branded<'UserId'>;
+
+/** Marks a string that was validated elsewhere (a database row, a parsed frame) as an id of one kind. */
+export const asId = <T extends Branded<string>>(value: string): T => value as T;

@@ -1,0 +1,62 @@
+import * as v from 'valibot';
+import type { ItemId, QuizId, RoundId } from '../ids.ts';
+import { questionSchema, type Question } from '../question/question.ts';
+
+export const MAX_TITLE_LENGTH = 120;
+export const MAX_ROUNDS = 30;
+export const MAX_ITEMS = 1_000;
+
+export const locales = ['en', 'nl'] as const;
+export type Locale = (typeof locales)[number];
+
+export const scoringModes = ['speed', 'flat'] as const;
+export type ScoringMode = (typeof scoringModes)[number];
+
+/** Rules of play that hold for a whole quiz. */
+export const quizSettingsSchema = v.object({
+  scoring: v.optional(v.picklist(scoringModes), 'speed'),
+  /** Equal scores are ordered by total answer time instead of sharing a rank. */
+  breakTiesByTime: v.optional(v.boolean(), false),
+  /** Players may change their answer until the lock. */
+  answerChange: v.optional(v.boolean(), false)
+});
+export type QuizSettings = v.InferOutput<typeof quizSettingsSchema>;
+export const defaultSettings: QuizSettings = v.parse(quizSettingsSchema, {});
+
+export const titleSchema = v.pipe(
+  v.string(),
+  v.trim(),
+  v.minLength(1, 'title_missing'),
+  v.maxLength(MAX_TITLE_LENGTH, 'title_too_long')
+);
+export const roundTitleSchema = v.pipe(v.string(), v.trim(), v.maxLength(MAX_TITLE_LENGTH, 'title_too_long'));
+
+/** A quiz that has no ids yet: what the seed and the importers make. */
+export const quizDraftSchema = v.object({
+  title: titleSchema,
+  language: v.optional(v.picklist(locales), 'en'),
+  settings: v.optional(quizSettingsSchema, {}),
+  rounds: v.pipe(
+    v.array(v.object({ title: v.optional(roundTitleSchema, ''), questions: v.array(questionSchema) })),
+    v.minLength(1),
+    v.maxLength(MAX_ROUNDS)
+  )
+});
+export type QuizDraft = v.InferOutput<typeof quizDraftSchema>;
+
+export interface FrozenItem {
+  readonly id: ItemId;
+  /** Index into `rounds`. */
+  readonly round: number;
+  readonly question: Question;
+}
+
+/** The copy of a quiz that a live session plays: later edits of the quiz do not touch it. */
+export interface FrozenQuiz {
+  readonly quizId: QuizId;
+  readonly title: string;
+  readonly language: Locale;
+  readonly settings: QuizSettings;
+  readonly rounds: readonly { readonly id: RoundId; readonly title: string }[];
+  readonly items: readonly FrozenItem[];
+}

@@ -1,0 +1,16 @@
+import { paraglideVitePlugin } from '@inlang/paraglide-js';
+import { sveltekit } from '@sveltejs/kit/vite';
+import { defineConfig } from 'vite';
+import { paraglideOptions } from './paraglide.config.ts';
+
+const worker = process.env.DEV_WORKER_URL ?? 'http://127.0.0.1:8080';
+
+export default defineConfig({
+  plugins: [paraglideVitePlugin(paraglideOptions), sveltekit()],
+  build: { target: 'es2020' },
+  server: {
+    port: 3000,
+    host: true,
+    proxy: { '/ws': { target: worker, ws: true } }
+  }
+});
