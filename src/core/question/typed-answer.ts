@@ -25,7 +25,7 @@ export const typedAnswer: QuestionType<TypedAnswer, string, Record<never, never>
   schema,
   parseAnswer(_q, value) {
     if (typeof value !== 'string') return undefined;
-    const text = value.replace(/[\p{Cc}\p{Cf}]+/gu, ' ').trim();
+    const text = value.replace(/[\p{Cc}\p{Cf}\p{Cs}]+/gu, ' ').trim();
     return text.length > 0 && text.length <= MAX_TYPED_LENGTH ? text : undefined;
   },
   publicView: () => ({}),

@@ -1,0 +1,40 @@
+import { sql } from 'drizzle-orm';
+import { index, integer, pgTable, text, timestamp, uniqueIndex, uuid } from 'drizzle-orm/pg-core';
+
+export const users = pgTable(
+  'app_user',
+  {
+    id: uuid().primaryKey().defaultRandom(),
+    email: text().notNull(),
+    name: text().notNull(),
+    /** argon2id in PHC format. */
+    passwordHash: text().notNull(),
+    createdAt: timestamp({ withTimezone: true }).notNull().defaultNow()
+  },
+  (t) => [uniqueIndex('app_user_email_key').on(sql`lower(${t.email})`)]
+);
+
+/** Sign-ins. Only the SHA-256 of the session id is stored: a stolen table opens no account. */
+export const authSessions = pgTable(
+  'auth_session',
+  {
+    idHash: text().primaryKey(),
+    userId: uuid()
+      .notNull()
+      .references(() => users.id, { onDelete: 'cascade' }),
+    expiresAt: timestamp({ withTimezone: true }).notNull(),
+    createdAt: timestamp({ withTimezone: true }).notNull().defaultNow()
+  },
+  (t) => [index('auth_session_user_idx').on(t.userId), index('auth_session_expiry_idx').on(t.expiresAt)]
+);
+
+/** Fixed-window counters shared by all web processes. */
+export const rateLimits = pgTable(
+  'rate_limit',
+  {
+    key: text().primaryKey(),
+    windowEndsAt: timestamp({ withTimezone: true }).notNull(),
+    count: integer().notNull()
+  },
+  (t) => [index('rate_limit_window_idx').on(t.windowEndsAt)]
+);

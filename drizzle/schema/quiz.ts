@@ -1,0 +1,65 @@
+import { index, integer, jsonb, pgTable, text, timestamp, uuid } from 'drizzle-orm/pg-core';
+import type { Question } from '../../src/core/question/question.ts';
+import type { QuizSettings } from '../../src/core/quiz/quiz.ts';
+import { workspaces } from './workspace.ts';
+
+export const quizzes = pgTable(
+  'quiz',
+  {
+    id: uuid().primaryKey().defaultRandom(),
+    workspaceId: uuid()
+      .notNull()
+      .references(() => workspaces.id, { onDelete: 'cascade' }),
+    title: text().notNull(),
+    language: text({ enum: ['en', 'nl'] }).notNull(),
+    settings: jsonb().$type<QuizSettings>().notNull(),
+    /** Where the questions come from and under which licence, for imported ones. */
+    attribution: text().notNull().default(''),
+    createdAt: timestamp({ withTimezone: true }).notNull().defaultNow(),
+    updatedAt: timestamp({ withTimezone: true }).notNull().defaultNow()
+  },
+  (t) => [index('quiz_workspace_idx').on(t.workspaceId, t.updatedAt)]
+);
+
+export const rounds = pgTable(
+  'round',
+  {
+    id: uuid().primaryKey().defaultRandom(),
+    quizId: uuid()
+      .notNull()
+      .references(() => quizzes.id, { onDelete: 'cascade' }),
+    position: integer().notNull(),
+    title: text().notNull()
+  },
+  (t) => [index('round_quiz_idx').on(t.quizId, t.position)]
+);
+
+/** A question belongs to the workspace; an item puts it into a round. */
+export const questions = pgTable(
+  'question',
+  {
+    id: uuid().primaryKey().defaultRandom(),
+    workspaceId: uuid()
+      .notNull()
+      .references(() => workspaces.id, { onDelete: 'cascade' }),
+    content: jsonb().$type<Question>().notNull(),
+    createdAt: timestamp({ withTimezone: true }).notNull().defaultNow(),
+    updatedAt: timestamp({ withTimezone: true }).notNull().defaultNow()
+  },
+  (t) => [index('question_workspace_idx').on(t.workspaceId, t.updatedAt)]
+);
+
+export const items = pgTable(
+  'item',
+  {
+    id: uuid().primaryKey().defaultRandom(),
+    roundId: uuid()
+      .notNull()
+      .references(() => rounds.id, { onDelete: 'cascade' }),
+    position: integer().notNull(),
+    questionId: uuid()
+      .notNull()
+      .references(() => questions.id, { onDelete: 'cascade' })
+  },
+  (t) => [index('item_round_idx').on(t.roundId, t.position), index('item_question_idx').on(t.questionId)]
+);

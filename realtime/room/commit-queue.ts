@@ -1,0 +1,140 @@
+import type { SequencedEvent } from '#core/game/events.ts';
+import { StoreUnavailable } from '../store/room-store.ts';
+
+/** Runs when its batch closes, on the state of that moment; what it returns runs after the commit. */
+export type Effect = () => () => void;
+
+export interface CommitQueueOptions {
+  commit(events: readonly SequencedEvent[]): Promise<'committed' | 'fenced'>;
+  /** Called when a batch closes: prepares what its events mean to others. Delivered before the batch's effects. */
+  prepare(events: readonly SequencedEvent[]): () => Promise<void>;
+  /** The database went away (true) or came back after `outageMs` (false). */
+  onSaving(saving: boolean, outageMs: number): void;
+  /** The room is lost: fenced off, or its batch can never be stored. */
+  onLost(reason: 'fenced' | 'failed', error?: unknown): void;
+}
+
+interface Pending {
+  events: SequencedEvent[];
+  effects: Effect[];
+}
+
+/** Waits between tries to reach the database, in ms. */
+const FIRST_RETRY_MS = 50;
+const LAST_RETRY_MS = 2_000;
+
+/**
+ * Group commit [ROOM-2]: one batch is in flight; what arrives meanwhile forms the next. Effects leave only after the
+ * batch that holds them is durable, in the order in which they were added.
+ */
+export class CommitQueue {
+  readonly #options: CommitQueueOptions;
+  #pending: Pending = { events: [], effects: [] };
+  #running: Promise<void> | undefined;
+  #outageSince: number | undefined;
+  #wake: (() => void) | undefined;
+  #lost = false;
+
+  constructor(options: CommitQueueOptions) {
+    this.#options = options;
+  }
+
+  get saving(): boolean {
+    return this.#outageSince !== undefined;
+  }
+
+  get lost(): boolean {
+    return this.#lost;
+  }
+
+  add(events: readonly SequencedEvent[], effect?: Effect): void {
+    if (this.#lost) return;
+    this.#pending.events.push(...events);
+    if (effect) this.#pending.effects.push(effect);
+    this.#running ??= this.#run();
+  }
+
+  /** Resolves when everything added so far is durable and delivered, or the room is lost. */
+  async settled(): Promise<void> {
+    while (this.#running) await this.#running;
+  }
+
+  /** Stops retrying and forgets what was not stored. */
+  abandon(): void {
+    this.#lost = true;
+    this.#pending = { events: [], effects: [] };
+    this.#wake?.();
+  }
+
+  async #run(): Promise<void> {
+    // Everything that arrives in the same turn of the event loop shares the first batch.
+    await new Promise((resolve) => setImmediate(resolve));
+    try {
+      while (!this.#lost && (this.#pending.events.length > 0 || this.#pending.effects.length > 0)) await this.#next();
+    } catch (error) {
+      this.#lose('failed', error);
+    }
+    this.#running = undefined;
+  }
+
+  async #next(): Promise<void> {
+    const { events, effects } = this.#pending;
+    this.#pending = { events: [], effects: [] };
+    const stored = events.length > 0 ? this.#store(events) : Promise.resolve(true);
+    // While the database writes: what the batch means to everybody, on exactly the state that it leads to.
+    const deliverShared = this.#options.prepare(events);
+    const deliveries = effects.map((effect) => effect());
+    if (!(await stored)) return;
+    await deliverShared();
+    for (const deliver of deliveries) deliver();
+  }
+
+  async #store(events: readonly SequencedEvent[]): Promise<boolean> {
+    for (let wait = FIRST_RETRY_MS; !this.#lost; wait = Math.min(wait * 2, LAST_RETRY_MS)) {
+      try {
+        const result = await this.#options.commit(events);
+        if (result === 'committed') {
+          this.#back();
+          return true;
+        }
+        this.#lose('fenced');
+      } catch (error) {
+        if (!(error instanceof StoreUnavailable)) this.#lose('failed', error);
+        else {
+          this.#away();
+          await this.#pause(wait);
+        }
+      }
+    }
+    return false;
+  }
+
+  #pause(ms: number): Promise<void> {
+    return new Promise((resolve) => {
+      const timer = setTimeout(resolve, ms);
+      this.#wake = () => {
+        clearTimeout(timer);
+        resolve();
+      };
+    });
+  }
+
+  #away() {
+    if (this.#outageSince !== undefined) return;
+    this.#outageSince = performance.now();
+    this.#options.onSaving(true, 0);
+  }
+
+  #back() {
+    if (this.#outageSince === undefined) return;
+    const outageMs = Math.round(performance.now() - this.#outageSince);
+    this.#outageSince = undefined;
+    this.#options.onSaving(false, outageMs);
+  }
+
+  #lose(reason: 'fenced' | 'failed', error?: unknown) {
+    if (this.#lost) return;
+    this.abandon();
+    this.#options.onLost(reason, error);
+  }
+}

@@ -1,0 +1,363 @@
+import type { Command, HostCommand, Rejection } from '#core/game/commands.ts';
+import { decide } from '#core/game/decide.ts';
+import type { GameEvent, SequencedEvent } from '#core/game/events.ts';
+import { evolve } from '#core/game/evolve.ts';
+import type { Avatar } from '#core/game/avatars.ts';
+import { PersonalViews } from '#core/game/personal-view.ts';
+import { initialState, type GameState } from '#core/game/state.ts';
+import { deadlineOf } from '#core/game/timing.ts';
+import { answerCounts, viewFor } from '#core/game/view-for.ts';
+import type { Audience } from '#core/game/views.ts';
+import { asId, type LiveSessionId, type PlayerId } from '#core/ids.ts';
+import type { ClientFrame } from '#core/protocol/client-frames.ts';
+import { SEAT_LIFETIME_MS, issueClaims } from '#core/protocol/ticket.ts';
+import type { Log } from '../log.ts';
+import type { RoomStore, TakenRoom } from '../store/room-store.ts';
+import { AudienceChannel } from './audience-channel.ts';
+import { broadcast } from './broadcast.ts';
+import { frameOf, type Client, type Seat } from './client.ts';
+import { CommitQueue } from './commit-queue.ts';
+import type { Credentials } from './credentials.ts';
+import { Frame } from './frame.ts';
+import { Roster } from './roster.ts';
+import { Seats } from './seats.ts';
+import { Alarm, Coalescer } from './timers.ts';
+
+export interface RoomDependencies {
+  readonly store: RoomStore;
+  /** ms since the epoch on the database's clock. */
+  readonly now: () => number;
+  readonly newId: () => string;
+  readonly credentials: Credentials;
+  readonly maxPlayers: number;
+  readonly log: Log;
+  /** The room cannot go on here; it has let go of all its clients. */
+  readonly onClosed: (room: Room) => void;
+}
+
+/** Counts and presence leave at most this often, in ms. */
+const COUNT_INTERVAL_MS = 200;
+/** Without a host for this long the game pauses itself, in ms. */
+export const HOST_GRACE_MS = 20_000;
+
+const AUDIENCES: readonly Audience[] = ['host', 'display', 'players'];
+
+/**
+ * One live session in memory, with one writer [ROOM-1]: commands are decided one at a time, and their effects leave
+ * only after the events are durable [ROOM-2].
+ */
+export class Room {
+  readonly sessionId: LiveSessionId;
+  readonly code: string;
+  readonly epoch: number;
+  readonly #deps: RoomDependencies;
+  readonly #state: GameState;
+  readonly #queue: CommitQueue;
+  readonly #channels: Record<Audience, AudienceChannel>;
+  readonly #seats = new Seats();
+  readonly #roster = new Roster();
+  readonly #deadline = new Alarm();
+  readonly #hostWatch = new Alarm();
+  readonly #counts = new Coalescer(COUNT_INTERVAL_MS, () => {
+    this.#sendCounts();
+  });
+  #closed = false;
+  /** When the last client left, on the monotonic clock; `undefined` while somebody is here. */
+  emptySince: number | undefined = performance.now();
+
+  constructor(taken: TakenRoom, deps: RoomDependencies) {
+    this.sessionId = taken.sessionId;
+    this.code = taken.code;
+    this.epoch = taken.epoch;
+    this.#deps = deps;
+    this.#state = initialState(taken.sessionId, taken.code, taken.quiz);
+    for (const event of taken.events) evolve(this.#state, event);
+    this.#channels = {
+      players: new AudienceChannel(viewFor(this.#state, 'players')),
+      display: new AudienceChannel(viewFor(this.#state, 'display')),
+      host: new AudienceChannel(viewFor(this.#state, 'host'))
+    };
+    this.#queue = new CommitQueue({
+      commit: (events) => deps.store.commit({ sessionId: this.sessionId, epoch: this.epoch, events }),
+      prepare: (events) => this.#prepare(events),
+      onSaving: (saving, outageMs) => {
+        this.#onSaving(saving, outageMs);
+      },
+      onLost: (reason, error) => {
+        deps.log.error({ room: this.sessionId, reason, err: error }, 'room lost');
+        this.#close();
+      }
+    });
+    this.#armDeadline();
+    this.#watchHost();
+  }
+
+  get ended(): boolean {
+    return this.#state.phase.name === 'ended';
+  }
+
+  get clientCount(): number {
+    return this.#seats.size;
+  }
+
+  /** A new player comes in. */
+  join(client: Client, frame: { id: string; name: string; avatar: string }): void {
+    const token = this.#deps.credentials.resumeToken(this.sessionId, frame.id);
+    const credential = this.#deps.credentials.hash(token);
+    const command: Command = {
+      type: 'join',
+      playerId: asId<PlayerId>(this.#deps.newId()),
+      name: frame.name,
+      // The frame was checked against the list of avatars.
+      avatar: frame.avatar as Avatar,
+      credential
+    };
+    const code = this.#decide(command);
+    const playerId = this.#state.credentials.get(credential);
+    if (code !== undefined || playerId === undefined) {
+      this.#after(() => () => {
+        client.end('refused', code ?? 'badName');
+      });
+      return;
+    }
+    this.#admit(client, { role: 'players', playerId }, token);
+  }
+
+  /** A player comes back with a resume token. */
+  rejoin(client: Client, token: string, last: LastSeen): void {
+    const playerId = this.#state.credentials.get(this.#deps.credentials.hash(token));
+    const player = playerId && this.#state.players.get(playerId);
+    if (!player) client.end('unauthorised');
+    else if (player.kicked) client.end('kicked');
+    else this.#admit(client, { role: 'players', playerId: player.id }, token, last);
+  }
+
+  /** A host or display takes a seat. */
+  attend(client: Client, role: 'host' | 'display', last: LastSeen = {}): void {
+    const { sign } = this.#deps.credentials;
+    const expires = this.#deps.now() + SEAT_LIFETIME_MS;
+    const seat = issueClaims({ use: 'seat', session: this.sessionId, role, expires, nonce: this.#deps.newId() }, sign);
+    this.#admit(client, { role }, seat, last);
+  }
+
+  /** A frame from a client that has a seat. `false` when its role may not send it. */
+  receive(client: Client, frame: Extract<ClientFrame, { t: 'answer' | 'do' }>): boolean {
+    const seat = this.#seats.seatOf(client);
+    if (!seat) return true;
+    if (frame.t === 'answer') {
+      if (seat.role !== 'players') return false;
+      this.#answer(client, seat.playerId, frame);
+      return true;
+    }
+    if (seat.role !== 'host') return false;
+    // The protocol's commands are the machine's commands; ids were checked to be ids.
+    this.#reply(client, frame.id, this.#decide(frame.command as HostCommand));
+    return true;
+  }
+
+  leave(client: Client): void {
+    const seat = this.#seats.leave(client);
+    if (!seat) return;
+    this.#channels[seat.role].members.delete(client);
+    if (this.#seats.size === 0) this.emptySince = performance.now();
+    if (seat.role === 'players') this.#counts.request();
+    if (seat.role === 'host') this.#watchHost();
+  }
+
+  /** Finishes what is under way, then lets everybody go: they come back to the next owner. */
+  async release(byeInMs: () => number): Promise<void> {
+    if (this.#closed) return;
+    await Promise.race([this.#queue.settled(), new Promise((resolve) => setTimeout(resolve, 3_000).unref())]);
+    for (const client of this.#seats.clients()) client.send(frameOf({ t: 'bye', inMs: byeInMs() }));
+    this.#close();
+  }
+
+  #answer(client: Client, playerId: PlayerId, frame: Extract<ClientFrame, { t: 'answer' }>) {
+    const { id, item, rev, value, at } = frame;
+    const rejection = this.#decide({
+      type: 'submitAnswer',
+      playerId,
+      itemId: asId(item),
+      value,
+      revision: rev,
+      commandId: id,
+      tapAt: at,
+      rttMs: client.rttMs
+    });
+    this.#reply(client, id, rejection);
+  }
+
+  #reply(client: Client, id: string, rejection: Rejection | undefined) {
+    const frame = frameOf(rejection === undefined ? { t: 'ack', id } : { t: 'nack', id, code: rejection });
+    this.#after(() => () => {
+      client.send(frame);
+    });
+  }
+
+  /** Decides a command now, on the state in memory; its events are in the open batch. */
+  #decide(command: Command): Rejection | undefined {
+    const decision = decide(this.#state, command, { now: this.#deps.now(), maxPlayers: this.#deps.maxPlayers });
+    if (!decision.ok) return decision.code;
+    const events = decision.events.map((event) => this.#apply(event));
+    if (events.length > 0) {
+      this.#queue.add(events);
+      this.#armDeadline();
+    }
+    return undefined;
+  }
+
+  #apply(event: GameEvent): SequencedEvent {
+    const sequenced = { ...event, seq: this.#state.seq + 1 };
+    evolve(this.#state, sequenced);
+    return sequenced;
+  }
+
+  #after(effect: () => () => void) {
+    this.#queue.add([], effect);
+  }
+
+  /** Gives a client its seat, and everything it needs to show, once all that it shows is durable. */
+  #admit(client: Client, seat: Seat, token: string, last: LastSeen = {}) {
+    const before = this.#seats.take(client, seat);
+    if (before && before !== client) {
+      this.leave(before);
+      before.end('replaced');
+    }
+    this.emptySince = undefined;
+    if (seat.role === 'host') this.#hostWatch.clear();
+    if (this.#queue.saving) client.send(frameOf({ t: 'saving', on: true }));
+    this.#after(() => {
+      const channel = this.#channels[seat.role];
+      const frames = this.#greeting(seat, channel, token, last);
+      return () => {
+        if (this.#seats.seatOf(client) !== seat) return;
+        channel.members.add(client);
+        client.send(...frames);
+        this.#counts.request();
+      };
+    });
+  }
+
+  #greeting(seat: Seat, channel: AudienceChannel, token: string, last: LastSeen): readonly Frame[] {
+    const { epoch } = this;
+    const { seq } = channel;
+    const now = this.#deps.now();
+    const personal = seat.role === 'players' ? new PersonalViews(this.#state).of(seat.playerId) : undefined;
+    const tail = last.epoch === epoch && last.seq !== undefined ? channel.tailAfter(last.seq) : undefined;
+    if (tail) {
+      const you = personal ? [frameOf({ t: 'you', you: personal })] : [];
+      return [frameOf({ t: 'resumed', epoch, seq: last.seq ?? seq, now, token }), ...tail, ...you];
+    }
+    const parts = {
+      t: 'welcome',
+      role: seat.role,
+      epoch,
+      seq,
+      now,
+      token,
+      ...(personal && { you: personal }),
+      ...(seat.role === 'host' && { roster: this.#roster.all(this.#state, this.#seats.isConnected) })
+    };
+    return [new Frame(`${JSON.stringify(parts).slice(0, -1)},"view":${channel.json()}}`)];
+  }
+
+  #prepare(events: readonly SequencedEvent[]): () => Promise<void> {
+    if (!events.some((event) => event.type !== 'answerAccepted')) {
+      return async () => {
+        if (events.length > 0) this.#counts.request();
+      };
+    }
+    const frames = AUDIENCES.map((audience) => [audience, this.#channels[audience].advance(viewFor(this.#state, audience))] as const);
+    const scored = events.some(({ type }) => type === 'itemRevealed' || type === 'podiumReached');
+    const personal = scored ? this.#personalFrames() : new Map<Client, Frame>();
+    const kicked = events.flatMap((event) => (event.type === 'playerKicked' ? [event.playerId] : []));
+    return async () => {
+      for (const [audience, frame] of frames) await broadcast(this.#channels[audience].members, frame, personal);
+      for (const playerId of kicked) this.#remove(playerId);
+      this.#counts.request();
+    };
+  }
+
+  #personalFrames(): Map<Client, Frame> {
+    const views = new PersonalViews(this.#state);
+    const frames = new Map<Client, Frame>();
+    for (const client of this.#channels.players.members) {
+      const seat = this.#seats.seatOf(client);
+      const you = seat?.role === 'players' ? views.of(seat.playerId) : undefined;
+      if (you) frames.set(client, frameOf({ t: 'you', you }));
+    }
+    return frames;
+  }
+
+  #remove(playerId: PlayerId) {
+    const client = this.#seats.clientOf(playerId);
+    if (!client) return;
+    this.leave(client);
+    client.end('kicked');
+  }
+
+  #sendCounts() {
+    const { bars, ...counts } = answerCounts(this.#state);
+    const { host, display } = this.#channels;
+    if (display.members.size > 0) {
+      const frame = frameOf({ t: 'count', ...counts });
+      for (const client of display.members) client.send(frame);
+    }
+    if (host.members.size > 0) {
+      const rows = this.#roster.changes(this.#state, this.#seats.isConnected);
+      const frame = frameOf({ t: 'count', ...counts, ...(bars && { bars }) });
+      const roster = rows.length > 0 ? [frameOf({ t: 'roster', rows })] : [];
+      for (const client of host.members) client.send(frame, ...roster);
+    }
+  }
+
+  #armDeadline() {
+    const deadline = deadlineOf(this.#state.phase);
+    if (deadline === undefined || this.#state.paused || this.#closed) {
+      this.#deadline.clear();
+      return;
+    }
+    this.#deadline.set(Math.ceil(deadline - this.#deps.now()), () => {
+      // While nothing can be stored, no deadline comes: it is moved by the outage afterwards [GAME-10].
+      if (this.#queue.saving) return;
+      this.#decide({ type: 'tick' });
+      this.#armDeadline();
+    });
+  }
+
+  #onSaving(saving: boolean, outageMs: number) {
+    this.#deps.log.warn({ room: this.sessionId, saving, outageMs }, saving ? 'database away' : 'database back');
+    const frame = frameOf({ t: 'saving', on: saving });
+    for (const client of this.#seats.clients()) client.send(frame);
+    if (saving) return;
+    this.#decide({ type: 'coverOutage', ms: outageMs });
+    this.#armDeadline();
+  }
+
+  #watchHost() {
+    if (this.#seats.hosts > 0 || this.#closed) return;
+    this.#hostWatch.set(HOST_GRACE_MS, () => {
+      if (this.#seats.hosts === 0) this.#decide({ type: 'hostAway' });
+    });
+  }
+
+  #close() {
+    if (this.#closed) return;
+    this.#closed = true;
+    this.#queue.abandon();
+    this.#deadline.clear();
+    this.#hostWatch.clear();
+    this.#counts.dispose();
+    for (const client of [...this.#seats.clients()]) {
+      this.#seats.leave(client);
+      client.end('unavailable');
+    }
+    this.#deps.onClosed(this);
+  }
+}
+
+/** What a returning client has seen last. */
+export interface LastSeen {
+  readonly epoch?: number | undefined;
+  readonly seq?: number | undefined;
+}

@@ -1,0 +1,133 @@
+import type { Socket } from 'node:net';
+import type { Rejection } from '#core/game/commands.ts';
+import { parseClientFrame, type ClientFrame } from '#core/protocol/client-frames.ts';
+import { closeCodes, type CloseReason } from '#core/protocol/server-frames.ts';
+import { WebSocket, type RawData } from 'ws';
+import type { Log } from '../log.ts';
+import { frameOf, type Client } from '../room/client.ts';
+import type { Frame } from '../room/frame.ts';
+import type { Room } from '../room/room.ts';
+import type { Doorkeeper } from './doorkeeper.ts';
+import { RoundTrip } from './round-trip.ts';
+import { TokenBucket } from './token-bucket.ts';
+
+/** The first frame must come within this time, in ms. */
+const HANDSHAKE_MS = 10_000;
+/** Frames a client may send at once, and per second in the long run. */
+const BURST = 30;
+const PER_SECOND = 10;
+/** A client that reads so slowly that this many bytes pile up is let go: it comes back and gets a snapshot. */
+const MAX_BACKLOG_BYTES = 1024 * 1024;
+
+export interface ConnectionDependencies {
+  readonly doorkeeper: Doorkeeper;
+  readonly now: () => number;
+  readonly log: Log;
+}
+
+/** One socket: reads frames, seats the client in a room, writes what the room sends. */
+export class Connection implements Client {
+  readonly #ws: WebSocket;
+  readonly #socket: Socket;
+  readonly #address: string;
+  readonly #deps: ConnectionDependencies;
+  readonly #bucket = new TokenBucket(BURST, PER_SECOND, performance.now());
+  readonly #roundTrip: RoundTrip;
+  readonly #handshake: NodeJS.Timeout;
+  #state: 'new' | 'entering' | 'in' = 'new';
+  #room: Room | undefined;
+
+  constructor(ws: WebSocket, socket: Socket, address: string, deps: ConnectionDependencies) {
+    this.#ws = ws;
+    this.#socket = socket;
+    this.#address = address;
+    this.#deps = deps;
+    this.#roundTrip = new RoundTrip(ws);
+    this.#handshake = setTimeout(() => {
+      this.end('timeout');
+    }, HANDSHAKE_MS);
+    ws.on('message', (data, isBinary) => {
+      this.#receive(data, isBinary);
+    });
+    // A protocol error (too large, not masked, …) ends this socket; ws closes it and `close` follows.
+    ws.on('error', (error) => {
+      deps.log.debug({ err: error }, 'socket error');
+    });
+    ws.on('close', () => {
+      this.#dispose();
+    });
+  }
+
+  get rttMs(): number {
+    return this.#roundTrip.ms;
+  }
+
+  send(...frames: readonly Frame[]): void {
+    if (this.#ws.readyState !== WebSocket.OPEN) return;
+    const socket = this.#socket;
+    if (socket.writableLength > MAX_BACKLOG_BYTES) {
+      this.#ws.terminate();
+      return;
+    }
+    socket.cork();
+    // Without compression ws writes whole frames at once, so bytes written beside it never cut one in two.
+    for (const frame of frames) socket.write(frame.wire);
+    socket.uncork();
+  }
+
+  end(reason: CloseReason, detail?: Rejection): void {
+    this.send(frameOf({ t: 'error', code: reason, ...(detail !== undefined && { reason: detail }) }));
+    this.#ws.close(closeCodes[reason], reason);
+  }
+
+  #receive(data: RawData, isBinary: boolean) {
+    if (this.#ws.readyState !== WebSocket.OPEN) return;
+    if (!this.#bucket.take(performance.now())) {
+      this.end('tooMany');
+      return;
+    }
+    // ws gives text as one Buffer, as `binaryType` is "nodebuffer".
+    const frame = isBinary ? undefined : parseClientFrame((data as Buffer).toString('utf8'));
+    if (!frame) this.end('badFrame');
+    else this.#handle(frame);
+  }
+
+  #handle(frame: ClientFrame) {
+    switch (frame.t) {
+      case 'ping':
+        this.send(frameOf({ t: 'pong', n: frame.n, at: this.#deps.now() }));
+        return;
+      case 'join':
+      case 'resume':
+      case 'attend':
+        if (this.#state === 'new') void this.#enter(frame);
+        else this.end('badFrame');
+        return;
+      case 'answer':
+      case 'do':
+        // What comes before the seat is taken is the client's mistake.
+        if (!this.#room?.receive(this, frame)) this.end('badFrame');
+    }
+  }
+
+  async #enter(frame: Extract<ClientFrame, { t: 'join' | 'resume' | 'attend' }>): Promise<void> {
+    this.#state = 'entering';
+    const admitted = await this.#deps.doorkeeper.admit(frame, this.#address);
+    if (this.#ws.readyState !== WebSocket.OPEN) return;
+    if (!admitted.ok) {
+      this.end(admitted.reason);
+      return;
+    }
+    clearTimeout(this.#handshake);
+    this.#state = 'in';
+    this.#room = admitted.room;
+    admitted.seat(this);
+  }
+
+  #dispose() {
+    clearTimeout(this.#handshake);
+    this.#roundTrip.dispose();
+    this.#room?.leave(this);
+    this.#room = undefined;
+  }
+}

@@ -1,0 +1,68 @@
+import type { IncomingMessage, Server } from 'node:http';
+import type { Socket } from 'node:net';
+import type { Duplex } from 'node:stream';
+import { MAX_FRAME_BYTES } from '#core/protocol/client-frames.ts';
+import { PROTOCOL, SOCKET_PATH } from '#core/protocol/server-frames.ts';
+import { WebSocketServer } from 'ws';
+import { Connection, type ConnectionDependencies } from './connection.ts';
+import { clientAddress, isAllowedOrigin } from './origin.ts';
+
+export interface SocketServerOptions extends ConnectionDependencies {
+  readonly origins: readonly string[];
+  readonly addressHeader: string | undefined;
+  /** While false, upgrades are answered with 503: starting or draining. */
+  readonly isReady: () => boolean;
+}
+
+const MAX_FRAGMENTS = 8;
+
+/** Accepts sockets at `/ws` that speak `pq.v1` and come from an allowed origin. */
+export class SocketServer {
+  readonly #options: SocketServerOptions;
+  readonly #wss = new WebSocketServer({
+    noServer: true,
+    maxPayload: MAX_FRAME_BYTES,
+    maxFragments: MAX_FRAGMENTS,
+    // Frames are written to the socket ready-made, which is only safe without compression.
+    perMessageDeflate: false,
+    clientTracking: true,
+    handleProtocols: (offered) => (offered.has(PROTOCOL) ? PROTOCOL : false)
+  });
+
+  constructor(server: Server, options: SocketServerOptions) {
+    this.#options = options;
+    server.on('upgrade', (request, socket, head) => {
+      this.#upgrade(request, socket, head);
+    });
+  }
+
+  get size(): number {
+    return this.#wss.clients.size;
+  }
+
+  /** Ends what is still open. */
+  terminate(): void {
+    for (const ws of this.#wss.clients) ws.terminate();
+    this.#wss.close();
+  }
+
+  #upgrade(request: IncomingMessage, duplex: Duplex, head: Buffer) {
+    duplex.on('error', () => duplex.destroy());
+    const path = new URL(request.url ?? '/', 'http://localhost').pathname;
+    if (path !== SOCKET_PATH && !path.startsWith(`${SOCKET_PATH}/`)) return refuse(duplex, 404, 'Not Found');
+    if (!this.#options.isReady()) return refuse(duplex, 503, 'Service Unavailable');
+    if (!isAllowedOrigin(request, this.#options.origins)) return refuse(duplex, 403, 'Forbidden');
+    const offered = (request.headers['sec-websocket-protocol'] ?? '').split(',').map((name) => name.trim());
+    if (!offered.includes(PROTOCOL)) return refuse(duplex, 400, 'Bad Request');
+    // An upgrade of a plain HTTP server is always a net.Socket.
+    const socket = duplex as Socket;
+    socket.setNoDelay(true);
+    this.#wss.handleUpgrade(request, socket, head, (ws) => {
+      new Connection(ws, socket, clientAddress(request, this.#options.addressHeader), this.#options);
+    });
+  }
+}
+
+function refuse(socket: Duplex, status: number, text: string) {
+  socket.end(`HTTP/1.1 ${String(status)} ${text}\r\nConnection: close\r\nContent-Length: 0\r\n\r\n`);
+}

@@ -1,0 +1,77 @@
+import type { SequencedEvent } from '#core/game/events.ts';
+import type { LiveSessionId } from '#core/ids.ts';
+import type { FrozenQuiz } from '#core/quiz/quiz.ts';
+import { StoreUnavailable, type Batch, type RoomStore, type TakenRoom } from './room-store.ts';
+
+interface Row {
+  readonly sessionId: LiveSessionId;
+  readonly code: string;
+  readonly quiz: FrozenQuiz;
+  epoch: number;
+  running: boolean;
+  events: Map<string, SequencedEvent>;
+}
+
+/** A store for tests of the room: same contract as PostgreSQL, and it can be switched off. */
+export class MemoryRoomStore implements RoomStore {
+  readonly #rows = new Map<LiveSessionId, Row>();
+  /** While true every call fails as if the database were away. */
+  down = false;
+  commits = 0;
+  /** Set to hold commits back until the returned function is called. */
+  #gate: Promise<void> | undefined;
+
+  add(sessionId: LiveSessionId, code: string, quiz: FrozenQuiz): void {
+    this.#rows.set(sessionId, { sessionId, code, quiz, epoch: 0, running: true, events: new Map() });
+  }
+
+  /** Holds every commit until the returned function is called. */
+  holdCommits(): () => void {
+    let open: () => void = () => undefined;
+    this.#gate = new Promise((resolve) => (open = resolve));
+    return () => {
+      this.#gate = undefined;
+      open();
+    };
+  }
+
+  async findByCode(code: string): Promise<LiveSessionId | undefined> {
+    this.#check();
+    return [...this.#rows.values()].find((row) => row.running && row.code === code)?.sessionId;
+  }
+
+  async take(sessionId: LiveSessionId): Promise<TakenRoom | undefined> {
+    this.#check();
+    const row = this.#rows.get(sessionId);
+    if (!row) return undefined;
+    row.epoch += 1;
+    const events = structuredClone([...row.events.values()].sort((a, b) => a.seq - b.seq));
+    return { sessionId, code: row.code, quiz: row.quiz, epoch: row.epoch, events };
+  }
+
+  async commit(batch: Batch): Promise<'committed' | 'fenced'> {
+    this.#check();
+    await this.#gate;
+    this.#check();
+    const row = this.#rows.get(batch.sessionId);
+    if (!row || row.epoch !== batch.epoch) return 'fenced';
+    this.commits += 1;
+    for (const event of structuredClone(batch.events)) {
+      row.events.set(keyOf(event), event);
+      if (event.type === 'gameEnded') row.running = false;
+    }
+    return 'committed';
+  }
+
+  async now(): Promise<number> {
+    this.#check();
+    return Date.now();
+  }
+
+  #check() {
+    if (this.down) throw new StoreUnavailable('switched off');
+  }
+}
+
+const keyOf = (event: SequencedEvent) =>
+  event.type === 'answerAccepted' ? `${event.itemId} ${event.playerId}` : String(event.seq);

@@ -1,0 +1,145 @@
+import type { AnswerAccepted, PlayerJoined, SequencedEvent } from '#core/game/events.ts';
+import type { LiveSessionId } from '#core/ids.ts';
+import type { FrozenQuiz } from '#core/quiz/quiz.ts';
+import type postgres from 'postgres';
+import { StoreUnavailable, type Batch, type RoomStore, type TakenRoom } from './room-store.ts';
+
+interface SessionRow {
+  code: string;
+  epoch: number;
+  quiz: FrozenQuiz;
+}
+type Numbered<E> = E & { seq: number };
+
+/**
+ * The room store on PostgreSQL. A batch is one statement, and so one transaction and one round trip: the epoch check
+ * locks the session's row, and every insert depends on it.
+ */
+export class PostgresRoomStore implements RoomStore {
+  readonly #sql: postgres.Sql;
+
+  constructor(sql: postgres.Sql) {
+    this.#sql = sql;
+  }
+
+  async findByCode(code: string): Promise<LiveSessionId | undefined> {
+    const rows = await reaching(
+      () => this.#sql<{ id: LiveSessionId }[]>`select id from live_session where code = ${code} and status = 'running'`
+    );
+    return rows[0]?.id;
+  }
+
+  async take(sessionId: LiveSessionId): Promise<TakenRoom | undefined> {
+    const sql = this.#sql;
+    return reaching(async () => {
+      // The epoch is raised and committed first: from then on no older owner can add anything to what is read here.
+      const [session] = await sql<SessionRow[]>`
+        update live_session set epoch = epoch + 1 where id = ${sessionId} returning code, epoch, quiz`;
+      if (!session) return undefined;
+      const [players, answers, others] = await Promise.all([
+        sql<Numbered<PlayerJoined>[]>`
+          select 'playerJoined' as type, id as "playerId", name, avatar, credential, seq::float8 as seq
+          from live_player where live_session_id = ${sessionId}`,
+        sql<Numbered<AnswerAccepted>[]>`
+          select 'answerAccepted' as type, item_id as "itemId", player_id as "playerId", value, revision,
+            tap_ms as "tapMs", command_id as "commandId", seq::float8 as seq
+          from live_answer where live_session_id = ${sessionId}`,
+        sql<{ type: string; data: object; seq: number }[]>`
+          select type, data, seq::float8 as seq from live_event where live_session_id = ${sessionId}`
+      ]);
+      // Rows of live_event hold what `commit` wrote: events without their type and number.
+      const rest = others.map(({ type, data, seq }) => ({ ...data, type, seq }) as SequencedEvent);
+      const events = [...players, ...answers, ...rest].sort((a, b) => a.seq - b.seq);
+      return { sessionId, code: session.code, epoch: session.epoch, quiz: session.quiz, events };
+    });
+  }
+
+  async commit({ sessionId, epoch, events }: Batch): Promise<'committed' | 'fenced'> {
+    const players = events.filter((event) => event.type === 'playerJoined');
+    const answers = events.filter((event) => event.type === 'answerAccepted');
+    const others = events
+      .filter((event) => event.type !== 'playerJoined' && event.type !== 'answerAccepted')
+      .map(({ type, seq, ...data }) => ({ type, seq, data }));
+    const ended = others.some((event) => event.type === 'gameEnded');
+    const sql = this.#sql;
+    const rows = await reaching(
+      () => sql<{ owners: number }[]>`
+        with fence as (
+          update live_session
+          set status = case when ${ended} then 'ended' else status end,
+              ended_at = case when ${ended} then coalesce(ended_at, now()) else ended_at end
+          where id = ${sessionId} and epoch = ${epoch}
+          returning id
+        ), new_players as (
+          insert into live_player (id, live_session_id, seq, name, avatar, credential)
+          select p."playerId", fence.id, p.seq, p.name, p.avatar, p.credential
+          from fence, json_to_recordset(${sql.json(players as never)}::json)
+            as p ("playerId" uuid, seq bigint, name text, avatar text, credential text)
+          on conflict (id) do nothing
+        ), new_answers as (
+          insert into live_answer (live_session_id, item_id, player_id, seq, value, revision, tap_ms, command_id)
+          select fence.id, a."itemId", a."playerId", a.seq, a.value, a.revision, a."tapMs", a."commandId"
+          from fence, json_to_recordset(${sql.json(latestAnswers(answers) as never)}::json)
+            as a ("itemId" uuid, "playerId" uuid, seq bigint, value jsonb, revision int, "tapMs" int, "commandId" text)
+          on conflict (live_session_id, item_id, player_id) do update
+            set seq = excluded.seq, value = excluded.value, revision = excluded.revision,
+                tap_ms = excluded.tap_ms, command_id = excluded.command_id, stored_at = now()
+            where excluded.revision > live_answer.revision
+        ), new_events as (
+          insert into live_event (live_session_id, seq, type, data)
+          select fence.id, e.seq, e.type, e.data
+          from fence, json_to_recordset(${sql.json(others as never)}::json) as e (seq bigint, type text, data jsonb)
+          on conflict (live_session_id, seq) do nothing
+        )
+        select count(*)::int as owners from fence`
+    );
+    return rows[0]?.owners === 1 ? 'committed' : 'fenced';
+  }
+
+  async now(): Promise<number> {
+    const rows = await reaching(
+      () => this.#sql<{ ms: number }[]>`select extract(epoch from clock_timestamp())::float8 * 1000 as ms`
+    );
+    const ms = rows[0]?.ms;
+    if (ms === undefined) throw new Error('The database told no time.');
+    return ms;
+  }
+}
+
+/** One statement may touch a row once: of several changes of one answer in a batch the last one counts. */
+function latestAnswers<A extends AnswerAccepted>(answers: readonly A[]): A[] {
+  return [...new Map(answers.map((answer) => [`${answer.itemId} ${answer.playerId}`, answer])).values()];
+}
+
+const CONNECTION_CODES = new Set([
+  'CONNECTION_CLOSED',
+  'CONNECTION_ENDED',
+  'CONNECTION_DESTROYED',
+  'CONNECT_TIMEOUT',
+  'ECONNREFUSED',
+  'ECONNRESET',
+  'EPIPE',
+  'ETIMEDOUT',
+  'EHOSTUNREACH',
+  'ENETUNREACH',
+  'ENOTFOUND',
+  'EAI_AGAIN'
+]);
+
+/**
+ * Whether an error means “not now” rather than “wrong”: the connection (class 08), resources (53), an operator's
+ * intervention (57) or a conflict of transactions (40). https://www.postgresql.org/docs/16/errcodes-appendix.html
+ */
+function isTransient(error: unknown): boolean {
+  const code = error instanceof Error && 'code' in error ? String(error.code) : '';
+  return CONNECTION_CODES.has(code) || /^(08|53|57|40)/.test(code) || code === '25006';
+}
+
+async function reaching<T>(work: () => Promise<T>): Promise<T> {
+  try {
+    return await work();
+  } catch (error) {
+    if (isTransient(error)) throw new StoreUnavailable('The database cannot be reached.', { cause: error });
+    throw error;
+  }
+}

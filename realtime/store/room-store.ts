@@ -1,0 +1,44 @@
+import type { SequencedEvent } from '#core/game/events.ts';
+import type { LiveSessionId } from '#core/ids.ts';
+import type { FrozenQuiz } from '#core/quiz/quiz.ts';
+
+/** Everything a new owner needs to go on with a session. */
+export interface TakenRoom {
+  readonly sessionId: LiveSessionId;
+  readonly code: string;
+  /** The owner's number: higher than that of every owner before. */
+  readonly epoch: number;
+  readonly quiz: FrozenQuiz;
+  /** In order of `seq`. A changed answer appears once, at its last change. */
+  readonly events: readonly SequencedEvent[];
+}
+
+export interface Batch {
+  readonly sessionId: LiveSessionId;
+  readonly epoch: number;
+  /** In order, numbered without gaps after the last committed event. */
+  readonly events: readonly SequencedEvent[];
+}
+
+/**
+ * Where rooms keep their truth. Every method rejects with `StoreUnavailable` when the database cannot be reached;
+ * any other error is a bug.
+ */
+export interface RoomStore {
+  /** The running session with this code. */
+  findByCode(code: string): Promise<LiveSessionId | undefined>;
+  /** Makes the caller the owner: raises the epoch and loads the session. `undefined` when there is none. */
+  take(sessionId: LiveSessionId): Promise<TakenRoom | undefined>;
+  /**
+   * Stores a batch durably and as a whole, or not at all. `fenced` means that somebody else took the room: nothing
+   * was changed. Committing the same batch again is harmless.
+   */
+  commit(batch: Batch): Promise<'committed' | 'fenced'>;
+  /** The database's clock, in ms since the epoch. */
+  now(): Promise<number>;
+}
+
+/** The database cannot be reached at the moment; the same call may succeed later. */
+export class StoreUnavailable extends Error {
+  override readonly name = 'StoreUnavailable';
+}

@@ -1,0 +1,142 @@
+import { randomUUID } from 'node:crypto';
+import type { AddressInfo } from 'node:net';
+import postgres from 'postgres';
+import type { Logger } from 'pino';
+import { InProcessBus } from './bus/in-process-bus.ts';
+import { DatabaseClock } from './clock.ts';
+import type { Env } from './env.ts';
+import { createOpsServer, type Health } from './ops/http.ts';
+import { takeSingleWorkerLock, type SingleWorkerLock } from './ops/single-worker-lock.ts';
+import { Credentials } from './room/credentials.ts';
+import { RoomRegistry } from './room/room-registry.ts';
+import { Doorkeeper } from './socket/doorkeeper.ts';
+import { SocketServer } from './socket/socket-server.ts';
+import { PostgresRoomStore } from './store/postgres-room-store.ts';
+
+const HEALTH_TIMEOUT_MS = 1_500;
+/** A new worker waits this long for the old one to let go, in ms. */
+const LOCK_PATIENCE_MS = 60_000;
+/** After a drain clients come back spread over this time, in ms. */
+const COMEBACK_MS = 1_500;
+const CONNECT_RETRY_MS = 500;
+
+export interface Worker {
+  readonly port: number;
+  /** Settles when the worker has taken the lock; rejects when another worker keeps it. */
+  readonly ready: Promise<void>;
+  /** Drains: rooms are given up, clients told to come back. Safe to call twice. */
+  stop(): Promise<void>;
+}
+
+/** Puts the worker together: the only place where its parts meet. */
+export async function startWorker(env: Env, log: Logger, version: string): Promise<Worker> {
+  const sql = postgres(env.databaseUrl, {
+    max: 6,
+    idle_timeout: 0,
+    connect_timeout: 5,
+    onnotice: () => undefined,
+    connection: { application_name: 'partyquiz-worker' }
+  });
+  const store = new PostgresRoomStore(sql);
+  const clock = new DatabaseClock(() => store.now(), log);
+  const bus = new InProcessBus(randomUUID());
+  const credentials = new Credentials(env.secret);
+  const rooms = new RoomRegistry(
+    { store, now: clock.now, newId: randomUUID, credentials, maxPlayers: env.maxPlayers, log },
+    bus
+  );
+  const doorkeeper = new Doorkeeper(rooms, bus, credentials, clock.now, log);
+
+  let state: 'standby' | 'ok' | 'draining' = 'standby';
+  let lock: SingleWorkerLock | undefined;
+
+  const health = async (): Promise<Health> => {
+    const before = performance.now();
+    const latencyMs = await within(HEALTH_TIMEOUT_MS, store.now()).then(
+      () => Math.round(performance.now() - before),
+      () => null
+    );
+    return {
+      status: latencyMs === null && state !== 'draining' ? 'unavailable' : state,
+      version,
+      uptimeSeconds: Math.round(process.uptime()),
+      database: { ok: latencyMs !== null, latencyMs },
+      rooms: rooms.size,
+      sockets: sockets.size
+    };
+  };
+
+  const server = createOpsServer(health);
+  const sockets = new SocketServer(server, {
+    doorkeeper,
+    now: clock.now,
+    log,
+    origins: env.origins,
+    addressHeader: env.addressHeader,
+    isReady: () => state === 'ok'
+  });
+  await new Promise<void>((resolve, reject) => {
+    server.once('error', reject);
+    server.listen(env.port, env.host, resolve);
+  });
+
+  const takeOver = async () => {
+    while (state === 'standby') {
+      try {
+        lock = await takeSingleWorkerLock(sql, LOCK_PATIENCE_MS, () => {
+          log.info('another worker is running; waiting for it to drain');
+        });
+        if (!lock) throw new AnotherWorker();
+        await clock.start();
+        if (state === 'standby') state = 'ok';
+        log.info({ port: env.port }, 'worker ready');
+        return;
+      } catch (error) {
+        if (error instanceof AnotherWorker) throw error;
+        log.warn({ err: error }, 'database not reachable yet');
+        await new Promise((resolve) => setTimeout(resolve, CONNECT_RETRY_MS));
+      }
+    }
+  };
+
+  let stopping: Promise<void> | undefined;
+  const stop = async () => {
+    state = 'draining';
+    clock.stop();
+    await rooms.drain(COMEBACK_MS);
+    await within(1_000, lock?.release() ?? Promise.resolve()).catch((error: unknown) => {
+      log.warn({ err: error }, 'lock not released');
+    });
+    sockets.terminate();
+    server.closeAllConnections();
+    await new Promise((resolve) => server.close(resolve));
+    await bus.close();
+    await sql.end({ timeout: 2 });
+  };
+
+  return {
+    // A TCP server always has an AddressInfo.
+    port: (server.address() as AddressInfo).port,
+    ready: takeOver(),
+    stop: () => (stopping ??= stop())
+  };
+}
+
+class AnotherWorker extends Error {
+  override readonly message =
+    'Another PartyQuiz worker uses this database. One worker runs without Redis; set REDIS_URL for all of them, or stop the other one.';
+}
+
+async function within<T>(ms: number, work: Promise<T>): Promise<T> {
+  let timer: NodeJS.Timeout | undefined;
+  const late = new Promise<never>((_, reject) => {
+    timer = setTimeout(() => {
+      reject(new Error(`no answer within ${String(ms)} ms`));
+    }, ms);
+  });
+  try {
+    return await Promise.race([work, late]);
+  } finally {
+    clearTimeout(timer);
+  }
+}

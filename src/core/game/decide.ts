@@ -1,0 +1,182 @@
+import { parseAnswer } from '../question/question.ts';
+import type { Command, Context, HostCommand, Join, Rejection, SubmitAnswer } from './commands.ts';
+import type { GameEvent } from './events.ts';
+import { cleanPlayerName, uniquePlayerName } from './player-name.ts';
+import { answersTo, currentItem, phaseKey, type GameState } from './state.ts';
+import { clampTap, deadlineOf, GRACE_MS, LEAD_MS } from './timing.ts';
+
+export type Decision =
+  | { readonly ok: true; readonly events: readonly GameEvent[] }
+  | { readonly ok: false; readonly code: Rejection };
+
+const accept = (...events: GameEvent[]): Decision => ({ ok: true, events });
+const reject = (code: Rejection): Decision => ({ ok: false, code });
+
+/** Decides what a command leads to. Changes nothing; the same arguments always give the same decision. */
+export function decide(state: GameState, command: Command, context: Context): Decision {
+  if (state.phase.name === 'ended') return reject('ended');
+  switch (command.type) {
+    case 'join':
+      return join(state, command, context);
+    case 'submitAnswer':
+      return submitAnswer(state, command, context);
+    case 'tick':
+      return tick(state, context.now);
+    case 'coverOutage':
+      return command.ms > 0 && !state.paused ? moveDeadline(state, command.ms, 'outage') : accept();
+    case 'hostAway':
+      return state.paused || !isRunning(state) ? accept() : accept({ type: 'gamePaused', at: context.now, reason: 'hostAway' });
+    default:
+      return host(state, command, context.now);
+  }
+}
+
+const isRunning = (state: GameState) => state.phase.name !== 'lobby' && state.phase.name !== 'podium';
+
+function join(state: GameState, command: Join, { maxPlayers }: Context): Decision {
+  // The same credential again is a join whose first answer got lost on the way [GAME-3].
+  if (state.credentials.has(command.credential)) return accept();
+  const name = cleanPlayerName(command.name);
+  if (name === undefined) return reject('badName');
+  if (state.players.size >= maxPlayers) return reject('roomFull');
+  const { playerId, avatar, credential } = command;
+  return accept({ type: 'playerJoined', playerId, name: uniquePlayerName(name, state.names), avatar, credential });
+}
+
+function submitAnswer(state: GameState, command: SubmitAnswer, { now }: Context): Decision {
+  const player = state.players.get(command.playerId);
+  if (!player) return reject('unknownPlayer');
+  if (player.kicked) return reject('kicked');
+
+  const given = answersTo(state, command.itemId).get(player.id);
+  if (given?.commandId === command.commandId) return accept();
+
+  const { phase } = state;
+  const item = currentItem(state);
+  if (!item || item.id !== command.itemId) return reject('notOpen');
+  if (phase.name !== 'open' && phase.name !== 'itemIntro') return reject(phase.name === 'roundIntro' ? 'notOpen' : 'tooLate');
+
+  const tap = clampTap(command.tapAt, now, command.rttMs);
+  if (tap < phase.opensAt) return reject('notOpen');
+  if (state.paused && tap > state.paused.at) return reject('paused');
+  if (tap > phase.closesAt || now > phase.closesAt + GRACE_MS) return reject('tooLate');
+
+  const value = parseAnswer(item.question, command.value);
+  if (value === undefined) return reject('badAnswer');
+  if (given && !state.quiz.settings.answerChange) return reject('alreadyAnswered');
+  if (given && command.revision <= given.revision) return accept();
+
+  const limitMs = item.question.timeLimitSeconds * 1_000;
+  const answer: GameEvent = {
+    type: 'answerAccepted',
+    itemId: item.id,
+    playerId: player.id,
+    value,
+    revision: command.revision,
+    tapMs: Math.min(Math.round(tap - phase.opensAt), limitMs),
+    commandId: command.commandId
+  };
+  // The room's timer may be a moment behind the clock: an answer never suffers from that.
+  return phase.name === 'itemIntro' ? accept({ type: 'itemOpened', item: phase.item }, answer) : accept(answer);
+}
+
+function tick(state: GameState, now: number): Decision {
+  const { phase } = state;
+  const deadline = deadlineOf(phase);
+  if (state.paused || deadline === undefined || now < deadline) return accept();
+  if (phase.name === 'itemIntro') return accept({ type: 'itemOpened', item: phase.item });
+  return phase.name === 'open' ? accept({ type: 'itemLocked', item: phase.item }) : accept();
+}
+
+function moveDeadline(state: GameState, byMs: number, reason: 'host' | 'outage'): Decision {
+  const { phase } = state;
+  if (phase.name !== 'open' && phase.name !== 'itemIntro') return reason === 'outage' ? accept() : reject('notNow');
+  const opensAt = phase.name === 'itemIntro' && reason === 'outage' ? phase.opensAt + byMs : phase.opensAt;
+  return accept({ type: 'deadlineMoved', opensAt, closesAt: Math.max(phase.closesAt + byMs, opensAt), reason });
+}
+
+/** Most that one press may add to or take from the time, in ms. */
+const MAX_EXTEND_MS = 120_000;
+
+function host(state: GameState, command: HostCommand, now: number): Decision {
+  switch (command.type) {
+    case 'kick': {
+      const player = state.players.get(command.playerId);
+      if (!player) return reject('unknownPlayer');
+      return player.kicked ? accept() : accept({ type: 'playerKicked', playerId: player.id });
+    }
+    case 'pause':
+      if (state.paused) return accept();
+      return isRunning(state) ? accept({ type: 'gamePaused', at: now, reason: 'host' }) : reject('notNow');
+    case 'resume':
+      return state.paused ? accept({ type: 'gameResumed', shiftMs: Math.max(0, now - state.paused.at) }) : accept();
+    case 'end':
+      return accept({ type: 'gameEnded' });
+    default:
+      return step(state, command, now);
+  }
+}
+
+function step(state: GameState, command: Extract<HostCommand, { from: string }>, now: number): Decision {
+  const { phase } = state;
+  if (command.from !== phaseKey(phase)) return reject('stale');
+  if (state.paused) return reject('paused');
+  switch (command.type) {
+    case 'next':
+      return next(state, now);
+    case 'nextItem':
+      return phase.name === 'reveal' ? accept(itemAfter(state, phase.item, now)) : reject('notNow');
+    case 'skip':
+      if (phase.name !== 'itemIntro' && phase.name !== 'open' && phase.name !== 'locked') return reject('notNow');
+      return accept({ type: 'itemSkipped', item: phase.item }, itemAfter(state, phase.item, now));
+    case 'extend': {
+      if (phase.name !== 'open' || !Number.isFinite(command.byMs)) return reject('notNow');
+      const byMs = Math.max(-MAX_EXTEND_MS, Math.min(MAX_EXTEND_MS, Math.round(command.byMs)));
+      return moveDeadline(state, Math.max(byMs, now - phase.closesAt), 'host');
+    }
+  }
+}
+
+/** The one button: what comes after each phase [GAME-4]. */
+function next(state: GameState, now: number): Decision {
+  const { phase, quiz } = state;
+  switch (phase.name) {
+    case 'lobby':
+      return accept(itemAfter(state, -1, now));
+    case 'roundIntro':
+      return accept(announce(state, phase.item, now));
+    case 'itemIntro':
+      return reject('notNow');
+    case 'open':
+      // Locking early moves the deadline to now; frames in flight still get their grace, then `tick` locks.
+      return accept({ type: 'deadlineMoved', opensAt: phase.opensAt, closesAt: Math.min(phase.closesAt, now), reason: 'lock' });
+    case 'locked':
+      return accept({ type: 'itemRevealed', item: phase.item });
+    case 'reveal':
+      return phase.item + 1 < quiz.items.length
+        ? accept({ type: 'scoreboardShown', item: phase.item })
+        : accept({ type: 'podiumReached' });
+    case 'scoreboard':
+      return accept(itemAfter(state, phase.item, now));
+    case 'podium':
+      return accept({ type: 'gameEnded' });
+    case 'ended':
+      return reject('ended');
+  }
+}
+
+/** What follows an item (−1: the lobby): a round's introduction, an item, or the podium. */
+function itemAfter(state: GameState, index: number, now: number): GameEvent {
+  const { items, rounds } = state.quiz;
+  const upcoming = items[index + 1];
+  if (!upcoming) return { type: 'podiumReached' };
+  const newRound = upcoming.round !== items[index]?.round;
+  if (newRound && rounds.length > 1) return { type: 'roundIntroduced', round: upcoming.round, item: index + 1 };
+  return announce(state, index + 1, now);
+}
+
+function announce(state: GameState, index: number, now: number): GameEvent {
+  const opensAt = now + LEAD_MS;
+  const limitMs = (state.quiz.items[index]?.question.timeLimitSeconds ?? 0) * 1_000;
+  return { type: 'itemAnnounced', item: index, opensAt, closesAt: opensAt + limitMs };
+}

@@ -1,0 +1,44 @@
+import type { ItemId, PlayerId } from '../ids.ts';
+import type { AnswerValue } from '../question/question-type.ts';
+import type { Avatar } from './avatars.ts';
+import type { PauseReason } from './state.ts';
+
+export interface PlayerJoined {
+  readonly type: 'playerJoined';
+  readonly playerId: PlayerId;
+  readonly name: string;
+  readonly avatar: Avatar;
+  /** Hash of the resume token. */
+  readonly credential: string;
+}
+
+export interface AnswerAccepted {
+  readonly type: 'answerAccepted';
+  readonly itemId: ItemId;
+  readonly playerId: PlayerId;
+  readonly value: AnswerValue;
+  readonly revision: number;
+  readonly tapMs: number;
+  readonly commandId: string;
+}
+
+/** Everything that happened in a live session and is journalled. Times are ms on the room's clock. */
+export type GameEvent =
+  | PlayerJoined
+  | AnswerAccepted
+  | { readonly type: 'playerKicked'; readonly playerId: PlayerId }
+  | { readonly type: 'roundIntroduced'; readonly round: number; readonly item: number }
+  | { readonly type: 'itemAnnounced'; readonly item: number; readonly opensAt: number; readonly closesAt: number }
+  | { readonly type: 'itemOpened'; readonly item: number }
+  | { readonly type: 'deadlineMoved'; readonly opensAt: number; readonly closesAt: number; readonly reason: 'host' | 'outage' | 'lock' }
+  | { readonly type: 'itemLocked'; readonly item: number }
+  | { readonly type: 'itemRevealed'; readonly item: number }
+  | { readonly type: 'itemSkipped'; readonly item: number }
+  | { readonly type: 'scoreboardShown'; readonly item: number }
+  | { readonly type: 'podiumReached' }
+  | { readonly type: 'gameEnded' }
+  | { readonly type: 'gamePaused'; readonly at: number; readonly reason: PauseReason }
+  | { readonly type: 'gameResumed'; readonly shiftMs: number };
+
+/** An event with its number in the session: the order in which it happened. */
+export type SequencedEvent = GameEvent & { readonly seq: number };

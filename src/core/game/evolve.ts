@@ -1,0 +1,113 @@
+import { scoreQuestion } from '../scoring/score-answer.ts';
+import type { SequencedEvent } from './events.ts';
+import { nameKey } from './player-name.ts';
+import { standings } from './standings.ts';
+import { answersTo, type GameState, type Player } from './state.ts';
+
+/**
+ * Applies one event to the state, in place, and returns it. Never refuses: what happened, happened. Replaying the
+ * stored events in order of `seq` gives the state that lived through them [GAME-1].
+ */
+export function evolve(state: GameState, event: SequencedEvent): GameState {
+  state.seq = event.seq;
+  switch (event.type) {
+    case 'playerJoined': {
+      const { playerId: id, name, avatar, credential } = event;
+      state.players.set(id, { id, name, avatar, credential, ...noTotals() });
+      state.names.add(nameKey(name));
+      state.credentials.set(credential, id);
+      return state;
+    }
+    case 'playerKicked': {
+      const player = state.players.get(event.playerId);
+      if (player) player.kicked = true;
+      return state;
+    }
+    case 'answerAccepted': {
+      const { itemId, playerId, value, revision, tapMs, commandId } = event;
+      let answers = state.answers.get(itemId);
+      if (!answers) state.answers.set(itemId, (answers = new Map()));
+      answers.set(playerId, { value, revision, tapMs, commandId });
+      return state;
+    }
+    case 'roundIntroduced':
+      state.phase = { name: 'roundIntro', round: event.round, item: event.item };
+      return state;
+    case 'itemAnnounced':
+      state.phase = { name: 'itemIntro', item: event.item, opensAt: event.opensAt, closesAt: event.closesAt };
+      return state;
+    case 'itemOpened':
+      if (state.phase.name === 'itemIntro') state.phase = { ...state.phase, name: 'open' };
+      return state;
+    case 'deadlineMoved':
+      moveClock(state, event.opensAt, event.closesAt);
+      return state;
+    case 'itemLocked':
+      state.phase = { name: 'locked', item: event.item };
+      return state;
+    case 'itemRevealed':
+      state.phase = { name: 'reveal', item: event.item };
+      addToTotals(state, event.item);
+      return state;
+    case 'itemSkipped': {
+      const item = state.quiz.items[event.item];
+      if (item) state.outcomes.set(item.id, 'skipped');
+      return state;
+    }
+    case 'scoreboardShown':
+      state.phase = { name: 'scoreboard', item: event.item };
+      return state;
+    case 'podiumReached':
+      state.phase = { name: 'podium' };
+      return state;
+    case 'gameEnded':
+      state.phase = { name: 'ended' };
+      state.paused = undefined;
+      return state;
+    case 'gamePaused':
+      state.paused = { at: event.at, reason: event.reason };
+      return state;
+    case 'gameResumed': {
+      const { phase } = state;
+      state.paused = undefined;
+      if ('opensAt' in phase) moveClock(state, phase.opensAt + event.shiftMs, phase.closesAt + event.shiftMs);
+      return state;
+    }
+  }
+}
+
+function moveClock(state: GameState, opensAt: number, closesAt: number) {
+  if ('opensAt' in state.phase) state.phase = { ...state.phase, opensAt, closesAt };
+}
+
+export const noTotals = (): Omit<Player, 'id' | 'name' | 'avatar' | 'credential'> => ({
+  kicked: false,
+  score: 0,
+  totalTapMs: 0,
+  streak: 0,
+  bestStreak: 0,
+  rightCount: 0,
+  rankBefore: undefined
+});
+
+/** Points of a revealed item go to the running totals of everybody; who did not answer loses the streak. */
+function addToTotals(state: GameState, index: number) {
+  const item = state.quiz.items[index];
+  if (!item || state.outcomes.has(item.id)) return;
+  for (const row of standings(state)) row.player.rankBefore = row.rank;
+  state.outcomes.set(item.id, 'revealed');
+  const answers = answersTo(state, item.id);
+  for (const player of state.players.values()) {
+    const answer = answers.get(player.id);
+    if (!answer) {
+      player.streak = 0;
+      continue;
+    }
+    const { points, right } = scoreQuestion(item.question, state.quiz.settings.scoring, answer.value, answer.tapMs);
+    player.score += points;
+    player.totalTapMs += answer.tapMs;
+    player.streak = right ? player.streak + 1 : 0;
+    player.bestStreak = Math.max(player.bestStreak, player.streak);
+    if (right) player.rightCount += 1;
+  }
+}

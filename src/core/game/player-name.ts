@@ -1,0 +1,30 @@
+/** Longest player name, in code points. */
+export const MAX_NAME_LENGTH = 24;
+
+/**
+ * Cleans a name that a player typed [GAME-2]: control, format and direction marks and doubled spaces go, runs of
+ * combining marks are cut to two. Returns `undefined` when nothing readable is left or it is too long.
+ */
+export function cleanPlayerName(input: string): string | undefined {
+  const name = input
+    .normalize('NFC')
+    .replace(/[\p{Cc}\p{Cs}\p{Co}\u200b-\u200c\u200e-\u200f\u202a-\u202e\u2060-\u2069\ufeff]+/gu, ' ')
+    .replace(/(\p{M}{2})\p{M}+/gu, '$1')
+    .replace(/\s+/gu, ' ')
+    .trim();
+  const readable = /[\p{L}\p{N}\p{P}\p{S}]/u.test(name);
+  return readable && [...name].length <= MAX_NAME_LENGTH ? name : undefined;
+}
+
+/** The name itself, or with the lowest free number behind it, so that everybody in a room is told apart [GAME-2]. */
+export function uniquePlayerName(name: string, taken: ReadonlySet<string>): string {
+  if (!taken.has(nameKey(name))) return name;
+  for (let number = 2; ; number++) {
+    const suffix = ` ${String(number)}`;
+    const base = [...name].slice(0, MAX_NAME_LENGTH - suffix.length).join('').trimEnd();
+    if (!taken.has(nameKey(base + suffix))) return base + suffix;
+  }
+}
+
+/** Names that look the same are the same. */
+export const nameKey = (name: string): string => name.normalize('NFKC').toLowerCase();

@@ -1,0 +1,107 @@
+import type { ItemId, LiveSessionId, PlayerId } from '../ids.ts';
+import type { AnswerValue } from '../question/question-type.ts';
+import type { FrozenItem, FrozenQuiz } from '../quiz/quiz.ts';
+import type { Avatar } from './avatars.ts';
+
+/**
+ * Where a live session is. `item` is an index into the frozen quiz's items; times are ms since the epoch on the
+ * room's clock.
+ */
+export type Phase =
+  | { readonly name: 'lobby' }
+  | { readonly name: 'roundIntro'; readonly round: number; readonly item: number }
+  | { readonly name: 'itemIntro'; readonly item: number; readonly opensAt: number; readonly closesAt: number }
+  | { readonly name: 'open'; readonly item: number; readonly opensAt: number; readonly closesAt: number }
+  | { readonly name: 'locked'; readonly item: number }
+  | { readonly name: 'reveal'; readonly item: number }
+  | { readonly name: 'scoreboard'; readonly item: number }
+  | { readonly name: 'podium' }
+  | { readonly name: 'ended' };
+export type PhaseName = Phase['name'];
+
+export type PauseReason = 'host' | 'hostAway';
+
+export interface Answer {
+  readonly value: AnswerValue;
+  /** Counts the player's changes of mind; the highest wins. */
+  readonly revision: number;
+  /** From the opening to the tap, in ms, clamped to what the network could explain [CLOCK-2]. */
+  readonly tapMs: number;
+  /** The client's idempotency id: a repeat gets the first result. */
+  readonly commandId: string;
+}
+
+export interface Player {
+  readonly id: PlayerId;
+  readonly name: string;
+  readonly avatar: Avatar;
+  /** Hash of the resume token. Never part of a view. */
+  readonly credential: string;
+  kicked: boolean;
+  // Running totals over revealed items; `recount` derives the same from the answers [SCORING-3].
+  score: number;
+  totalTapMs: number;
+  streak: number;
+  bestStreak: number;
+  rightCount: number;
+  /** Rank before the last reveal, to show who climbed. */
+  rankBefore: number | undefined;
+}
+
+export type ItemOutcome = 'revealed' | 'skipped';
+
+/**
+ * The whole truth about one live session. It has one owner, the room, and only `evolve` changes it, in place:
+ * ten thousand answers are not worth ten thousand copies.
+ */
+export interface GameState {
+  readonly sessionId: LiveSessionId;
+  readonly code: string;
+  readonly quiz: FrozenQuiz;
+  phase: Phase;
+  paused: { readonly at: number; readonly reason: PauseReason } | undefined;
+  readonly players: Map<PlayerId, Player>;
+  /** Lower-cased names in use, and players by credential: indexes over `players`. */
+  readonly names: Set<string>;
+  readonly credentials: Map<string, PlayerId>;
+  readonly answers: Map<ItemId, Map<PlayerId, Answer>>;
+  readonly outcomes: Map<ItemId, ItemOutcome>;
+  /** Number of the last event, from 1; 0 before the first. */
+  seq: number;
+}
+
+export function initialState(sessionId: LiveSessionId, code: string, quiz: FrozenQuiz): GameState {
+  return {
+    sessionId,
+    code,
+    quiz,
+    phase: { name: 'lobby' },
+    paused: undefined,
+    players: new Map(),
+    names: new Set(),
+    credentials: new Map(),
+    answers: new Map(),
+    outcomes: new Map(),
+    seq: 0
+  };
+}
+
+/** The item of a phase that has one. */
+export function currentItem(state: GameState): FrozenItem | undefined {
+  return 'item' in state.phase ? state.quiz.items[state.phase.item] : undefined;
+}
+
+const NO_ANSWERS: ReadonlyMap<PlayerId, Answer> = new Map();
+export const answersTo = (state: GameState, item: ItemId): ReadonlyMap<PlayerId, Answer> =>
+  state.answers.get(item) ?? NO_ANSWERS;
+
+/** Identifies a step of the show: a host's command names the step it was meant for [GAME-5]. */
+export const phaseKey = (phase: Phase): string =>
+  phase.name === 'roundIntro'
+    ? `roundIntro:${String(phase.round)}`
+    : 'item' in phase
+      ? `${phase.name}:${String(phase.item)}`
+      : phase.name;
+
+export const activePlayers = (state: GameState): Player[] =>
+  [...state.players.values()].filter((player) => !player.kicked);

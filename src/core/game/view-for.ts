@@ -1,0 +1,131 @@
+import { publicView, solution, summarise } from '../question/question.ts';
+import { isRight, scoreQuestion } from '../scoring/score-answer.ts';
+import { standings, type Standing } from './standings.ts';
+import { activePlayers, answersTo, currentItem, phaseKey, type GameState, type PhaseName } from './state.ts';
+import type { Audience, BoardRow, DisplayView, HostView, PlayersView, SharedView, ViewOf } from './views.ts';
+
+/** Rows of the scoreboard on the display, and names in its lobby. */
+export const BOARD_ROWS = 10;
+export const LOBBY_NAMES = 60;
+
+const WITH_QUESTION: readonly PhaseName[] = ['itemIntro', 'open', 'locked', 'reveal'];
+
+/**
+ * What an audience may see of the state. Before the reveal, nothing in the view of players or display depends on
+ * which answer is right [GAME-7]; the host sees everything.
+ */
+export function viewFor<A extends Audience>(state: GameState, audience: A): ViewOf<A>;
+export function viewFor(state: GameState, audience: Audience): PlayersView | DisplayView | HostView {
+  if (audience === 'players') return { ...shared(state), answerChange: state.quiz.settings.answerChange };
+  return audience === 'display' ? displayView(state) : hostView(state);
+}
+
+function shared(state: GameState): SharedView {
+  const { phase, quiz } = state;
+  const item = currentItem(state);
+  const round = quiz.rounds[item?.round ?? -1];
+  return {
+    phase: phase.name,
+    step: phaseKey(phase),
+    code: state.code,
+    title: quiz.title,
+    language: quiz.language,
+    players: activePlayers(state).length,
+    ...(state.paused && { paused: state.paused.reason }),
+    ...(round && item && { round: { n: item.round + 1, of: quiz.rounds.length, title: round.title } }),
+    ...(item &&
+      'item' in phase && {
+        item: {
+          id: item.id,
+          n: phase.item + 1,
+          of: quiz.items.length,
+          points: item.question.points,
+          limitMs: item.question.timeLimitSeconds * 1_000,
+          scoring: quiz.settings.scoring
+        }
+      }),
+    ...(item && WITH_QUESTION.includes(phase.name) && { question: publicView(item.question) }),
+    ...('opensAt' in phase && { timing: { opensAt: phase.opensAt, closesAt: phase.closesAt } }),
+    ...(item && phase.name === 'reveal' && { solution: solution(item.question), explanation: item.question.explanation })
+  };
+}
+
+function displayView(state: GameState): DisplayView {
+  const { phase } = state;
+  const view = shared(state);
+  if (phase.name === 'lobby') {
+    const latest = activePlayers(state).slice(-LOBBY_NAMES).reverse();
+    return { ...view, lobby: latest.map(({ id, name, avatar }) => ({ id, name, avatar })) };
+  }
+  if (phase.name === 'reveal') return { ...view, ...revealed(state) };
+  if (phase.name === 'scoreboard') return { ...view, board: board(standings(state)) };
+  if (phase.name === 'podium' || phase.name === 'ended') return { ...view, podium: standings(state).slice(0, BOARD_ROWS).map(boardRow) };
+  return view;
+}
+
+function hostView(state: GameState): HostView {
+  const item = currentItem(state);
+  const { rounds, items } = state.quiz;
+  return {
+    ...displayView(state),
+    ...(item && { solution: solution(item.question), explanation: item.question.explanation }),
+    show: {
+      rounds: rounds.map((round) => round.title),
+      items: items.map(({ round, question }) => ({ round, type: question.type, prompt: question.prompt }))
+    },
+    skipped: items.flatMap(({ id }, index) => (state.outcomes.get(id) === 'skipped' ? [index] : []))
+  };
+}
+
+/** Answers of everybody who was not removed, to the current item. */
+function countedAnswers(state: GameState) {
+  const item = currentItem(state);
+  if (!item) return [];
+  return [...answersTo(state, item.id)].flatMap(([playerId, answer]) => {
+    const player = state.players.get(playerId);
+    return player && !player.kicked ? [{ player, answer }] : [];
+  });
+}
+
+function revealed(state: GameState): Pick<DisplayView, 'summary' | 'fastest'> {
+  const item = currentItem(state);
+  if (!item) return {};
+  const answers = countedAnswers(state);
+  let fastest: DisplayView['fastest'];
+  for (const { player, answer } of answers) {
+    if (fastest && fastest.tapMs <= answer.tapMs) continue;
+    const { grade } = scoreQuestion(item.question, state.quiz.settings.scoring, answer.value, answer.tapMs);
+    if (isRight(grade)) fastest = { name: player.name, tapMs: answer.tapMs };
+  }
+  const summary = summarise(item.question, answers.map(({ answer }) => answer.value));
+  return { summary, ...(fastest && { fastest }) };
+}
+
+/** How many have answered the current item, and for the host how often each tile was chosen. */
+export function answerCounts(state: GameState): { answered: number; of: number; bars?: number[] } {
+  const item = currentItem(state);
+  const answers = countedAnswers(state);
+  const counts = { answered: answers.length, of: activePlayers(state).length };
+  if (!item || item.question.type === 'typedAnswer' || item.question.type === 'numberEstimate') return counts;
+  const { bars } = summarise(item.question, answers.map(({ answer }) => answer.value));
+  return { ...counts, bars: bars.map((bar) => bar.count) };
+}
+
+const boardRow = ({ player, rank }: Standing): BoardRow => ({
+  id: player.id,
+  rank,
+  name: player.name,
+  avatar: player.avatar,
+  score: player.score,
+  ...(player.rankBefore !== undefined && { moved: player.rankBefore - rank })
+});
+
+function board(rows: readonly Standing[]): BoardRow[] {
+  const top = rows.slice(0, BOARD_ROWS).map(boardRow);
+  let climb: BoardRow | undefined;
+  for (const row of rows.slice(BOARD_ROWS)) {
+    const candidate = boardRow(row);
+    if ((candidate.moved ?? 0) > Math.max(0, climb?.moved ?? 0)) climb = candidate;
+  }
+  return climb ? [...top, climb] : top;
+}

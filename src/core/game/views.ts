@@ -1,0 +1,92 @@
+import type { PlayerId } from '../ids.ts';
+import type { Summary } from '../question/question-type.ts';
+import type { PublicQuestion, QuestionTypeName, Solution } from '../question/question.ts';
+import type { Locale, ScoringMode } from '../quiz/quiz.ts';
+import type { Avatar } from './avatars.ts';
+import type { PauseReason, PhaseName } from './state.ts';
+
+export type Audience = 'players' | 'display' | 'host';
+
+/** What all audiences see. Absent keys are absent from the frame. */
+export interface SharedView {
+  readonly phase: PhaseName;
+  /** Name of the step, see `phaseKey`. */
+  readonly step: string;
+  readonly code: string;
+  readonly title: string;
+  readonly language: Locale;
+  readonly players: number;
+  readonly paused?: PauseReason;
+  readonly round?: { readonly n: number; readonly of: number; readonly title: string };
+  readonly item?: {
+    readonly id: string;
+    /** From 1, over the whole quiz. */
+    readonly n: number;
+    readonly of: number;
+    readonly points: number;
+    readonly limitMs: number;
+    readonly scoring: ScoringMode;
+  };
+  readonly question?: PublicQuestion;
+  /** ms on the room's clock. */
+  readonly timing?: { readonly opensAt: number; readonly closesAt: number };
+  readonly solution?: Solution;
+  readonly explanation?: string;
+}
+
+export interface PlayersView extends SharedView {
+  readonly answerChange: boolean;
+}
+
+export interface BoardRow {
+  readonly id: PlayerId;
+  readonly rank: number;
+  readonly name: string;
+  readonly avatar: Avatar;
+  readonly score: number;
+  /** Places gained (> 0) or lost since the last reveal; absent for who is new. */
+  readonly moved?: number;
+}
+
+export interface DisplayView extends SharedView {
+  /** The latest to join, newest first. */
+  readonly lobby?: readonly { readonly id: PlayerId; readonly name: string; readonly avatar: Avatar }[];
+  readonly summary?: Summary;
+  readonly fastest?: { readonly name: string; readonly tapMs: number };
+  /** First rows of the scoreboard, then at most one row further down: the best climb. */
+  readonly board?: readonly BoardRow[];
+  readonly podium?: readonly BoardRow[];
+}
+
+export interface ShowEntry {
+  readonly round: number;
+  readonly type: QuestionTypeName;
+  readonly prompt: string;
+}
+
+export interface HostView extends DisplayView {
+  readonly show: { readonly rounds: readonly string[]; readonly items: readonly ShowEntry[] };
+  readonly skipped: readonly number[];
+}
+
+export type ViewOf<A extends Audience> = A extends 'players' ? PlayersView : A extends 'display' ? DisplayView : HostView;
+
+/** What one player alone may know. */
+export interface PersonalView {
+  readonly id: PlayerId;
+  readonly name: string;
+  readonly avatar: Avatar;
+  readonly score: number;
+  readonly rank: number;
+  readonly of: number;
+  readonly streak: number;
+  readonly moved?: number;
+  /** The answer to the current item, as it is stored. */
+  readonly answer?: { readonly item: string; readonly value: unknown; readonly rev: number };
+  /** What the current item brought, from its reveal on. */
+  readonly result?: { readonly right: boolean; readonly points: number; readonly tapMs?: number };
+  /** Who is just ahead. */
+  readonly chase?: { readonly name: string; readonly avatar: Avatar; readonly gap: number };
+  /** At the podium. */
+  readonly best?: { readonly streak: number; readonly right: number; readonly items: number };
+}

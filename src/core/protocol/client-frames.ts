@@ -1,0 +1,65 @@
+import * as v from 'valibot';
+import { isAvatar } from '../game/avatars.ts';
+
+/** Largest frame a client may send, in bytes. */
+export const MAX_FRAME_BYTES = 4_096;
+
+const id = v.pipe(v.string(), v.regex(/^[\w-]{8,64}$/));
+const step = v.pipe(v.string(), v.maxLength(40));
+const count = v.pipe(v.number(), v.safeInteger(), v.minValue(0));
+const time = v.pipe(v.number(), v.finite());
+const last = { epoch: v.optional(count), seq: v.optional(count) };
+
+export const codeSchema = v.pipe(v.string(), v.regex(/^[A-Z0-9]{4,8}$/));
+
+const command = v.variant('type', [
+  v.strictObject({ type: v.literal('next'), from: step }),
+  v.strictObject({ type: v.literal('nextItem'), from: step }),
+  v.strictObject({ type: v.literal('skip'), from: step }),
+  v.strictObject({ type: v.literal('extend'), from: step, byMs: v.pipe(v.number(), v.safeInteger()) }),
+  v.strictObject({ type: v.literal('pause') }),
+  v.strictObject({ type: v.literal('resume') }),
+  v.strictObject({ type: v.literal('kick'), playerId: v.pipe(v.string(), v.uuid()) }),
+  v.strictObject({ type: v.literal('end') })
+]);
+
+const answerValue = v.union([
+  v.number(),
+  v.boolean(),
+  v.pipe(v.string(), v.maxLength(200)),
+  v.pipe(v.array(v.number()), v.maxLength(10))
+]);
+
+/** Everything a client may send; anything else costs the sender its socket. */
+export const clientFrameSchema = v.variant('t', [
+  /** First frame of a new player. `id` is a random idempotency id of ≥ 128 bits: the same id joins once. */
+  v.strictObject({
+    t: v.literal('join'),
+    id: v.pipe(v.string(), v.regex(/^[\w-]{22,64}$/)),
+    code: codeSchema,
+    name: v.pipe(v.string(), v.maxLength(200)),
+    avatar: v.custom<string>(isAvatar)
+  }),
+  /** First frame of somebody who was here before: a player's token or the seat of a host or display. */
+  v.strictObject({ t: v.literal('resume'), code: codeSchema, token: v.pipe(v.string(), v.maxLength(600)), ...last }),
+  /** First frame of a host or display: a ticket from the web app. */
+  v.strictObject({ t: v.literal('attend'), ticket: v.pipe(v.string(), v.maxLength(600)) }),
+  v.strictObject({ t: v.literal('ping'), n: count }),
+  v.strictObject({ t: v.literal('answer'), id, item: v.pipe(v.string(), v.uuid()), rev: count, at: time, value: answerValue }),
+  v.strictObject({ t: v.literal('do'), id, command })
+]);
+export type ClientFrame = v.InferOutput<typeof clientFrameSchema>;
+/** A command as a host's client sends it. */
+export type HostCommandFrame = v.InferOutput<typeof command>;
+
+/** Reads one text frame; `undefined` for anything that is not of this protocol. */
+export function parseClientFrame(text: string): ClientFrame | undefined {
+  let json: unknown;
+  try {
+    json = JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+  const result = v.safeParse(clientFrameSchema, json, { abortEarly: true });
+  return result.success ? result.output : undefined;
+}

@@ -1,0 +1,81 @@
+import type { Rejection } from '../game/commands.ts';
+import type { Audience, DisplayView, HostView, PersonalView, PlayersView } from '../game/views.ts';
+import type { PlayerId } from '../ids.ts';
+
+/** WebSocket subprotocol. */
+export const PROTOCOL = 'pq.v1';
+/** Path of the socket, the same behind every proxy. */
+export const SOCKET_PATH = '/ws';
+
+/** Why the server ends a connection. Closed; sent in an `error` frame before the close. */
+export const closeCodes = {
+  /** Not a frame of this protocol. */
+  badFrame: 4400,
+  /** The ticket or token is not (or no longer) good for this. */
+  unauthorised: 4401,
+  /** The host removed this player. */
+  kicked: 4403,
+  /** No running session has this code. */
+  notFound: 4404,
+  /** The first frame did not come in time. */
+  timeout: 4408,
+  /** The same player or seat was opened somewhere else. */
+  replaced: 4409,
+  /** The name cannot be used, or the room is full: see `reason`. */
+  refused: 4422,
+  /** Too many frames or too many attempts. */
+  tooMany: 4429,
+  /** The room is moving or the database is away: try again. */
+  unavailable: 4503
+} as const;
+export type CloseReason = keyof typeof closeCodes;
+
+/** One row of the host's list of players, as an array to save bytes. */
+export type RosterRow = readonly [
+  id: PlayerId,
+  name: string,
+  avatar: string,
+  score: number,
+  rank: number,
+  /** 1: connected, 2: has answered the current item, 4: removed. */
+  flags: number
+];
+export const rosterFlags = { connected: 1, answered: 2, kicked: 4 } as const;
+
+export type AnyView = PlayersView | DisplayView | HostView;
+
+export interface Counts {
+  readonly answered: number;
+  readonly of: number;
+  /** Host only: how often each tile was chosen. */
+  readonly bars?: readonly number[];
+}
+
+/**
+ * What the server sends. `seq` counts the shared frames of one audience within one `epoch`; `view` frames raise it by
+ * one, so that a gap shows.
+ */
+export type ServerFrame =
+  | {
+      readonly t: 'welcome';
+      readonly role: Audience;
+      readonly epoch: number;
+      readonly seq: number;
+      readonly now: number;
+      readonly view: AnyView;
+      readonly token: string;
+      readonly you?: PersonalView;
+      readonly roster?: readonly RosterRow[];
+      readonly counts?: Counts;
+    }
+  | { readonly t: 'resumed'; readonly epoch: number; readonly seq: number; readonly now: number; readonly token: string }
+  | { readonly t: 'view'; readonly seq: number; readonly set: Readonly<Record<string, unknown>>; readonly del?: readonly string[] }
+  | { readonly t: 'you'; readonly you: PersonalView }
+  | { readonly t: 'ack'; readonly id: string }
+  | { readonly t: 'nack'; readonly id: string; readonly code: Rejection }
+  | { readonly t: 'pong'; readonly n: number; readonly at: number }
+  | ({ readonly t: 'count' } & Counts)
+  | { readonly t: 'roster'; readonly rows: readonly RosterRow[] }
+  | { readonly t: 'saving'; readonly on: boolean }
+  | { readonly t: 'bye'; readonly inMs: number }
+  | { readonly t: 'error'; readonly code: CloseReason; readonly reason?: Rejection };
