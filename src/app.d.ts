@@ -1,0 +1,18 @@
+declare global {
+  namespace App {
+    interface Locals {
+      /** Who is signed in; `undefined` for a guest. */
+      account: { userId: string; email: string; name: string } | undefined;
+      /** Hash-free id of the sign-in, kept only for signing out. */
+      authSessionId: string | undefined;
+      requestId: string;
+    }
+    interface Error {
+      message: string;
+      /** Under which the log knows what happened. */
+      id?: string;
+    }
+  }
+}
+
+export {};

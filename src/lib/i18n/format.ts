@@ -1,0 +1,19 @@
+import { getLocale } from '../paraglide/runtime.js';
+
+/** Whole numbers as the reader writes them. */
+export const formatNumber = (value: number): string => new Intl.NumberFormat(getLocale()).format(value);
+
+/** Milliseconds as seconds with one decimal, without the unit. */
+export const formatSeconds = (ms: number): string =>
+  new Intl.NumberFormat(getLocale(), { minimumFractionDigits: 1, maximumFractionDigits: 1 }).format(ms / 1_000);
+
+export const formatDateTime = (date: Date): string =>
+  new Intl.DateTimeFormat(getLocale(), { dateStyle: 'medium', timeStyle: 'short' }).format(date);
+
+/** A place on the scoreboard: 1st, 2nd, 3rd … or 1e, 2e. */
+export function formatPlace(rank: number): string {
+  const locale = getLocale();
+  if (locale === 'nl') return `${formatNumber(rank)}e`;
+  const suffixes: Partial<Record<Intl.LDMLPluralRule, string>> = { one: 'st', two: 'nd', few: 'rd' };
+  return `${formatNumber(rank)}${suffixes[new Intl.PluralRules('en', { type: 'ordinal' }).select(rank)] ?? 'th'}`;
+}

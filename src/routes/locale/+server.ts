@@ -1,0 +1,21 @@
+import { redirect, type RequestHandler } from '@sveltejs/kit';
+import { cookieName, isLocale } from '#lib/paraglide/runtime.js';
+
+const YEAR_SECONDS = 365 * 24 * 60 * 60;
+
+/** The language switch: remembers the choice and goes back to where it was made. */
+export const POST: RequestHandler = async ({ request, cookies, url }) => {
+  const locale = (await request.formData()).get('locale');
+  if (isLocale(locale)) {
+    // Not httpOnly: no secret, and the browser's own code may read it.
+    cookies.set(cookieName, locale, {
+      path: '/',
+      maxAge: YEAR_SECONDS,
+      httpOnly: false,
+      sameSite: 'lax',
+      secure: url.protocol === 'https:'
+    });
+  }
+  const back = new URL(request.headers.get('referer') ?? '/', url);
+  redirect(303, back.origin === url.origin ? back.pathname + back.search : '/');
+};
