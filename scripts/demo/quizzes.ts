@@ -1,0 +1,11 @@
+import * as v from 'valibot';
+import { quizDraftSchema, type QuizDraft } from '#core/quiz/quiz.ts';
+import { allQuestionTypes } from './all-question-types.en.ts';
+import { gezelligeAvond } from './gezellige-avond.nl.ts';
+import { pubNight } from './pub-night.en.ts';
+import type { DraftInput } from './draft-input.ts';
+
+const drafts: readonly DraftInput[] = [pubNight, gezelligeAvond, allQuestionTypes];
+
+/** The quizzes of the demo workspace: our own sentences, checked against the schema when they are loaded. */
+export const demoQuizzes: readonly QuizDraft[] = drafts.map((draft) => v.parse(quizDraftSchema, draft));

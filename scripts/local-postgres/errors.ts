@@ -1,0 +1,45 @@
+/** What can go wrong with the local PostgreSQL in a way a person can act on. */
+export type LocalPostgresErrorCode =
+  | 'unsupported_platform'
+  | 'folder_not_writable'
+  | 'version_mismatch'
+  | 'already_running'
+  | 'damaged'
+  | 'start_failed';
+
+/** An expected failure. `message` is one sentence: what is wrong and what to do. Print it without the stack. */
+export class LocalPostgresError extends Error {
+  override readonly name = 'LocalPostgresError';
+  readonly code: LocalPostgresErrorCode;
+
+  constructor(code: LocalPostgresErrorCode, message: string, options?: ErrorOptions) {
+    super(message, options);
+    this.code = code;
+  }
+}
+
+/** The errno name (`ENOENT`) or SQLSTATE (`28P01`) of a thrown value, or '' when it carries none. */
+export function codeOf(error: unknown): string {
+  return error instanceof Error && 'code' in error && typeof error.code === 'string' ? error.code : '';
+}
+
+const FOLDER_REASONS: Record<string, string> = {
+  EEXIST: 'a file is in the way',
+  ENOTDIR: 'a part of the path is a file',
+  EACCES: 'this user has no permission',
+  EPERM: 'this user has no permission',
+  EROFS: 'the disk is read-only',
+  ENOSPC: 'the disk is full',
+  EDQUOT: 'the disk quota is used up'
+};
+
+/** Turns a file system failure inside `folder` into an explanation; returns anything else unchanged. */
+export function explainFolderError(error: unknown, folder: string): unknown {
+  const reason = FOLDER_REASONS[codeOf(error)];
+  if (reason === undefined || error instanceof LocalPostgresError) return error;
+  return new LocalPostgresError(
+    'folder_not_writable',
+    `The database folder ${folder} cannot be written (${reason}); choose another folder or fix its permissions.`,
+    { cause: error }
+  );
+}

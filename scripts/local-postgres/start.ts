@@ -1,0 +1,88 @@
+import { chooseAccount } from './account.ts';
+import { findBinaries } from './binaries.ts';
+import { urlFor } from './connect.ts';
+import { checkVersion, createCluster, damaged, needsRecovery } from './create-cluster.ts';
+import { hasCluster, openDataFolder, removeUnfinishedClusters } from './data-folder.ts';
+import { explainFolderError } from './errors.ts';
+import { launch, startFailed, type LaunchOptions, type Site } from './launch.ts';
+import { acquireLock } from './lock.ts';
+import { loadPassword, resetPassword } from './password.ts';
+import type { Postmaster } from './postmaster.ts';
+import { takeOverPreviousServer } from './previous-server.ts';
+import { supervise, type LocalPostgres } from './supervise.ts';
+import { stopPostmaster } from './stop-postmaster.ts';
+
+export { LocalPostgresError } from './errors.ts';
+export type { LocalPostgres } from './supervise.ts';
+
+export interface LocalPostgresOptions {
+  /** A folder of our own, created when missing. PostgreSQL's data lies in `cluster` inside it. */
+  dataDir: string;
+  /** Fails when it is taken. Without it a free port is chosen and kept for the next start. */
+  port?: number;
+  /** PostgreSQL settings that differ from ours, such as `{ fsync: 'off' }` for a throw-away cluster. */
+  settings?: Record<string, string>;
+  /** `creating` on the first start; `recovering` after a crash; a server that is reused is only `ready`. */
+  onProgress?: (step: 'creating' | 'starting' | 'recovering' | 'ready') => void;
+}
+
+/**
+ * Starts the PostgreSQL that came with npm install, or takes over the one a killed supervisor left running, and
+ * resolves when the database `partyquiz` answers.
+ * @throws LocalPostgresError with a sentence to show; nothing is left running then
+ */
+export async function startLocalPostgres(options: LocalPostgresOptions): Promise<LocalPostgres> {
+  const binaries = findBinaries();
+  const folder = openDataFolder(options.dataDir);
+  const releaseLock = acquireLock(folder);
+  try {
+    if (hasCluster(folder)) checkVersion(folder, binaries);
+    const site: Site = { folder, account: chooseAccount(folder, binaries), binaries };
+    const { postmaster, password, reused } = await obtainServer(site, options);
+    options.onProgress?.('ready');
+    return supervise({ postmaster, binaries, url: urlFor(postmaster.port, password), reused, releaseLock });
+  } catch (error) {
+    releaseLock();
+    throw explainFolderError(error, folder.root);
+  }
+}
+
+interface Obtained {
+  postmaster: Postmaster;
+  password: string;
+  reused: boolean;
+}
+
+async function obtainServer(site: Site, options: LocalPostgresOptions): Promise<Obtained> {
+  const { folder, account, binaries } = site;
+  const { port, settings = {} } = options;
+  const { password, isNew } = loadPassword(folder, account);
+
+  if (hasCluster(folder)) {
+    const terms = { password: isNew ? null : password, port, settings };
+    const found = await takeOverPreviousServer(folder, binaries, terms);
+    if (found !== null) return { postmaster: found, password, reused: true };
+    if (isNew) await resetPassword(folder, account, binaries, password);
+  } else {
+    options.onProgress?.('creating');
+    removeUnfinishedClusters(folder);
+    await createCluster(folder, account, binaries, settings['fsync'] !== 'off');
+  }
+  options.onProgress?.('starting');
+  if (needsRecovery(folder)) options.onProgress?.('recovering');
+  const postmaster = await launchWithPassword(site, { password, port, settings });
+  return { postmaster, password, reused: false };
+}
+
+/** A password file from another backup does not fit the cluster: the cluster then learns the file's password. */
+async function launchWithPassword(site: Site, options: LaunchOptions): Promise<Postmaster> {
+  const { folder, account, binaries } = site;
+  for (const mayReset of [true, false]) {
+    const { postmaster, answer } = await launch(site, options);
+    if (answer === 'ready') return postmaster;
+    await stopPostmaster(postmaster, binaries);
+    if (answer !== 'wrong_password') throw startFailed(folder, `the new server is ${answer}`);
+    if (mayReset) await resetPassword(folder, account, binaries, options.password);
+  }
+  throw damaged(folder, 'its user cannot log in');
+}

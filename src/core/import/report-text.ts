@@ -1,0 +1,69 @@
+import type { RefusalCode, RepairCode, ReportParams } from './report.ts';
+
+const repairs: Record<RepairCode, string> = {
+  not_utf8: 'Not UTF-8: read as Windows-1252.',
+  prompt_joined: 'The question stood on {count} lines; they were joined.',
+  option_joined: 'An option stood on several lines; they were joined.',
+  answer_joined: 'The answer stood on several lines; they were joined.',
+  entities_decoded: 'HTML codes such as &amp; were turned into characters.',
+  control_characters: 'Invisible control characters were removed.',
+  damaged_characters: 'Some characters were already unreadable (�) in the file; check the text.',
+  answer_matched_loosely: 'The answer “{answer}” was matched to the option “{option}”.',
+  duplicate_options: 'Options that stood there twice were removed: {count}.',
+  option_empty: 'Empty options were removed: {count}.',
+  options_over_limit: 'There is room for {max} options; wrong options left out: {count}.',
+  lines_ignored: 'Lines that belong to no question were ignored: {count}, from line {first}.',
+  time_limit_missing: 'No readable time limit; {to} seconds were set.',
+  time_limit_changed: 'The time limit {from} was changed to {to} seconds.',
+  correct_guessed: 'The correct answer “{from}” was read as {to}.',
+  column_ignored: 'The column “{column}” was not read.',
+  sheets_ignored: 'Only the sheet “{sheet}” was read; other sheets: {count}.'
+};
+
+const refusals: Record<RefusalCode, string> = {
+  prompt_missing: 'There is no question text.',
+  prompt_too_long: 'The question has {length} characters; {max} is the most.',
+  answer_line_missing: 'There is no line with the correct answer (^).',
+  answer_empty: 'The correct answer is empty.',
+  several_answers: 'There is more than one line with a correct answer (^).',
+  no_matching_answer: 'The answer “{answer}” is not one of the options.',
+  answer_ambiguous: 'The answer “{answer}” fits more than one option.',
+  too_few_options: 'There are fewer than two options.',
+  option_too_long: 'The option “{option}” has {length} characters; {max} is the most.',
+  options_differ_in_case: 'Two options differ only in capitals: “{option}”.',
+  option_right_and_wrong: 'The option “{option}” stands there twice, once as right and once as wrong.',
+  options_out_of_order: 'The options do not follow the order A, B, C (line {at}).',
+  record_inside_record: 'Another question seems to start inside this one (line {at}).',
+  correct_missing: 'No correct answer is given.',
+  correct_unreadable: 'The correct answer “{value}” is not a list of answer numbers.',
+  correct_out_of_range: 'There is no answer number {value}.',
+  correct_is_empty: 'The correct answer {value} is empty.',
+  cell_error: 'The cell {cell} holds a formula without a usable result.',
+  cell_date: 'The cell {cell} is a date or time; format it as text.',
+  question_invalid: 'The question does not fit ({issue}).',
+  file_empty: 'The file is empty.',
+  file_too_big: 'The file is larger than {max} MB.',
+  file_broken: 'The file is damaged and cannot be opened.',
+  file_unreadable: 'The file could not be read.',
+  format_unknown: 'This is not a file that can be imported: use a Kahoot .xlsx or an OpenTriviaQA text.',
+  old_excel: 'This is an old .xls or a file with a password: save it as .xlsx without one.',
+  not_a_spreadsheet: 'This zip file is not an .xlsx spreadsheet.',
+  zip_too_many_entries: 'The spreadsheet consists of more than {max} parts.',
+  zip_too_large: 'The spreadsheet is larger than {max} MB when unpacked.',
+  zip_suspicious: 'The spreadsheet unpacks to far more than its size and was not opened.',
+  sheet_missing: 'The spreadsheet has no worksheet.',
+  header_missing:
+    'The first sheet has no row with the columns Question, Answer 1, Answer 2 and Correct answer(s).',
+  too_many_cells: 'The spreadsheet has far more cells than a quiz needs.',
+  too_many_records: 'The file has more than {max} questions; split it.',
+  too_many_lines: 'The file has more than {max} lines; split it.'
+};
+
+const fill = (template: string, params: ReportParams = {}) =>
+  template.replace(/\{(\w+)\}/g, (whole, name: string) => String(params[name] ?? whole));
+
+/** The English sentence for a repair. */
+export const repairText = (code: RepairCode, params?: ReportParams): string => fill(repairs[code], params);
+
+/** The English sentence for a refusal. */
+export const refusalText = (code: RefusalCode, params?: ReportParams): string => fill(refusals[code], params);
