@@ -15,6 +15,7 @@ export default defineConfig({
           name: 'integration',
           include: ['**/*.integration.test.ts', 'scripts/local-postgres/*.test.ts', 'tests/integration/**/*.test.ts'],
           exclude: ['node_modules/**'],
+          globalSetup: ['tests/support/postgres-setup.ts'],
           testTimeout: 60_000,
           hookTimeout: 60_000,
           fileParallelism: false

@@ -16,7 +16,9 @@ export const quizzes = pgTable(
     /** Where the questions come from and under which licence, for imported ones. */
     attribution: text().notNull().default(''),
     createdAt: timestamp({ withTimezone: true }).notNull().defaultNow(),
-    updatedAt: timestamp({ withTimezone: true }).notNull().defaultNow()
+    updatedAt: timestamp({ withTimezone: true }).notNull().defaultNow(),
+    /** Set while a deletion can still be undone; such a row is invisible everywhere else. */
+    deletedAt: timestamp({ withTimezone: true })
   },
   (t) => [index('quiz_workspace_idx').on(t.workspaceId, t.updatedAt)]
 );
@@ -29,7 +31,9 @@ export const rounds = pgTable(
       .notNull()
       .references(() => quizzes.id, { onDelete: 'cascade' }),
     position: integer().notNull(),
-    title: text().notNull()
+    title: text().notNull(),
+    /** Set while a deletion can still be undone; such a row is invisible everywhere else. */
+    deletedAt: timestamp({ withTimezone: true })
   },
   (t) => [index('round_quiz_idx').on(t.quizId, t.position)]
 );
@@ -59,7 +63,9 @@ export const items = pgTable(
     position: integer().notNull(),
     questionId: uuid()
       .notNull()
-      .references(() => questions.id, { onDelete: 'cascade' })
+      .references(() => questions.id, { onDelete: 'cascade' }),
+    /** Set while a deletion can still be undone; such a row is invisible everywhere else. */
+    deletedAt: timestamp({ withTimezone: true })
   },
   (t) => [index('item_round_idx').on(t.roundId, t.position), index('item_question_idx').on(t.questionId)]
 );

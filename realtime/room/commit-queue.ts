@@ -22,6 +22,8 @@ interface Pending {
 /** Waits between tries to reach the database, in ms. */
 const FIRST_RETRY_MS = 50;
 const LAST_RETRY_MS = 2_000;
+/** A commit that takes longer than this counts as an outage, from its beginning on, in ms. */
+const SLOW_MS = 1_000;
 
 /**
  * Group commit [ROOM-2]: one batch is in flight; what arrives meanwhile forms the next. Effects leave only after the
@@ -90,7 +92,11 @@ export class CommitQueue {
   }
 
   async #store(events: readonly SequencedEvent[]): Promise<boolean> {
+    const since = performance.now();
     for (let wait = FIRST_RETRY_MS; !this.#lost; wait = Math.min(wait * 2, LAST_RETRY_MS)) {
+      const slow = setTimeout(() => {
+        this.#away(since);
+      }, SLOW_MS);
       try {
         const result = await this.#options.commit(events);
         if (result === 'committed') {
@@ -101,9 +107,11 @@ export class CommitQueue {
       } catch (error) {
         if (!(error instanceof StoreUnavailable)) this.#lose('failed', error);
         else {
-          this.#away();
+          this.#away(since);
           await this.#pause(wait);
         }
+      } finally {
+        clearTimeout(slow);
       }
     }
     return false;
@@ -119,9 +127,9 @@ export class CommitQueue {
     });
   }
 
-  #away() {
-    if (this.#outageSince !== undefined) return;
-    this.#outageSince = performance.now();
+  #away(since: number) {
+    if (this.#outageSince !== undefined || this.#lost) return;
+    this.#outageSince = since;
     this.#options.onSaving(true, 0);
   }
 

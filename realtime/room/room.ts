@@ -102,6 +102,7 @@ export class Room {
 
   /** A new player comes in. */
   join(client: Client, frame: { id: string; name: string; avatar: string }): void {
+    if (this.#turnAway(client)) return;
     const token = this.#deps.credentials.resumeToken(this.sessionId, frame.id);
     const credential = this.#deps.credentials.hash(token);
     const command: Command = {
@@ -116,7 +117,8 @@ export class Room {
     const playerId = this.#state.credentials.get(credential);
     if (code !== undefined || playerId === undefined) {
       this.#after(() => () => {
-        client.end('refused', code ?? 'badName');
+        if (code === 'kicked') client.end('kicked');
+        else client.end('refused', code ?? 'badName');
       });
       return;
     }
@@ -125,6 +127,7 @@ export class Room {
 
   /** A player comes back with a resume token. */
   rejoin(client: Client, token: string, last: LastSeen): void {
+    if (this.#turnAway(client)) return;
     const playerId = this.#state.credentials.get(this.#deps.credentials.hash(token));
     const player = playerId && this.#state.players.get(playerId);
     if (!player) client.end('unauthorised');
@@ -134,6 +137,7 @@ export class Room {
 
   /** A host or display takes a seat. */
   attend(client: Client, role: 'host' | 'display', last: LastSeen = {}): void {
+    if (this.#turnAway(client)) return;
     const { sign } = this.#deps.credentials;
     const expires = this.#deps.now() + SEAT_LIFETIME_MS;
     const seat = issueClaims({ use: 'seat', session: this.sessionId, role, expires, nonce: this.#deps.newId() }, sign);
@@ -170,6 +174,12 @@ export class Room {
     await Promise.race([this.#queue.settled(), new Promise((resolve) => setTimeout(resolve, 3_000).unref())]);
     for (const client of this.#seats.clients()) client.send(frameOf({ t: 'bye', inMs: byeInMs() }));
     this.#close();
+  }
+
+  /** Who was let in just before the room closed has to knock again [ROOM-12]. */
+  #turnAway(client: Client): boolean {
+    if (this.#closed) client.end('unavailable');
+    return this.#closed;
   }
 
   #answer(client: Client, playerId: PlayerId, frame: Extract<ClientFrame, { t: 'answer' }>) {
@@ -243,10 +253,15 @@ export class Room {
     const { seq } = channel;
     const now = this.#deps.now();
     const personal = seat.role === 'players' ? new PersonalViews(this.#state).of(seat.playerId) : undefined;
+    const roster = seat.role === 'host' ? this.#roster.all(this.#state, this.#seats.isConnected) : undefined;
     const tail = last.epoch === epoch && last.seq !== undefined ? channel.tailAfter(last.seq) : undefined;
     if (tail) {
-      const you = personal ? [frameOf({ t: 'you', you: personal })] : [];
-      return [frameOf({ t: 'resumed', epoch, seq: last.seq ?? seq, now, token }), ...tail, ...you];
+      const own = [
+        ...(personal ? [frameOf({ t: 'you', you: personal })] : []),
+        // Rows that changed meanwhile may have gone to another host, or to this one's dead connection.
+        ...(roster ? [frameOf({ t: 'roster', rows: roster })] : [])
+      ];
+      return [frameOf({ t: 'resumed', epoch, seq: last.seq ?? seq, now, token }), ...tail, ...own];
     }
     const parts = {
       t: 'welcome',
@@ -256,7 +271,7 @@ export class Room {
       now,
       token,
       ...(personal && { you: personal }),
-      ...(seat.role === 'host' && { roster: this.#roster.all(this.#state, this.#seats.isConnected) })
+      ...(roster && { roster })
     };
     return [new Frame(`${JSON.stringify(parts).slice(0, -1)},"view":${channel.json()}}`)];
   }

@@ -57,7 +57,9 @@ export class MemoryRoomStore implements RoomStore {
     if (!row || row.epoch !== batch.epoch) return 'fenced';
     this.commits += 1;
     for (const event of structuredClone(batch.events)) {
-      row.events.set(keyOf(event), event);
+      const before = row.events.get(keyOf(event));
+      const outdated = before?.type === 'answerAccepted' && event.type === 'answerAccepted' && event.revision <= before.revision;
+      if (!outdated) row.events.set(keyOf(event), event);
       if (event.type === 'gameEnded') row.running = false;
     }
     return 'committed';

@@ -34,8 +34,9 @@ export function decide(state: GameState, command: Command, context: Context): De
 const isRunning = (state: GameState) => state.phase.name !== 'lobby' && state.phase.name !== 'podium';
 
 function join(state: GameState, command: Join, { maxPlayers }: Context): Decision {
-  // The same credential again is a join whose first answer got lost on the way [GAME-3].
-  if (state.credentials.has(command.credential)) return accept();
+  // The same credential again is a join whose first answer got lost on the way [GAME-3], or somebody removed [GAME-11].
+  const known = state.credentials.get(command.credential);
+  if (known !== undefined) return state.players.get(known)?.kicked ? reject('kicked') : accept();
   const name = cleanPlayerName(command.name);
   if (name === undefined) return reject('badName');
   if (state.players.size >= maxPlayers) return reject('roomFull');

@@ -27,6 +27,8 @@ export function evolve(state: GameState, event: SequencedEvent): GameState {
       const { itemId, playerId, value, revision, tapMs, commandId } = event;
       let answers = state.answers.get(itemId);
       if (!answers) state.answers.set(itemId, (answers = new Map()));
+      // A changed answer moves to the end, where its stored row also stands: the order of answers survives a replay.
+      answers.delete(playerId);
       answers.set(playerId, { value, revision, tapMs, commandId });
       return state;
     }

@@ -8,11 +8,12 @@ export const MAX_NAME_LENGTH = 24;
 export function cleanPlayerName(input: string): string | undefined {
   const name = input
     .normalize('NFC')
-    .replace(/[\p{Cc}\p{Cs}\p{Co}\u200b-\u200c\u200e-\u200f\u202a-\u202e\u2060-\u2069\ufeff]+/gu, ' ')
+    .replace(/[\p{Cc}\p{Cs}\p{Co}\u00ad\u061c\u200b-\u200c\u200e-\u200f\u202a-\u202e\u2060-\u2069\u2800\ufeff]+/gu, ' ')
     .replace(/(\p{M}{2})\p{M}+/gu, '$1')
     .replace(/\s+/gu, ' ')
     .trim();
-  const readable = /[\p{L}\p{N}\p{P}\p{S}]/u.test(name);
+  // Some letters are invisible too, such as the Hangul filler.
+  const readable = /[\p{L}\p{N}\p{P}\p{S}]/u.test(name.replace(INVISIBLE, ''));
   return readable && [...name].length <= MAX_NAME_LENGTH ? name : undefined;
 }
 
@@ -26,5 +27,8 @@ export function uniquePlayerName(name: string, taken: ReadonlySet<string>): stri
   }
 }
 
+/** Joiners, variation selectors, fillers and the like: they show nothing by themselves. */
+const INVISIBLE = /\p{Default_Ignorable_Code_Point}+/gu;
+
 /** Names that look the same are the same. */
-export const nameKey = (name: string): string => name.normalize('NFKC').toLowerCase();
+export const nameKey = (name: string): string => name.normalize('NFKC').replace(INVISIBLE, '').toLowerCase();

@@ -7,6 +7,8 @@ export const MAX_FRAME_BYTES = 4_096;
 const id = v.pipe(v.string(), v.regex(/^[\w-]{8,64}$/));
 const step = v.pipe(v.string(), v.maxLength(40));
 const count = v.pipe(v.number(), v.safeInteger(), v.minValue(0));
+/** As large as the database's column: what is accepted here must be storable, or one player breaks the batch of all. */
+const revision = v.pipe(count, v.maxValue(2 ** 31 - 1));
 const time = v.pipe(v.number(), v.finite());
 const last = { epoch: v.optional(count), seq: v.optional(count) };
 
@@ -45,7 +47,7 @@ export const clientFrameSchema = v.variant('t', [
   /** First frame of a host or display: a ticket from the web app. */
   v.strictObject({ t: v.literal('attend'), ticket: v.pipe(v.string(), v.maxLength(600)) }),
   v.strictObject({ t: v.literal('ping'), n: count }),
-  v.strictObject({ t: v.literal('answer'), id, item: v.pipe(v.string(), v.uuid()), rev: count, at: time, value: answerValue }),
+  v.strictObject({ t: v.literal('answer'), id, item: v.pipe(v.string(), v.uuid()), rev: revision, at: time, value: answerValue }),
   v.strictObject({ t: v.literal('do'), id, command })
 ]);
 export type ClientFrame = v.InferOutput<typeof clientFrameSchema>;

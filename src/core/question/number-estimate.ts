@@ -24,7 +24,8 @@ export const numberEstimate: QuestionType<NumberEstimate, number, { unit: string
   schema,
   parseAnswer: (_q, value) =>
     typeof value === 'number' && Number.isFinite(value) && Math.abs(value) <= MAX_NUMBER
-      ? Math.round(value * 1000) / 1000
+      ? // Adding 0 makes −0 plain 0, which is what JSON and the database keep of it.
+        Math.round(value * 1000) / 1000 + 0
       : undefined,
   publicView: (q) => ({ unit: q.unit }),
   solution: (q) => ({ correct: q.correct }),

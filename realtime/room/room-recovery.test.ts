@@ -1,0 +1,148 @@
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
+import { FakeClient, RoomTest } from './room.fixture.ts';
+
+beforeEach(() => {
+  vi.useFakeTimers();
+});
+afterEach(() => {
+  vi.useRealTimers();
+});
+
+/** A room whose owner died without a word, with a new owner over the same store. */
+async function takenOver(t: RoomTest, ...clients: readonly FakeClient[]): Promise<FakeClient[]> {
+  await t.open();
+  const back = clients.map((client) => new FakeClient(client));
+  back.forEach((client, index) => {
+    if (clients[index] === t.host) t.room.attend(client, 'host', client.last);
+    else t.room.rejoin(client, client.token, client.last ?? {});
+  });
+  await t.settle();
+  return back;
+}
+
+async function open(players = 2) {
+  const t = new RoomTest();
+  const clients = await t.start(players);
+  const [ann, bob] = clients;
+  if (!ann || !bob) throw new Error('no players');
+  await t.toOpen();
+  return { t, ann, bob };
+}
+
+describe('a fenced room', () => {
+  test('[ROOM-3] stores nothing, acknowledges nothing and lets go of its clients', async () => {
+    const { t, ann, bob } = await open();
+    const old = t.room;
+    await t.open();
+    old.receive(ann, { t: 'answer', id: 'answer-1', item: (ann.view?.['item'] as { id: string }).id, rev: 0, at: Date.now(), value: 1 });
+    await t.settle();
+    expect(ann.all('ack')).toEqual([]);
+    expect([ann, bob, t.host].map((client) => client.ended?.reason)).toEqual(Array.from({ length: 3 }, () => 'unavailable'));
+    expect(old.clientCount).toBe(0);
+    expect(t.closed).toEqual([old]);
+    expect((await t.stored()).some((event) => event.type === 'answerAccepted')).toBe(false);
+  });
+
+  test('[ROOM-3] its timers do nothing any more', async () => {
+    const { t } = await open();
+    const old = t.room;
+    await t.store.take(old.sessionId);
+    await t.pass(300_000);
+    expect(t.closed).toEqual([old]);
+    const commits = t.store.commits;
+    await t.pass(300_000);
+    expect(t.store.commits).toBe(commits);
+    expect(vi.getTimerCount()).toBe(0);
+  });
+});
+
+describe('a new owner', () => {
+  test('[ROOM-10] continues at the same state', async () => {
+    const { t, ann, bob } = await open();
+    t.answer(ann, 'answer-1');
+    await t.settle();
+    const [annBack, bobBack, hostBack] = await takenOver(t, ann, bob, t.host);
+    expect(annBack?.frames[0]?.t).toBe('welcome');
+    expect(annBack?.view).toEqual(ann.view);
+    expect(hostBack?.view).toEqual(t.host.view);
+    expect(annBack?.all('welcome')[0]?.you?.answer).toMatchObject({ value: 1 });
+    expect(bobBack?.all('welcome')[0]?.you).not.toHaveProperty('answer');
+  });
+
+  test('[ROOM-10] [CLOCK-5] keeps the deadline as an absolute time, and it comes exactly once', async () => {
+    const { t, ann, bob } = await open();
+    const { closesAt } = ann.view?.['timing'] as { closesAt: number };
+    await t.pass(7_000);
+    const [annBack, , hostBack] = await takenOver(t, ann, bob, t.host);
+    await t.pass(closesAt + 500 - Date.now() - 10);
+    expect(annBack?.view?.['phase']).toBe('open');
+    await t.pass(15);
+    expect(annBack?.view?.['phase']).toBe('locked');
+    await t.pass(60_000);
+    expect(hostBack?.view?.['phase']).toBe('locked');
+    const locked = (await t.stored()).filter((event) => event.type === 'itemLocked');
+    expect(locked).toHaveLength(1);
+  });
+
+  test('[CLOCK-5] a deadline that passed while nobody was there comes at once', async () => {
+    const { t, ann, bob } = await open();
+    await t.room.release(() => 0);
+    await t.pass(120_000);
+    const [annBack] = await takenOver(t, ann, bob, t.host);
+    await t.settle();
+    expect(annBack?.view?.['phase']).toBe('locked');
+  });
+
+  test('[GAME-6] acknowledges a repeat of an answer whose acknowledgement got lost', async () => {
+    const { t, ann, bob } = await open();
+    const release = t.store.holdCommits();
+    t.answer(ann, 'answer-1');
+    await t.settle();
+    release();
+    ann.end('timeout');
+    await t.settle();
+    const [annBack] = await takenOver(t, ann, bob, t.host);
+    if (!annBack) throw new Error('not back');
+    t.answer(annBack, 'answer-1');
+    await t.settle();
+    expect(annBack.all('ack')).toEqual([{ t: 'ack', id: 'answer-1' }]);
+    expect((await t.stored()).filter((event) => event.type === 'answerAccepted')).toHaveLength(1);
+  });
+
+  test('[GAME-6] takes an answer that never reached the database', async () => {
+    const { t, ann, bob } = await open();
+    t.store.down = true;
+    t.answer(ann, 'answer-1');
+    await t.settle();
+    const released = t.room.release(() => 0);
+    await t.pass(3_100);
+    await released;
+    t.store.down = false;
+    const [annBack] = await takenOver(t, ann, bob, t.host);
+    if (!annBack) throw new Error('not back');
+    t.answer(annBack, 'answer-1');
+    await t.settle();
+    expect(annBack.all('ack')).toHaveLength(1);
+  });
+
+  test('[SCORING-3] has the same scores, streaks and ranks', async () => {
+    const { t, ann, bob } = await open();
+    t.answer(ann, 'answer-1');
+    t.answer(bob, 'answer-2', { value: 0 });
+    await t.toLocked();
+    await t.next();
+    const before = [ann, bob].map((client) => client.all('you').at(-1)?.you);
+    const back = await takenOver(t, ann, bob, t.host);
+    expect(back.slice(0, 2).map((client) => client.all('welcome')[0]?.you)).toEqual(before);
+    expect(before[0]).toMatchObject({ score: expect.any(Number) as number, rank: 1, streak: 1 });
+  });
+
+  test('[GAME-11] still knows who was removed', async () => {
+    const { t, ann, bob } = await open();
+    const id = ann.all('welcome')[0]?.you?.id ?? '';
+    t.order({ type: 'kick', playerId: id });
+    await t.settle();
+    const [annBack] = await takenOver(t, ann, bob);
+    expect(annBack?.ended?.reason).toBe('kicked');
+  });
+});

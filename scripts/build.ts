@@ -1,0 +1,22 @@
+import { BuildError } from './build/build-error.ts';
+import { isBuildFresh } from './build/stamp.ts';
+import { runBuild } from './build/steps.ts';
+
+const started = performance.now();
+if (process.argv.includes('--if-stale') && isBuildFresh()) {
+  console.log('The build is fresh.');
+  process.exit(0);
+}
+for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => process.exit(130));
+try {
+  await runBuild((title, number, of) => {
+    console.log(`${String(number)}/${String(of)} ${title}`);
+  });
+  console.log(
+    `Built into build/ and build-worker/ in ${((performance.now() - started) / 1000).toFixed(1)} s.`
+  );
+} catch (error) {
+  if (!(error instanceof BuildError)) throw error;
+  console.error(`${error.output}\n\n${error.message}`);
+  process.exitCode = 1;
+}

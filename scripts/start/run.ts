@@ -1,0 +1,81 @@
+import { join } from 'node:path';
+import { applyMigrations } from '../database/apply-migrations.ts';
+import { ROOT } from '../process/root.ts';
+import { originOf, renderBanner } from './banner.ts';
+import { holdFolder } from './data-folder.ts';
+import { runOwnDatabase, useGivenDatabase } from './database.ts';
+import { findLanAddresses } from './lan-addresses.ts';
+import { checkPort, chooseHost } from './ports.ts';
+import { prepareBuild } from './prepare-build.ts';
+import type { Progress } from './progress.ts';
+import { seed } from './seed.ts';
+import type { Settings } from './settings.ts';
+import type { Stopper } from './stopper.ts';
+import { runWeb } from './web.ts';
+import { runWorker } from './worker.ts';
+
+/** Below the ten seconds after which Docker and init systems lose patience. */
+const WORKER_PATIENCE_MS = 9_000;
+const WEB_PATIENCE_MS = 9_500;
+const MAX_ADDRESSES = 3;
+
+/**
+ * Brings everything up, in the order in which one needs the other, and registers how to take it down again.
+ *
+ * @throws StartError, LocalPostgresError with a sentence to show; Stopped when it was interrupted
+ */
+export async function run(settings: Settings, progress: Progress, stopper: Stopper): Promise<void> {
+  const started = performance.now();
+  const step = (title: string) => {
+    stopper.checkpoint();
+    progress.step(title);
+  };
+  const sayAs = (name: string) => (line: string) => {
+    if (!stopper.isStopping) progress.say(`${name}: ${line}`);
+  };
+
+  const host = settings.host ?? (await chooseHost());
+  const folder = holdFolder(settings.dataDir);
+  stopper.onStop(() => {
+    folder.release();
+  });
+  await checkPort(host, settings.port);
+  await prepareBuild(step);
+  stopper.checkpoint();
+
+  const database =
+    settings.databaseUrl === undefined
+      ? await runOwnDatabase(folder.postgres, step, sayAs('database'))
+      : await useGivenDatabase(settings.databaseUrl);
+  stopper.onStop(() => database.stop());
+  folder.publishDatabaseUrl(database.url);
+  step('Preparing the data');
+  await applyMigrations(database.url, join(ROOT, 'drizzle/migrations'));
+  const login = await seed(database.url, folder.demoPassword());
+
+  step('Starting web and worker');
+  const isLocal = settings.host === 'localhost' || settings.host?.startsWith('127.') === true;
+  const lanAddresses = isLocal ? [] : findLanAddresses().slice(0, MAX_ADDRESSES);
+  const joinOrigin = settings.joinOrigin ?? originOf(lanAddresses[0] ?? 'localhost', settings.port);
+  const app = {
+    databaseUrl: database.url,
+    secret: settings.secret ?? folder.secret(),
+    joinOrigin,
+    host,
+    port: settings.port,
+    logs: folder.logs
+  };
+  const web = runWeb(app, sayAs('web'));
+  const worker = runWorker(app, web.connectWorker, sayAs('worker'));
+  // Together: the worker says goodbye to its sockets, and those go through the web process.
+  stopper.onStop(async () => {
+    await Promise.all([web.stop(WEB_PATIENCE_MS), worker.stop(WORKER_PATIENCE_MS)]);
+  });
+  await Promise.all([web.ready, worker.ready]);
+  stopper.checkpoint();
+  progress.done();
+  const seconds = (performance.now() - started) / 1000;
+  progress.say(
+    `\n${renderBanner({ port: settings.port, lanAddresses, joinOrigin, login, seconds, dataDir: folder.root })}`
+  );
+}

@@ -1,0 +1,103 @@
+import { asId, type LiveSessionId, type PlayerId } from '../ids.ts';
+import type { FrozenQuiz } from '../quiz/quiz.ts';
+import { answerTo, playerId, uuid } from '../quiz/quiz.fixture.ts';
+import type { Command, Context, Rejection, SubmitAnswer } from './commands.ts';
+import { decide } from './decide.ts';
+import type { GameEvent, SequencedEvent } from './events.ts';
+import { evolve } from './evolve.ts';
+import { currentItem, initialState, phaseKey, type GameState, type Player } from './state.ts';
+import { GRACE_MS, LEAD_MS } from './timing.ts';
+
+export const SESSION = asId<LiveSessionId>(uuid(5, 1));
+/** Where the clock of a test game starts, in ms. */
+export const START = 1_000_000;
+
+/** A game that is driven by hand: it keeps the time and every event. */
+export class TestGame {
+  readonly state: GameState;
+  readonly events: SequencedEvent[] = [];
+  now = START;
+  maxPlayers = 100;
+
+  constructor(quiz: FrozenQuiz) {
+    this.state = initialState(SESSION, 'ABCDE', quiz);
+  }
+
+  get context(): Context {
+    return { now: this.now, maxPlayers: this.maxPlayers };
+  }
+
+  get step(): string {
+    return phaseKey(this.state.phase);
+  }
+
+  /** Decides a command and lives through its events; returns these, or why it was refused. */
+  do(command: Command): readonly GameEvent[] | Rejection {
+    const decision = decide(this.state, command, this.context);
+    if (!decision.ok) return decision.code;
+    for (const event of decision.events) {
+      const sequenced = { ...event, seq: this.state.seq + 1 };
+      this.events.push(sequenced);
+      evolve(this.state, sequenced);
+    }
+    return decision.events;
+  }
+
+  next(): readonly GameEvent[] | Rejection {
+    return this.do({ type: 'next', from: this.step });
+  }
+
+  /** Lets time pass, then the room's timer ring. */
+  pass(ms: number): readonly GameEvent[] | Rejection {
+    this.now += ms;
+    return this.do({ type: 'tick' });
+  }
+
+  join(number: number, name = `Player ${String(number)}`): PlayerId {
+    const id = playerId(number);
+    this.do({ type: 'join', playerId: id, name, avatar: '🦊', credential: `credential-${String(number)}` });
+    return id;
+  }
+
+  player(number: number): Player {
+    const player = this.state.players.get(playerId(number));
+    if (!player) throw new Error(`no player ${String(number)}`);
+    return player;
+  }
+
+  /** An answer to the current item, tapped now, unless said otherwise. */
+  submission(number: number, part: Partial<SubmitAnswer> = {}): SubmitAnswer {
+    const item = currentItem(this.state);
+    if (!item) throw new Error(`no item in ${this.step}`);
+    return {
+      type: 'submitAnswer',
+      playerId: playerId(number),
+      itemId: item.id,
+      value: answerTo(item.question, true),
+      revision: 0,
+      commandId: `answer-${String(number)}-${item.id}`,
+      tapAt: this.now,
+      rttMs: 0,
+      ...part
+    };
+  }
+
+  answer(number: number, part: Partial<SubmitAnswer> = {}): readonly GameEvent[] | Rejection {
+    return this.do(this.submission(number, part));
+  }
+
+  /** From wherever the show is to the next open item. */
+  toOpen(): void {
+    for (let steps = 0; this.state.phase.name !== 'open'; steps++) {
+      if (steps > 10) throw new Error(`no open item after ${this.step}`);
+      if (this.state.phase.name === 'itemIntro') this.pass(LEAD_MS);
+      else this.next();
+    }
+  }
+
+  /** From an open item to its lock. */
+  toLocked(): void {
+    this.next();
+    this.pass(GRACE_MS);
+  }
+}

@@ -1,0 +1,208 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import type { PlayerId } from '../ids.ts';
+import { playerId } from '../quiz/quiz.fixture.ts';
+import type { FrozenQuiz } from '../quiz/quiz.ts';
+import { applyViewFrame, encodeView, viewFrame } from '../protocol/view-diff.ts';
+import { recount } from '../scoring/recount.ts';
+import { decide } from './decide.ts';
+import type { SequencedEvent } from './events.ts';
+import { evolve } from './evolve.ts';
+import { SESSION, START } from './game.fixture.ts';
+import { PersonalViews } from './personal-view.ts';
+import { anyMoves, anyQuiz, commandOf, withOtherSolution, type Move } from './random-game.fixture.ts';
+import { initialState, type GameState } from './state.ts';
+import { answerCounts, viewFor } from './view-for.ts';
+import type { Audience } from './views.ts';
+
+const RUNS = { numRuns: 200 };
+const AUDIENCES: readonly Audience[] = ['players', 'display', 'host'];
+
+/** A state as plain data, in the order of its maps: two states with the same text behave the same. */
+const textOf = (state: GameState): string =>
+  JSON.stringify(state, (_key, value: unknown) =>
+    value instanceof Map || value instanceof Set ? [...(value as Iterable<unknown>)] : value
+  );
+
+/** What the database gives back: everything went through JSON, a changed answer stands at its last change. */
+function stored(events: readonly SequencedEvent[]): SequencedEvent[] {
+  const rows = new Map<string, SequencedEvent>();
+  for (const event of events) {
+    const key = event.type === 'answerAccepted' ? `${event.itemId} ${event.playerId}` : String(event.seq);
+    rows.set(key, JSON.parse(JSON.stringify(event)) as SequencedEvent);
+  }
+  return [...rows.values()].sort((a, b) => a.seq - b.seq);
+}
+
+interface Watch {
+  /** Before a command is decided. */
+  before?(state: GameState, move: ReturnType<typeof commandOf>): void;
+  /** After it was decided and lived through. */
+  after?(state: GameState, events: readonly SequencedEvent[]): void;
+}
+
+function play(quiz: FrozenQuiz, moves: readonly Move[], watch: Watch): { state: GameState; events: SequencedEvent[] } {
+  const state = initialState(SESSION, 'ABCDE', quiz);
+  const events: SequencedEvent[] = [];
+  let now = START;
+  for (const move of moves) {
+    const next = commandOf(move, state, now);
+    now = next.context.now;
+    watch.before?.(state, next);
+    const decision = decide(state, next.command, next.context);
+    for (const event of decision.ok ? decision.events : []) {
+      const sequenced = { ...event, seq: state.seq + 1 };
+      events.push(sequenced);
+      evolve(state, sequenced);
+    }
+    watch.after?.(state, events);
+  }
+  return { state, events };
+}
+
+const game = (watch: Watch, check?: (played: ReturnType<typeof play>) => void) =>
+  fc.property(anyQuiz, anyMoves, (quiz, moves) => {
+    const played = play(quiz, moves, watch);
+    check?.(played);
+  });
+
+/** Everything that players and displays may get to see of a state. */
+function publicText(state: GameState): string {
+  const personal = new PersonalViews(state);
+  const { answered, of } = answerCounts(state);
+  return JSON.stringify([
+    viewFor(state, 'players'),
+    viewFor(state, 'display'),
+    [...state.players.keys()].map((id) => personal.of(id)),
+    { answered, of }
+  ]);
+}
+
+/** The same state over a quiz in which the items that are not revealed have other solutions. */
+const withOtherSecrets = (state: GameState): GameState => ({
+  ...state,
+  quiz: {
+    ...state.quiz,
+    items: state.quiz.items.map((item) =>
+      state.outcomes.get(item.id) === 'revealed' ? item : { ...item, question: withOtherSolution(item.question) }
+    )
+  }
+});
+
+describe('random games', () => {
+  test('get everywhere: every phase, every event, every type of question revealed with answers', () => {
+    const seen = new Set<string>();
+    fc.assert(
+      game({
+        after(state, events) {
+          seen.add(state.phase.name);
+          const last = events.at(-1);
+          if (last) seen.add(last.type);
+          if (state.phase.name !== 'reveal') return;
+          const item = state.quiz.items[state.phase.item];
+          if (item && state.answers.has(item.id)) seen.add(item.question.type);
+        }
+      }),
+      { ...RUNS, seed: 7 }
+    );
+    const phases = ['lobby', 'roundIntro', 'itemIntro', 'open', 'locked', 'reveal', 'scoreboard', 'podium', 'ended'];
+    const types = ['singleChoice', 'multipleChoice', 'trueFalse', 'typedAnswer', 'numberEstimate'];
+    const events = ['playerJoined', 'answerAccepted', 'playerKicked', 'gamePaused', 'gameResumed', 'deadlineMoved'];
+    for (const name of [...phases, ...types, ...events]) expect(seen, name).toContain(name);
+  });
+
+  test('[GAME-1] replaying the stored events gives the state that lived through them', () => {
+    fc.assert(
+      game({}, ({ state, events }) => {
+        const again = initialState(SESSION, 'ABCDE', state.quiz);
+        for (const event of stored(events)) evolve(again, event);
+        expect(textOf(again)).toBe(textOf(state));
+        expect(publicText(again)).toBe(publicText(state));
+      }),
+      RUNS
+    );
+  });
+
+  test('[SCORING-3] running totals equal the recount', () => {
+    fc.assert(
+      game({
+        after(state) {
+          const answers = [...state.answers].flatMap(([itemId, given]) =>
+            [...given].map(([id, { value, tapMs }]) => ({ itemId, playerId: id, value, tapMs }))
+          );
+          const revealed = new Set([...state.outcomes].flatMap(([id, outcome]) => (outcome === 'revealed' ? [id] : [])));
+          const tallies = recount(state.quiz, [...state.players.keys()], answers, revealed);
+          for (const [id, player] of state.players) {
+            const { score, totalTapMs, rightCount, bestStreak } = player;
+            expect({ score, totalTapMs, rightCount, bestStreak }).toEqual(tallies.get(id));
+          }
+        }
+      }),
+      RUNS
+    );
+  });
+
+  test('[GAME-7] before the reveal nothing that leaves the server depends on the right answer', () => {
+    fc.assert(
+      game({
+        before(state, { command, context }) {
+          // Nor does any reply: the same command leads to the same events and rejections.
+          expect(decide(withOtherSecrets(state), command, context)).toEqual(decide(state, command, context));
+        },
+        after(state) {
+          expect(publicText(withOtherSecrets(state))).toBe(publicText(state));
+        }
+      }),
+      RUNS
+    );
+  });
+
+  test('decide never throws, changes nothing, and decides the same again', () => {
+    fc.assert(
+      game({
+        before(state, { command, context }) {
+          const text = textOf(state);
+          const first = decide(state, command, context);
+          expect(textOf(state)).toBe(text);
+          expect(decide(state, command, context)).toEqual(first);
+        }
+      }),
+      RUNS
+    );
+  });
+
+  test('[ROOM-5] applying view frames step by step gives the same view as a fresh snapshot', () => {
+    fc.assert(
+      fc.property(anyQuiz, anyMoves, fc.constantFrom(...AUDIENCES), (quiz, moves, audience) => {
+        let encoded = encodeView(viewFor(initialState(SESSION, 'ABCDE', quiz), audience));
+        let client = viewFor(initialState(SESSION, 'ABCDE', quiz), audience) as object;
+        play(quiz, moves, {
+          after(state) {
+            const fresh = viewFor(state, audience);
+            const text = viewFrame(1, encoded, encodeView(fresh));
+            encoded = encodeView(fresh);
+            if (text !== undefined) client = applyViewFrame(client, JSON.parse(text) as { set: Record<string, unknown> });
+            expect(client).toEqual(JSON.parse(JSON.stringify(fresh)));
+          }
+        });
+      }),
+      RUNS
+    );
+  });
+
+  test('[GAME-2] [GAME-11] names stay unique, and removed players never appear', () => {
+    fc.assert(
+      game({
+        after(state) {
+          const names = [...state.players.values()].map((player) => player.name.toLowerCase());
+          expect(new Set(names).size).toBe(names.length);
+          const kicked = [...state.players.values()].filter((player) => player.kicked).map((player): PlayerId => player.id);
+          const text = JSON.stringify([viewFor(state, 'players'), viewFor(state, 'display')]);
+          for (const id of kicked) expect(text).not.toContain(id);
+          expect(text).not.toContain(playerId(99));
+        }
+      }),
+      RUNS
+    );
+  });
+});

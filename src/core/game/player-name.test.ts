@@ -1,0 +1,90 @@
+import { describe, expect, test } from 'vitest';
+import { cleanPlayerName, MAX_NAME_LENGTH, nameKey, uniquePlayerName } from './player-name.ts';
+
+describe('cleaning a name', () => {
+  test.each([
+    ['  Ann  ', 'Ann'],
+    ['Ann\t\n Lee', 'Ann Lee'],
+    ['Zoe\u0308', 'Zoë'],
+    ['\u202eevil\u202c', 'evil'],
+    ['A\u2066n\u2069n', 'A n n'],
+    ['An\u200bn', 'An n'],
+    ['\u061cAnn', 'Ann'],
+    ['Ann\ufeff', 'Ann'],
+    ['A\u0000B', 'A B'],
+    ['A\ud800B', 'A B'],
+    ['x\u0302\u0303\u0304\u0305\u0306', 'x\u0302\u0303'],
+    ['👨‍👩‍👧 Smith', '👨‍👩‍👧 Smith'],
+    ['🏳️‍🌈', '🏳️‍🌈'],
+    ['<b>Bob</b>', '<b>Bob</b>'],
+    ['محمد', 'محمد'],
+    ['Łukasz', 'Łukasz'],
+    ['?', '?']
+  ])('[GAME-2] %j becomes %j', (typed, name) => {
+    expect(cleanPlayerName(typed)).toBe(name);
+  });
+
+  test.each([
+    [''],
+    ['   '],
+    ['\u200d'],
+    ['\u200d\ufe0f'],
+    ['\u0301'],
+    ['\u202e\u202c'],
+    ['\u3164'],
+    ['\u115f\u1160'],
+    ['\uffa0'],
+    ['\u2800\u2800'],
+    ['\u00ad'],
+    ['x'.repeat(25)],
+    ['🦊'.repeat(25)]
+  ])('[GAME-2] %j is no name', (typed) => {
+    expect(cleanPlayerName(typed)).toBeUndefined();
+  });
+
+  test('[GAME-2] length is counted in code points', () => {
+    expect(cleanPlayerName('🦊'.repeat(24))).toBe('🦊'.repeat(24));
+  });
+
+  test('[GAME-2] no name holds a control character, a direction mark or half a surrogate', () => {
+    for (let code = 0; code <= 0xffff; code += 1) {
+      const name = cleanPlayerName(`a${String.fromCharCode(code)}b`);
+      expect(name, code.toString(16)).not.toMatch(/[\p{Cc}\p{Cs}\p{Bidi_Control}]/u);
+    }
+  });
+});
+
+describe('telling players apart', () => {
+  const taken = (...names: string[]) => new Set(names.map(nameKey));
+
+  test('[GAME-2] a free name stays as it is; a taken one gets the lowest free number', () => {
+    expect(uniquePlayerName('Ann', taken())).toBe('Ann');
+    expect(uniquePlayerName('Ann', taken('Ann'))).toBe('Ann 2');
+    expect(uniquePlayerName('ann', taken('Ann', 'Ann 2', 'Ann 4'))).toBe('ann 3');
+  });
+
+  test.each([
+    ['Ann', 'ANN'],
+    ['Ann', 'Ａｎｎ'],
+    ['Ann', 'A\u200dnn'],
+    ['Ann', 'Ann\ufe0f'],
+    ['Ann', 'A\u034fnn'],
+    ['Zoë', 'ZOE\u0308']
+  ])('[GAME-2] %j and %j look the same and are the same', (one, other) => {
+    expect(nameKey(one)).toBe(nameKey(other));
+  });
+
+  test('[GAME-2] different emoji are different names', () => {
+    expect(new Set(['👨‍👩‍👧', '👩‍👩‍👧', '🦊', '❤', '👍🏽', '👍'].map(nameKey)).size).toBe(6);
+  });
+
+  test('[GAME-2] a number never makes a name too long, however many share it', () => {
+    const names = new Set<string>();
+    for (let n = 0; n < 150; n++) {
+      const name = uniquePlayerName('🦊'.repeat(24), names);
+      expect([...name].length).toBeLessThanOrEqual(MAX_NAME_LENGTH);
+      expect(names.has(nameKey(name))).toBe(false);
+      names.add(nameKey(name));
+    }
+  });
+});

@@ -1,0 +1,117 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { uuid } from '../quiz/quiz.fixture.ts';
+import { parseClientFrame } from './client-frames.ts';
+
+const join = { t: 'join', id: 'abcdefghijklmnopqrstuv', code: 'ABCDE', name: 'Ann', avatar: '🦊' };
+const answer = { t: 'answer', id: 'answer-1', item: uuid(1, 1), rev: 0, at: 1_000.5, value: 1 };
+const act = (command: object) => ({ t: 'do', id: 'command-1', command });
+const frames: readonly object[] = [
+  join,
+  { t: 'resume', code: 'ABCDE', token: 'x' },
+  { t: 'resume', code: 'ABCDE', token: 'x', epoch: 3, seq: 9 },
+  { t: 'attend', ticket: 'body.signature' },
+  { t: 'ping', n: 1 },
+  answer,
+  { ...answer, value: true },
+  { ...answer, value: 'Paris' },
+  { ...answer, value: [0, 2] },
+  act({ type: 'next', from: 'lobby' }),
+  act({ type: 'nextItem', from: 'reveal:1' }),
+  act({ type: 'skip', from: 'open:1' }),
+  act({ type: 'extend', from: 'open:1', byMs: -5_000 }),
+  act({ type: 'pause' }),
+  act({ type: 'resume' }),
+  act({ type: 'kick', playerId: uuid(2, 1) }),
+  act({ type: 'end' })
+];
+const parse = (value: unknown) => parseClientFrame(JSON.stringify(value));
+
+describe('frames of a client', () => {
+  test.each(frames)('%j is read as it is', (frame) => {
+    expect(parse(frame)).toEqual(frame);
+  });
+
+  test('a key too many or too few is no frame', () => {
+    for (const frame of frames) {
+      expect(parse({ ...frame, extra: 1 })).toBeUndefined();
+      for (const key of Object.keys(frame).filter((name) => name !== 'epoch' && name !== 'seq')) {
+        expect(parse({ ...frame, [key]: undefined }), `${JSON.stringify(frame)} without ${key}`).toBeUndefined();
+      }
+    }
+  });
+
+  test.each([
+    [{ ...join, id: 'too-short' }],
+    [{ ...join, id: 'x'.repeat(65) }],
+    [{ ...join, code: 'abcde' }],
+    [{ ...join, code: 'ABC' }],
+    [{ ...join, name: 'x'.repeat(201) }],
+    [{ ...join, name: 7 }],
+    [{ ...join, avatar: '💩' }],
+    [{ ...answer, id: 'no spaces' }],
+    [{ ...answer, item: 'item' }],
+    [{ ...answer, rev: -1 }],
+    [{ ...answer, rev: 0.5 }],
+    [{ ...answer, at: '1000' }],
+    [{ ...answer, at: null }],
+    [{ ...answer, value: null }],
+    [{ ...answer, value: {} }],
+    [{ ...answer, value: 'x'.repeat(201) }],
+    [{ ...answer, value: Array.from({ length: 11 }, () => 0) }],
+    [{ ...answer, value: ['0'] }],
+    [{ t: 'ping', n: -1 }],
+    [{ t: 'resume', code: 'ABCDE', token: 'x'.repeat(601) }],
+    [{ t: 'resume', code: 'ABCDE', token: 'x', seq: -1 }],
+    [act({ type: 'next', from: 'x'.repeat(41) })],
+    [act({ type: 'extend', from: 'open:1', byMs: 0.5 })],
+    [act({ type: 'kick', playerId: 'me' })],
+    [act({ type: 'tick' })],
+    [act({ type: 'coverOutage', ms: 100_000 })],
+    [act({ type: 'hostAway' })],
+    [act({ type: 'join' })],
+    [act({ type: '__proto__' })],
+    [{ t: 'constructor' }],
+    [{ t: 'welcome' }],
+    [[]],
+    [null],
+    ['ping'],
+    [7]
+  ])('%j is no frame', (frame) => {
+    expect(parse(frame)).toBeUndefined();
+  });
+
+  test('[ROOM-9] a revision is a number that the database can hold: one player never breaks the batch of all', () => {
+    expect(parse({ ...answer, rev: 2 ** 31 - 1 })).toBeDefined();
+    expect(parse({ ...answer, rev: 2 ** 31 })).toBeUndefined();
+    expect(parse({ ...answer, rev: Number.MAX_SAFE_INTEGER })).toBeUndefined();
+  });
+
+  test('numbers that JSON cannot say are no numbers', () => {
+    expect(parseClientFrame(JSON.stringify(answer).replace('1000.5', '1e999'))).toBeUndefined();
+    expect(parseClientFrame('{"t":"ping","n":NaN}')).toBeUndefined();
+  });
+
+  test('a polluted key changes nothing', () => {
+    expect(parseClientFrame('{"t":"ping","n":1,"__proto__":{"admin":true}}')).toBeUndefined();
+    expect({}).not.toHaveProperty('admin');
+  });
+
+  test('junk is no frame and never throws', () => {
+    fc.assert(fc.property(fc.string({ unit: 'binary' }), (text) => parseClientFrame(text) === undefined));
+    fc.assert(fc.property(fc.json(), (text) => parseClientFrame(text) === undefined));
+    expect(parseClientFrame('['.repeat(4_096))).toBeUndefined();
+    expect(parseClientFrame('')).toBeUndefined();
+  });
+
+  test('a valid frame with any one value replaced is read or refused, and never throws', () => {
+    fc.assert(
+      fc.property(fc.constantFrom(...frames), fc.nat(), fc.jsonValue(), (frame, which, value) => {
+        const keys = Object.keys(frame);
+        const key = keys[which % keys.length] ?? 't';
+        const read = parse({ ...frame, [key]: value });
+        expect(read === undefined || JSON.stringify(read).length > 0).toBe(true);
+      })
+    );
+  });
+});

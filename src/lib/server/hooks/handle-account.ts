@@ -1,0 +1,38 @@
+import type { Handle } from '@sveltejs/kit';
+import { error } from '@sveltejs/kit';
+import { lucia, SESSION_COOKIE } from '../auth/lucia.ts';
+import { clearSessionCookie, setSessionCookie } from '../auth/session-cookie.ts';
+import { log } from '../log.ts';
+import { within } from '../within.ts';
+
+/** A public page does not wait longer than this for a database that is away, in ms. */
+const PATIENCE_MS = 1_500;
+
+/** Pages that mean nothing without an account. */
+const needsAccount = (route: string | null) =>
+  route !== null && (route.startsWith('/(app)') || route.includes('/host'));
+
+/** Finds out who is signed in. Without a session cookie the database is not touched. */
+export const handleAccount: Handle = async ({ event, resolve }) => {
+  event.locals.account = undefined;
+  event.locals.authSessionId = undefined;
+  const { cookies, url, route, locals } = event;
+  const id = cookies.get(SESSION_COOKIE);
+  if (!id || route.id === null || route.id.startsWith('/api/healthz')) return resolve(event);
+
+  try {
+    const { session, user } = await within(PATIENCE_MS, lucia().validateSession(id));
+    if (session) {
+      locals.account = { userId: user.id, email: user.email, name: user.name };
+      locals.authSessionId = session.id;
+      if (session.fresh) setSessionCookie(cookies, url, session.id, session.expiresAt);
+    } else {
+      clearSessionCookie(cookies, url);
+    }
+  } catch (cause) {
+    log().warn({ err: cause, request: locals.requestId }, 'sign-in could not be checked');
+    if (needsAccount(route.id)) error(503, 'unavailable');
+    // On a public page a database that is away makes a guest, and the cookie stays for later.
+  }
+  return resolve(event);
+};

@@ -1,0 +1,31 @@
+import { AppError } from '#core/errors.ts';
+import type { Sign } from '#core/protocol/ticket.ts';
+import type { Locale } from '#core/quiz/quiz.ts';
+import type { Database } from '../db/client.ts';
+import { saveQuizDraft } from '../quizzes/save-quiz-draft.ts';
+import { requireEditor, type WorkspaceAccess } from '../workspaces/open-workspace.ts';
+import { quizDrafts } from './quiz-drafts.ts';
+import { openSealedImport } from './sealed-import.ts';
+
+/**
+ * Stores what a preview showed and returns the ids of the quizzes.
+ * @throws AppError `invalid` when the preview is not genuine or of another workspace
+ */
+export async function confirmImport(
+  db: Database,
+  access: WorkspaceAccess,
+  sealed: string,
+  { title, language }: { title: string; language: Locale },
+  sign?: Sign
+): Promise<string[]> {
+  requireEditor(access);
+  const { workspaceId, quizIds, questions, attribution } = openSealedImport(sealed, sign);
+  if (workspaceId !== access.workspaceId) throw new AppError('invalid', 'import_expired');
+  const drafts = quizDrafts(title, language, questions);
+  return db.transaction(async (tx) => {
+    const stored: string[] = [];
+    for (const [index, draft] of drafts.entries())
+      stored.push(await saveQuizDraft(tx, access.workspaceId, draft, attribution, quizIds[index]));
+    return stored;
+  });
+}

@@ -1,0 +1,48 @@
+import type { ImportReport, ReportParams } from '#core/import/report.ts';
+import { m } from '../../paraglide/messages.js';
+import { issueText } from '../http/issue-text.ts';
+
+export interface ReportLine {
+  readonly line: number;
+  readonly text: string;
+}
+
+/** An import report in the reader's language. */
+export interface DescribedReport {
+  readonly format: string;
+  readonly title: string;
+  readonly taken: number;
+  readonly repaired: readonly ReportLine[];
+  readonly refused: readonly ReportLine[];
+  readonly attribution: string;
+}
+
+// The codes are a closed set and a test proves that each has its message; only the server carries them all.
+const messages = m as unknown as Readonly<Record<string, ((params: ReportParams) => string) | undefined>>;
+
+const sentence = (kind: 'repair' | 'refusal', code: string, params: ReportParams = {}, fallback: string) =>
+  messages[`${kind}_${code}`]?.(translated(params)) ?? fallback;
+
+/** A refusal by the question schema names the schema's issue by its key. */
+const translated = (params: ReportParams): ReportParams =>
+  typeof params.issue === 'string' ? { ...params, issue: issueText(params.issue) } : params;
+
+const formatName = (format: ImportReport['format']) =>
+  ({ 'kahoot-xlsx': m.format_kahoot(), opentriviaqa: m.format_opentriviaqa(), unknown: '' })[format];
+
+export function describeReport(report: ImportReport): DescribedReport {
+  return {
+    format: formatName(report.format),
+    title: report.title,
+    taken: report.taken,
+    repaired: report.repaired.map(({ line, what, code, params }) => ({
+      line,
+      text: sentence('repair', code, params, what)
+    })),
+    refused: report.refused.map(({ line, why, code, params }) => ({
+      line,
+      text: sentence('refusal', code, params, why)
+    })),
+    attribution: report.attribution ?? ''
+  };
+}

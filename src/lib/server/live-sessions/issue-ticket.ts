@@ -1,0 +1,37 @@
+import { randomBytes } from 'node:crypto';
+import { and, eq } from 'drizzle-orm';
+import { AppError } from '#core/errors.ts';
+import { issueClaims, TICKET_LIFETIME_MS, type Claims, type Sign } from '#core/protocol/ticket.ts';
+import { workspaceMembers } from '#schema/workspace.ts';
+import type { Account } from '../auth/account.ts';
+import type { Database } from '../db/client.ts';
+import { sign as instanceSign } from '../signing/signer.ts';
+import type { RunningSession } from './find-session-by-code.ts';
+
+/**
+ * A signed ticket with which a host or display enters a room, good once and for a minute. The display needs no more
+ * than a running session; the host must belong to its workspace.
+ * @throws AppError `unauthenticated` or `forbidden`
+ */
+export async function issueTicket(
+  db: Database,
+  session: RunningSession,
+  role: Claims['role'],
+  account: Account | undefined,
+  sign: Sign = instanceSign
+): Promise<string> {
+  if (role === 'host') await requireMember(db, session, account);
+  const expires = Math.floor(session.now) + TICKET_LIFETIME_MS;
+  const nonce = randomBytes(16).toString('base64url');
+  return issueClaims({ use: 'ticket', session: session.id, role, expires, nonce }, sign);
+}
+
+async function requireMember(db: Database, session: RunningSession, account: Account | undefined): Promise<void> {
+  if (!account) throw new AppError('unauthenticated');
+  const { workspaceId, userId } = workspaceMembers;
+  const [member] = await db
+    .select({ role: workspaceMembers.role })
+    .from(workspaceMembers)
+    .where(and(eq(workspaceId, session.workspaceId), eq(userId, account.userId)));
+  if (!member) throw new AppError('forbidden', 'not_a_member');
+}

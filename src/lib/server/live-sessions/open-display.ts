@@ -1,0 +1,22 @@
+import type { Sign } from '#core/protocol/ticket.ts';
+import type { Locale } from '#core/quiz/quiz.ts';
+import type { Database } from '../db/client.ts';
+import { findSessionByCode } from './find-session-by-code.ts';
+import { issueTicket } from './issue-ticket.ts';
+
+export interface DisplaySeat {
+  readonly code: string;
+  readonly title: string;
+  readonly ticket: string;
+  readonly language: Locale;
+}
+
+/**
+ * What the display needs to begin; the code of a running session is enough.
+ * @throws AppError `not_found`
+ */
+export async function openDisplay(db: Database, code: string, sign?: Sign): Promise<DisplaySeat> {
+  const session = await findSessionByCode(db, code);
+  const ticket = await issueTicket(db, session, 'display', undefined, sign);
+  return { code: session.code, title: session.title, ticket, language: session.language };
+}

@@ -1,0 +1,38 @@
+import { randomBytes, randomUUID } from 'node:crypto';
+import { AppError } from '#core/errors.ts';
+import { CODE_LENGTH, codeFromBytes } from '#core/protocol/session-code.ts';
+import { liveSessions } from '#schema/live.ts';
+import type { Database } from '../db/client.ts';
+import { loadQuiz } from '../quizzes/load-quiz.ts';
+import type { WorkspaceAccess } from '../workspaces/open-workspace.ts';
+import { freezeQuiz } from './freeze-quiz.ts';
+
+/** Codes tried before giving up. With six million of them, a second try is rare even with thousands in use. */
+const TRIES = 12;
+
+/**
+ * Starts a live session of a quiz. Every member of the workspace may host.
+ * @param random makes the code; an argument so that a test can make codes collide
+ * @throws AppError `not_found`; `invalid` with `quiz_empty`
+ */
+export async function startLiveSession(
+  db: Database,
+  access: WorkspaceAccess,
+  quizId: string,
+  random: (size: number) => Uint8Array = randomBytes
+): Promise<{ id: string; code: string }> {
+  const quiz = freezeQuiz(await loadQuiz(db, access, quizId), randomUUID);
+  const { workspaceId, userId: hostUserId } = access;
+  for (let attempt = 0; attempt < TRIES; attempt++) {
+    const code = codeFromBytes(random(CODE_LENGTH * 4));
+    if (code === undefined) continue;
+    // The partial unique index keeps codes of running sessions apart; a collision stores nothing.
+    const [row] = await db
+      .insert(liveSessions)
+      .values({ workspaceId, hostUserId, quizId, code, title: quiz.title, quiz })
+      .onConflictDoNothing()
+      .returning({ id: liveSessions.id });
+    if (row) return { id: row.id, code };
+  }
+  throw new AppError('unavailable', 'no_code');
+}

@@ -1,0 +1,34 @@
+import { AppError } from '#core/errors.ts';
+import type { Question } from '#core/question/question.ts';
+import { MAX_ITEMS } from '#core/quiz/quiz.ts';
+import { items, questions } from '#schema/quiz.ts';
+import { randomUUID } from 'node:crypto';
+import type { Database } from '../db/client.ts';
+import type { WorkspaceAccess } from '../workspaces/open-workspace.ts';
+import { countItems, editQuiz, roundOf } from './edit-quiz.ts';
+import { orderItems } from './order.ts';
+
+/**
+ * Adds a question to a round: at its end, or behind another item of it.
+ * @throws AppError `conflict` when the quiz has as many questions as it can hold
+ */
+export async function addItem(
+  db: Database,
+  access: WorkspaceAccess,
+  quizId: string,
+  roundId: string,
+  content: Question,
+  behind?: string
+): Promise<string> {
+  return editQuiz(db, access, quizId, async (tx, quiz) => {
+    const { round } = roundOf(quiz, roundId);
+    if (countItems(quiz) >= MAX_ITEMS) throw new AppError('conflict', 'quiz_full');
+    const [id, questionId] = [randomUUID(), randomUUID()];
+    await tx.insert(questions).values({ id: questionId, workspaceId: access.workspaceId, content });
+    await tx.insert(items).values({ id, roundId: round.id, questionId, position: 0 });
+    const order = round.items.map((item) => item.id);
+    const place = behind === undefined ? order.length : order.indexOf(behind) + 1;
+    await orderItems(tx, round.id, [...order.slice(0, place), id, ...order.slice(place)]);
+    return id;
+  });
+}

@@ -1,0 +1,20 @@
+import { eq, sql } from 'drizzle-orm';
+import { rounds } from '#schema/quiz.ts';
+import type { Database } from '../db/client.ts';
+import type { WorkspaceAccess } from '../workspaces/open-workspace.ts';
+import { editQuiz, roundOf } from './edit-quiz.ts';
+import { purgeDeleted } from './purge-deleted.ts';
+
+/** Hides a round with its items; it can be restored until it is purged. */
+export async function deleteRound(
+  db: Database,
+  access: WorkspaceAccess,
+  quizId: string,
+  roundId: string
+): Promise<void> {
+  await editQuiz(db, access, quizId, async (tx, quiz) => {
+    const { round } = roundOf(quiz, roundId);
+    await tx.update(rounds).set({ deletedAt: sql`now()` }).where(eq(rounds.id, round.id));
+  });
+  await purgeDeleted(db, access.workspaceId);
+}

@@ -1,0 +1,16 @@
+import type { Database } from '../db/client.ts';
+import type { WorkspaceAccess } from '../workspaces/open-workspace.ts';
+import { addItem } from './add-item.ts';
+import { itemOf } from './edit-quiz.ts';
+import { loadQuiz } from './load-quiz.ts';
+
+/** Puts a copy of an item right behind it. */
+export async function duplicateItem(
+  db: Database,
+  access: WorkspaceAccess,
+  quizId: string,
+  itemId: string
+): Promise<string> {
+  const { item, round } = itemOf(await loadQuiz(db, access, quizId), itemId);
+  return addItem(db, access, quizId, round.id, item.question, item.id);
+}

@@ -1,0 +1,23 @@
+import { MAX_TITLE_LENGTH } from '#core/quiz/quiz.ts';
+import type { Database } from '../db/client.ts';
+import { requireEditor, type WorkspaceAccess } from '../workspaces/open-workspace.ts';
+import { loadQuiz } from './load-quiz.ts';
+import { saveQuizDraft } from './save-quiz-draft.ts';
+
+/**
+ * Copies a quiz with all its questions: the copy shares nothing with the original.
+ * @param titleOfCopy makes the copy's title, in the reader's language
+ */
+export async function duplicateQuiz(
+  db: Database,
+  access: WorkspaceAccess,
+  quizId: string,
+  titleOfCopy: (title: string) => string
+): Promise<string> {
+  requireEditor(access);
+  const quiz = await loadQuiz(db, access, quizId);
+  const rounds = quiz.rounds.map(({ title, items }) => ({ title, questions: items.map((item) => item.question) }));
+  const title = [...titleOfCopy(quiz.title)].slice(0, MAX_TITLE_LENGTH).join('').trim();
+  const { language, settings, attribution } = quiz;
+  return saveQuizDraft(db, access.workspaceId, { title, language, settings, rounds }, attribution);
+}

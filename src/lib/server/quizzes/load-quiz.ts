@@ -1,0 +1,46 @@
+import { and, asc, eq, isNull } from 'drizzle-orm';
+import { AppError } from '#core/errors.ts';
+import type { WorkspaceId } from '#core/ids.ts';
+import { items, questions, quizzes, rounds } from '#schema/quiz.ts';
+import type { DatabaseOrTransaction } from '../db/transaction.ts';
+import type { WorkspaceAccess } from '../workspaces/open-workspace.ts';
+import type { ItemDetail, QuizDetail } from './quiz-detail.ts';
+
+/** @throws AppError `not_found`, also for a quiz of another workspace */
+export const loadQuiz = (db: DatabaseOrTransaction, access: WorkspaceAccess, quizId: string): Promise<QuizDetail> =>
+  readQuiz(db, access.workspaceId, quizId);
+
+export async function readQuiz(
+  db: DatabaseOrTransaction,
+  workspaceId: WorkspaceId,
+  quizId: string
+): Promise<QuizDetail> {
+  const inQuiz = and(eq(quizzes.workspaceId, workspaceId), eq(quizzes.id, quizId), isNull(quizzes.deletedAt));
+  const [quiz] = await db.select().from(quizzes).where(inQuiz);
+  if (!quiz) throw new AppError('not_found', 'quiz');
+  const roundRows = await db
+    .select({ id: rounds.id, title: rounds.title })
+    .from(rounds)
+    .innerJoin(quizzes, eq(quizzes.id, rounds.quizId))
+    .where(and(inQuiz, isNull(rounds.deletedAt)))
+    .orderBy(asc(rounds.position), asc(rounds.id));
+  const itemRows = await db
+    .select({ id: items.id, roundId: items.roundId, question: questions.content })
+    .from(items)
+    .innerJoin(rounds, eq(rounds.id, items.roundId))
+    .innerJoin(quizzes, eq(quizzes.id, rounds.quizId))
+    .innerJoin(questions, and(eq(questions.id, items.questionId), eq(questions.workspaceId, workspaceId)))
+    .where(and(inQuiz, isNull(rounds.deletedAt), isNull(items.deletedAt)))
+    .orderBy(asc(items.position), asc(items.id));
+
+  const byRound = new Map<string, ItemDetail[]>(roundRows.map((round) => [round.id, []]));
+  for (const { id, roundId, question } of itemRows) byRound.get(roundId)?.push({ id, question });
+  return {
+    id: quiz.id,
+    title: quiz.title,
+    language: quiz.language,
+    settings: quiz.settings,
+    attribution: quiz.attribution,
+    rounds: roundRows.map(({ id, title }) => ({ id, title, items: byRound.get(id) ?? [] }))
+  };
+}

@@ -1,0 +1,23 @@
+import type { Question } from '#core/question/question.ts';
+import type { Locale, QuizSettings } from '#core/quiz/quiz.ts';
+
+export interface ItemDetail {
+  readonly id: string;
+  readonly question: Question;
+}
+
+export interface RoundDetail {
+  readonly id: string;
+  readonly title: string;
+  readonly items: readonly ItemDetail[];
+}
+
+/** A whole quiz as the studio edits it, in the order in which it is played. */
+export interface QuizDetail {
+  readonly id: string;
+  readonly title: string;
+  readonly language: Locale;
+  readonly settings: QuizSettings;
+  readonly attribution: string;
+  readonly rounds: readonly RoundDetail[];
+}

@@ -1,0 +1,70 @@
+import { and, asc, eq, inArray } from 'drizzle-orm';
+import { AppError } from '#core/errors.ts';
+import { asId, type ItemId, type PlayerId } from '#core/ids.ts';
+import type { FrozenQuiz } from '#core/quiz/quiz.ts';
+import { liveAnswers, liveEvents, livePlayers, liveSessions } from '#schema/live.ts';
+import type { Database } from '../db/client.ts';
+import type { WorkspaceAccess } from '../workspaces/open-workspace.ts';
+import { computeResults, type Results } from './results.ts';
+
+export interface SessionResults extends Results {
+  readonly id: string;
+  readonly code: string;
+  readonly title: string;
+  readonly running: boolean;
+  readonly createdAt: Date;
+  readonly quiz: FrozenQuiz;
+}
+
+/**
+ * The results of a live session, recounted from the stored answers.
+ * @throws AppError `not_found`, also for a session of another workspace
+ */
+export async function loadResults(
+  db: Database,
+  access: WorkspaceAccess,
+  sessionId: string
+): Promise<SessionResults> {
+  const ours = and(eq(liveSessions.workspaceId, access.workspaceId), eq(liveSessions.id, sessionId));
+  const [session] = await db.select().from(liveSessions).where(ours);
+  if (!session) throw new AppError('not_found', 'session');
+
+  const players = await db
+    .select({ id: livePlayers.id, name: livePlayers.name, avatar: livePlayers.avatar })
+    .from(livePlayers)
+    .innerJoin(liveSessions, eq(liveSessions.id, livePlayers.liveSessionId))
+    .where(ours)
+    .orderBy(asc(livePlayers.seq));
+  const answers = await db
+    .select({
+      itemId: liveAnswers.itemId,
+      playerId: liveAnswers.playerId,
+      value: liveAnswers.value,
+      tapMs: liveAnswers.tapMs
+    })
+    .from(liveAnswers)
+    .innerJoin(liveSessions, eq(liveSessions.id, liveAnswers.liveSessionId))
+    .where(ours)
+    .orderBy(asc(liveAnswers.seq));
+  const events = await db
+    .select({ type: liveEvents.type, data: liveEvents.data })
+    .from(liveEvents)
+    .innerJoin(liveSessions, eq(liveSessions.id, liveEvents.liveSessionId))
+    .where(and(ours, inArray(liveEvents.type, ['itemRevealed', 'playerKicked'])));
+
+  const values = (type: string, key: string) =>
+    events.filter((event) => event.type === type).map((event) => event.data[key]);
+  const results = computeResults({
+    quiz: session.quiz,
+    players: players.map((player) => ({ ...player, id: asId<PlayerId>(player.id) })),
+    answers: answers.map((answer) => ({
+      ...answer,
+      itemId: asId<ItemId>(answer.itemId),
+      playerId: asId<PlayerId>(answer.playerId)
+    })),
+    revealed: new Set(values('itemRevealed', 'item').filter((item) => typeof item === 'number')),
+    kicked: new Set(values('playerKicked', 'playerId').filter((id) => typeof id === 'string'))
+  });
+  const { id, code, title, status, createdAt, quiz } = session;
+  return { id, code, title, running: status === 'running', createdAt, quiz, ...results };
+}

@@ -1,0 +1,99 @@
+import type { ItemId, PlayerId } from '#core/ids.ts';
+import type { Summary } from '#core/question/question-type.ts';
+import { summarise, type Question } from '#core/question/question.ts';
+import type { FrozenQuiz } from '#core/quiz/quiz.ts';
+import { compareScores, competitionRanks } from '#core/scoring/rank.ts';
+import { recount, scoreAnswers, type CountedAnswer, type ScoredAnswer } from '#core/scoring/recount.ts';
+
+export interface StoredPlayer {
+  readonly id: PlayerId;
+  readonly name: string;
+  readonly avatar: string;
+}
+
+/** What the database holds of one live session, players in the order in which they joined. */
+export interface StoredSession {
+  readonly quiz: FrozenQuiz;
+  readonly players: readonly StoredPlayer[];
+  readonly answers: readonly CountedAnswer[];
+  /** Indexes into the quiz's items. */
+  readonly revealed: ReadonlySet<number>;
+  readonly kicked: ReadonlySet<string>;
+}
+
+export interface ResultRow extends StoredPlayer {
+  /** From 1; equals share a rank. */
+  readonly rank: number;
+  readonly score: number;
+  readonly right: number;
+}
+
+export interface QuestionResult {
+  readonly itemId: ItemId;
+  /** From 1, over the whole quiz, skipped ones included. */
+  readonly number: number;
+  readonly question: Question;
+  readonly summary: Summary;
+  readonly rightCount: number;
+  readonly fastest?: { readonly name: string; readonly tapMs: number };
+  readonly answers: ReadonlyMap<PlayerId, ScoredAnswer>;
+}
+
+export interface Results {
+  readonly rows: readonly ResultRow[];
+  /** Questions that were revealed, in the order of the quiz. */
+  readonly questions: readonly QuestionResult[];
+}
+
+/**
+ * The outcome of a live session from its stored rows, by the same functions as the room [SCORING-3]: removed players
+ * do not count, nor do questions that were skipped or never revealed.
+ */
+export function computeResults({ quiz, players: all, answers: stored, revealed, kicked }: StoredSession): Results {
+  const players = all.filter((player) => !kicked.has(player.id));
+  const counted = new Set(players.map((player) => player.id));
+  const answers = stored.filter((answer) => counted.has(answer.playerId));
+  const shown = quiz.items.filter((_, index) => revealed.has(index));
+  const tallies = recount(quiz, [...counted], answers, new Set(shown.map((item) => item.id)));
+
+  const { breakTiesByTime } = quiz.settings;
+  const ordered = players
+    .flatMap((player) => {
+      const tally = tallies.get(player.id);
+      return tally ? [{ player, ...tally }] : [];
+    })
+    .sort((a, b) => compareScores(a, b, breakTiesByTime));
+  const ranks = competitionRanks(ordered, breakTiesByTime);
+  const rows = ordered.map(({ player, score, rightCount }, index) => ({
+    ...player,
+    rank: ranks[index] ?? 1,
+    score,
+    right: rightCount
+  }));
+
+  const names = new Map(players.map((player) => [player.id, player.name]));
+  const byItem = new Map<ItemId, ScoredAnswer[]>(shown.map((item) => [item.id, []]));
+  for (const answer of scoreAnswers(quiz, answers)) byItem.get(answer.itemId)?.push(answer);
+  const questions = quiz.items.flatMap(({ id, question }, index) => {
+    if (!revealed.has(index)) return [];
+    const given = byItem.get(id) ?? [];
+    const right = given.filter((answer) => answer.right);
+    const first = right.reduce<ScoredAnswer | undefined>(
+      (best, answer) => (best && best.tapMs <= answer.tapMs ? best : answer),
+      undefined
+    );
+    const name = first && names.get(first.playerId);
+    return [
+      {
+        itemId: id,
+        number: index + 1,
+        question,
+        summary: summarise(question, given.map((answer) => answer.value)),
+        rightCount: right.length,
+        ...(first && name !== undefined && { fastest: { name, tapMs: first.tapMs } }),
+        answers: new Map(given.map((answer) => [answer.playerId, answer]))
+      }
+    ];
+  });
+  return { rows, questions };
+}

@@ -1,0 +1,65 @@
+import { fail, redirect, type Actions } from '@sveltejs/kit';
+import * as v from 'valibot';
+import { locales, titleSchema } from '#core/quiz/quiz.ts';
+import { m } from '#lib/paraglide/messages.js';
+import { getLocale } from '#lib/paraglide/runtime.js';
+import { attempt } from '#lib/server/http/attempt.ts';
+import { enterWorkspace } from '#lib/server/http/enter-workspace.ts';
+import { fieldErrors, type FieldErrors } from '#lib/server/http/field-errors.ts';
+import { formText } from '#lib/server/http/form-text.ts';
+import { requireUuid } from '#lib/server/http/uuid-param.ts';
+import { respond } from '#lib/server/http/respond.ts';
+import { createQuiz } from '#lib/server/quizzes/create-quiz.ts';
+import { deleteQuiz } from '#lib/server/quizzes/delete-quiz.ts';
+import { duplicateQuiz } from '#lib/server/quizzes/duplicate-quiz.ts';
+import { listQuizzes } from '#lib/server/quizzes/list-quizzes.ts';
+import { findDeleted, undoDeletion } from '#lib/server/quizzes/undo-deletion.ts';
+import type { PageServerLoad, RequestEvent } from './$types';
+
+export const load: PageServerLoad = async (event) => {
+  const { db, access } = await enterWorkspace(event);
+  return {
+    quizzes: await listQuizzes(db, access),
+    undo: await findDeleted(db, access, event.url.searchParams.get('undo')),
+    locale: getLocale()
+  };
+};
+
+const newQuizSchema = v.object({ title: titleSchema, language: v.picklist(locales) });
+
+/** The quiz that a button names. */
+async function chosen(event: RequestEvent) {
+  const entered = await enterWorkspace(event);
+  const form = await event.request.formData();
+  const id = await respond(Promise.resolve().then(() => requireUuid(form.get('quiz'))));
+  return { ...entered, id };
+}
+
+export const actions: Actions = {
+  create: async (event: RequestEvent) => {
+    const { db, access } = await enterWorkspace(event);
+    const form = await event.request.formData();
+    const values = { title: formText(form, 'title'), language: formText(form, 'language') };
+    const errors: FieldErrors = {};
+    const parsed = v.safeParse(newQuizSchema, values);
+    if (!parsed.success) return fail(400, { values, errors: fieldErrors(parsed.issues), problem: '' });
+    const result = await attempt(createQuiz(db, access, parsed.output));
+    if (!result.ok) return fail(result.failure.status, { values, errors, ...result.failure.data });
+    redirect(303, `/w/${access.slug}/quizzes/${result.value}`);
+  },
+  duplicate: async (event: RequestEvent) => {
+    const { db, access, id } = await chosen(event);
+    const result = await attempt(duplicateQuiz(db, access, id, (title) => m.quiz_copy_title({ title })));
+    return result.ok ? redirect(303, `/w/${access.slug}/quizzes/${result.value}`) : result.failure;
+  },
+  delete: async (event: RequestEvent) => {
+    const { db, access, id } = await chosen(event);
+    const result = await attempt(deleteQuiz(db, access, id));
+    return result.ok ? redirect(303, `/w/${access.slug}/quizzes?undo=quiz:${id}`) : result.failure;
+  },
+  restore: async (event: RequestEvent) => {
+    const { db, access, id } = await chosen(event);
+    const result = await attempt(undoDeletion(db, access, 'quiz', id));
+    return result.ok ? redirect(303, `/w/${access.slug}/quizzes`) : result.failure;
+  }
+};

@@ -1,0 +1,90 @@
+import { error, fail, redirect, type Actions } from '@sveltejs/kit';
+import { questionTypeNames } from '#core/question/question.ts';
+import { emptyQuestionForm, questionToForm } from '#lib/features/question-editor/question-form.ts';
+import { writeNumber } from '#lib/i18n/read-number.ts';
+import { getLocale } from '#lib/paraglide/runtime.js';
+import { attempt } from '#lib/server/http/attempt.ts';
+import { enterWorkspace } from '#lib/server/http/enter-workspace.ts';
+import type { FieldErrors } from '#lib/server/http/field-errors.ts';
+import { respond } from '#lib/server/http/respond.ts';
+import { requireUuid } from '#lib/server/http/uuid-param.ts';
+import { addItem } from '#lib/server/quizzes/add-item.ts';
+import { itemOf, roundOf } from '#lib/server/quizzes/edit-quiz.ts';
+import { loadQuiz } from '#lib/server/quizzes/load-quiz.ts';
+import { updateItem } from '#lib/server/quizzes/update-item.ts';
+import type { QuizDetail } from '#lib/server/quizzes/quiz-detail.ts';
+import { parseFields, readFields } from './read-question-form.ts';
+import type { PageServerLoad, RequestEvent } from './$types';
+
+const uuid = async (value: unknown) => requireUuid(value);
+
+/** The round that a new question goes into: the one that was asked for, else the last. */
+function targetRound(quiz: QuizDetail, asked: string | null) {
+  const fallback = quiz.rounds.at(-1)?.id;
+  return roundOf(quiz, quiz.rounds.find((round) => round.id === asked)?.id ?? fallback ?? '');
+}
+
+export const load: PageServerLoad = async (event) => {
+  const { db, access } = await enterWorkspace(event);
+  const { quizId, itemId } = event.params;
+  const quiz = await respond(uuid(quizId).then((id) => loadQuiz(db, access, id)));
+  const { id, title, language, settings } = quiz;
+  const common = { quiz: { id, title, language, settings }, added: event.url.searchParams.has('added') };
+  if (itemId === 'new') {
+    const type = questionTypeNames.find((name) => name === event.url.searchParams.get('type')) ?? 'singleChoice';
+    if (quiz.rounds.length === 0) redirect(303, `/w/${access.slug}/quizzes/${id}`);
+    const { round, index } = targetRound(quiz, event.url.searchParams.get('round'));
+    return {
+      ...common,
+      values: emptyQuestionForm(type),
+      round: { id: round.id, title: round.title, number: index + 1 },
+      number: undefined
+    };
+  }
+  const { item, index, round, roundIndex } = await respond(uuid(itemId).then((checked) => itemOf(quiz, checked)));
+  const locale = getLocale();
+  return {
+    ...common,
+    values: questionToForm(item.question, (value) => writeNumber(value, locale)),
+    round: { id: round.id, title: round.title, number: roundIndex + 1 },
+    number: index + 1
+  };
+};
+
+async function save(event: RequestEvent, another: boolean) {
+  const { db, access } = await enterWorkspace(event);
+  const form = await event.request.formData();
+  const values = readFields(form);
+  const noErrors: FieldErrors = {};
+  const parsed = parseFields(values);
+  if (!parsed.ok) return fail(400, { values, errors: parsed.errors, problem: '' });
+
+  const quizId = await respond(uuid(event.params.quizId));
+  const { itemId } = event.params;
+  const isNew = itemId === 'new';
+  const target = await respond(uuid(isNew ? form.get('round') : itemId));
+  const result = await attempt(
+    isNew
+      ? addItem(db, access, quizId, target, parsed.question)
+      : updateItem(db, access, quizId, target, parsed.question).then(() => target)
+  );
+  if (!result.ok) return fail(result.failure.status, { values, errors: noErrors, ...result.failure.data });
+  const quizPath = `/w/${access.slug}/quizzes/${quizId}`;
+  if (!another) redirect(303, `${quizPath}#item-${result.value}`);
+  const round = form.get('round');
+  redirect(303, `${quizPath}/items/new?type=${values.type}&round=${typeof round === 'string' ? round : ''}&added`);
+}
+
+export const actions: Actions = {
+  save: (event: RequestEvent) => save(event, false),
+  saveAndAdd: (event: RequestEvent) => save(event, true),
+  /** Changes the type and keeps what was typed. Saves nothing. */
+  retype: async (event: RequestEvent) => {
+    await enterWorkspace(event);
+    const form = await event.request.formData();
+    const type = questionTypeNames.find((name) => name === form.get('newType'));
+    if (!type) error(400, 'invalid');
+    const errors: FieldErrors = {};
+    return { values: { ...readFields(form), type }, errors, problem: '' };
+  }
+};

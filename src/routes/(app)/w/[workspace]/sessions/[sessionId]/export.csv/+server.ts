@@ -1,0 +1,19 @@
+import { enterWorkspace } from '#lib/server/http/enter-workspace.ts';
+import { respond } from '#lib/server/http/respond.ts';
+import { requireUuid } from '#lib/server/http/uuid-param.ts';
+import { attachment, exportResults } from '#lib/server/results/export-results.ts';
+import { loadResults } from '#lib/server/results/load-results.ts';
+import type { RequestHandler } from './$types';
+
+export const GET: RequestHandler = async (event) => {
+  const { db, access } = await enterWorkspace(event);
+  const id = await respond(Promise.resolve().then(() => requireUuid(event.params.sessionId)));
+  const results = await respond(loadResults(db, access, id));
+  return new Response(exportResults(results), {
+    headers: {
+      'content-type': 'text/csv; charset=utf-8',
+      'content-disposition': attachment(results.title, results.createdAt),
+      'cache-control': 'private, no-store'
+    }
+  });
+};

@@ -1,0 +1,2 @@
+// The phone gets one small script of its own instead of the framework's client.
+export const csr = false;

@@ -1,0 +1,2 @@
+// The start page is a phone page: no script, one form.
+export const csr = false;

@@ -1,0 +1,13 @@
+import { redirect, type RequestHandler } from '@sveltejs/kit';
+import { clearSessionCookie } from '#lib/server/auth/session-cookie.ts';
+import { signOut } from '#lib/server/auth/sign-out.ts';
+import { database } from '#lib/server/db/client.ts';
+
+export const POST: RequestHandler = async ({ locals, cookies, url }) => {
+  if (locals.authSessionId) await signOut(database(), locals.authSessionId);
+  clearSessionCookie(cookies, url);
+  redirect(303, '/');
+};
+
+/** Somebody typed the address: signing out is a decision, so it takes a button. */
+export const GET: RequestHandler = () => redirect(303, '/');

@@ -1,0 +1,43 @@
+import { json, type RequestHandler } from '@sveltejs/kit';
+import * as v from 'valibot';
+import { AppError } from '#core/errors.ts';
+import { database } from '#lib/server/db/client.ts';
+import { clientAddress } from '#lib/server/http/client-address.ts';
+import { httpStatus } from '#lib/server/http/respond.ts';
+import { findSessionByCode } from '#lib/server/live-sessions/find-session-by-code.ts';
+import { issueTicket } from '#lib/server/live-sessions/issue-ticket.ts';
+import { consumeRateLimit, type RateLimit } from '#lib/server/rate-limit/consume-rate-limit.ts';
+
+/** Displays need no account, so an address may not try codes for ever. */
+const DISPLAY_TICKETS: RateLimit = { name: 'display-ticket', attempts: 60, windowSeconds: 60 };
+
+const bodySchema = v.object({ role: v.picklist(['host', 'display']) });
+
+/** A fresh ticket for a host panel or display that has lost its seat: `{role}` → `{ticket}`, else `{code}`. */
+export const POST: RequestHandler = async (event) => {
+  try {
+    const body = v.safeParse(bodySchema, await readBody(event.request));
+    if (!body.success) throw new AppError('invalid', 'role');
+    const { role } = body.output;
+    const db = database();
+    if (role === 'host' && !event.locals.account) throw new AppError('unauthenticated');
+    if (role === 'display') await consumeRateLimit(db, DISPLAY_TICKETS, clientAddress(event));
+    const session = await findSessionByCode(db, event.params.code ?? '');
+    const ticket = await issueTicket(db, session, role, event.locals.account);
+    return json({ ticket }, { headers: { 'cache-control': 'no-store' } });
+  } catch (error) {
+    if (!(error instanceof AppError)) throw error;
+    const headers = { 'cache-control': 'no-store' };
+    return json({ code: error.code, detail: error.detail }, { status: httpStatus[error.code], headers });
+  }
+};
+
+async function readBody(request: Request): Promise<unknown> {
+  try {
+    const isJson = request.headers.get('content-type')?.startsWith('application/json');
+    return isJson ? await request.json() : Object.fromEntries(await request.formData());
+  } catch {
+    // Whatever cannot be read is no role; the schema says so.
+    return undefined;
+  }
+}

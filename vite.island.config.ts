@@ -1,0 +1,64 @@
+import { paraglideVitePlugin } from '@inlang/paraglide-js';
+import { svelte } from '@sveltejs/vite-plugin-svelte';
+import { defineConfig, type Plugin } from 'vite';
+import { paraglideOptions } from './paraglide.config.ts';
+import { cssHash } from './svelte.css-hash.js';
+import { privateNamesAsProperties } from './vite.private-names.ts';
+
+/** One island per language: messages of the others, and the machinery to choose, stay behind. */
+const locale = process.env.ISLAND_LOCALE ?? 'en';
+
+/** Makes the language a constant, which the compiler of the messages is prepared for. */
+const withOneLocale: Plugin = {
+  name: 'partyquiz-one-locale',
+  transform(code, id) {
+    if (!id.endsWith('paraglide/runtime.js')) return undefined;
+    const declaration = 'export const experimentalStaticLocale = undefined;';
+    if (!code.includes(declaration)) return this.error('the messages runtime no longer declares its static locale');
+    return code.replace(declaration, `export const experimentalStaticLocale = ${JSON.stringify(locale)};`);
+  }
+};
+
+/** The server-rendered page carries the same styles already: the island ships none. */
+const withoutStyles: Plugin = {
+  name: 'partyquiz-without-styles',
+  generateBundle(_, bundle) {
+    for (const name of Object.keys(bundle)) if (name.endsWith('.css')) delete bundle[name];
+  }
+};
+
+/** Tells the page under which name the island lies: `{ "player": "/island/player.en-XXXX.js" }`. */
+const withManifest: Plugin = {
+  name: 'partyquiz-island-manifest',
+  generateBundle(_, bundle) {
+    const entry = Object.values(bundle).find((file) => file.type === 'chunk' && file.isEntry);
+    if (!entry) return this.error('the island has no entry');
+    const source = `${JSON.stringify({ player: `/island/${entry.fileName}` }, null, 2)}\n`;
+    this.emitFile({ type: 'asset', fileName: `manifest.${locale}.json`, source });
+  }
+};
+
+/** The player's phone gets one small script instead of SvelteKit's client: one request on a bad Wi-Fi. */
+export default defineConfig({
+  publicDir: false,
+  plugins: [
+    paraglideVitePlugin(paraglideOptions),
+    svelte({ configFile: false, compilerOptions: { runes: true, cssHash, css: 'external' } }),
+    withOneLocale,
+    privateNamesAsProperties('es2020'),
+    withoutStyles,
+    withManifest
+  ],
+  build: {
+    // Lowered further by `privateNamesAsProperties`.
+    target: 'es2022',
+    outDir: 'static/island',
+    emptyOutDir: false,
+    modulePreload: { polyfill: false },
+    reportCompressedSize: false,
+    rolldownOptions: {
+      input: { player: process.env.ISLAND_ENTRY ?? 'src/lib/features/player/main.ts' },
+      output: { entryFileNames: `[name].${locale}-[hash].js`, codeSplitting: false }
+    }
+  }
+});
