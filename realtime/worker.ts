@@ -29,7 +29,12 @@ export interface Worker {
 }
 
 /** Puts the worker together: the only place where its parts meet. */
-export async function startWorker(env: Env, log: Logger, version: string): Promise<Worker> {
+export async function startWorker(
+  env: Env,
+  log: Logger,
+  version: string,
+  lockPatienceMs = LOCK_PATIENCE_MS
+): Promise<Worker> {
   const sql = postgres(env.databaseUrl, {
     max: 6,
     idle_timeout: 0,
@@ -83,7 +88,7 @@ export async function startWorker(env: Env, log: Logger, version: string): Promi
   const takeOver = async () => {
     while (state === 'standby') {
       try {
-        lock = await takeSingleWorkerLock(sql, LOCK_PATIENCE_MS, () => {
+        lock = await takeSingleWorkerLock(sql, lockPatienceMs, () => {
           log.info('another worker is running; waiting for it to drain');
         });
         if (!lock) throw new AnotherWorker();

@@ -29,6 +29,10 @@ export class RoomRegistry {
     }, SWEEP_MS);
   }
 
+  get draining(): boolean {
+    return this.#draining;
+  }
+
   get size(): number {
     return this.#rooms.size;
   }

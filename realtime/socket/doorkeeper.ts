@@ -50,7 +50,8 @@ export class Doorkeeper {
         return { ok: true, room, seat: (client) => { room.attend(client, claims.role, frame); } };
       }
       const room = await this.#rooms.byCode(frame.code);
-      if (!room) return await this.#wrongCode(address);
+      // While draining, no room is given out: that says nothing about the code.
+      if (!room) return this.#rooms.draining ? refuse('unavailable') : await this.#wrongCode(address);
       if (frame.t === 'resume') return { ok: true, room, seat: (client) => { room.rejoin(client, frame.token, frame); } };
       if (!(await this.#bus.allow(`joins:${room.sessionId}`, JOINS))) return refuse('tooMany');
       return { ok: true, room, seat: (client) => { room.join(client, frame); } };

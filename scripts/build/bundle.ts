@@ -1,0 +1,48 @@
+import { cpSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
+import { build, type BuildOptions } from 'esbuild';
+import { ROOT } from '../process/root.ts';
+
+/** Packages from the CommonJS world call `require`, which a module does not have. */
+const REQUIRE = "import { createRequire } from 'node:module';const require = createRequire(import.meta.url);";
+
+const shared = {
+  absWorkingDir: ROOT,
+  bundle: true,
+  platform: 'node',
+  format: 'esm',
+  target: 'node20',
+  // Readable stack traces without source maps.
+  minify: false,
+  charset: 'utf8',
+  legalComments: 'none',
+  logLevel: 'silent',
+  banner: { js: REQUIRE },
+  // Optional native helpers of ws: it works without.
+  external: ['bufferutil', 'utf-8-validate', 'pino-pretty']
+} satisfies BuildOptions;
+
+/** The worker as one file that needs no node_modules. */
+export async function bundleWorker(version: string): Promise<void> {
+  rmSync(join(ROOT, 'build-worker'), { recursive: true, force: true });
+  await build({
+    ...shared,
+    entryPoints: { worker: 'realtime/main.ts' },
+    outdir: 'build-worker',
+    define: { __VERSION__: JSON.stringify(version), 'process.env.NODE_ENV': '"production"' }
+  });
+}
+
+/** What runs beside the web app: migrations for the image, and the processes of `npm start`. */
+export async function bundleScripts(): Promise<void> {
+  await build({
+    ...shared,
+    entryPoints: {
+      migrate: 'scripts/migrate.ts',
+      'start/web-server': 'scripts/start/web-server/main.ts',
+      'start/exit-with-parent': 'scripts/start/exit-with-parent.ts'
+    },
+    outdir: 'build'
+  });
+  cpSync(join(ROOT, 'drizzle/migrations'), join(ROOT, 'build/migrations'), { recursive: true });
+}

@@ -1,0 +1,71 @@
+import { createHash } from 'node:crypto';
+import { existsSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { ROOT } from '../process/root.ts';
+
+const STAMP = join(ROOT, 'build/stamp.json');
+
+/** Everything a build depends on. */
+const INPUTS = [
+  'src',
+  'realtime',
+  'drizzle',
+  'messages',
+  'static',
+  'project.inlang/settings.json',
+  'scripts/build',
+  'scripts/start',
+  'scripts/database',
+  'scripts/migrate.ts',
+  'package.json',
+  'package-lock.json',
+  'paraglide.config.ts',
+  'svelte.config.js',
+  'svelte.css-hash.js',
+  'tsconfig.json',
+  'vite.config.ts',
+  'vite.island.config.ts'
+];
+/** Made by the build itself. */
+const OUTPUTS = new Set(['src/lib/paraglide', 'static/island']);
+/** Without these a build is not whole, whatever the stamp says. */
+const PROOFS = ['build/handler.js', 'build/migrate.js', 'build/start/web-server.js', 'build-worker/worker.js'];
+
+/** Hash over names and contents of all inputs: times of a clone or a copy do not matter. */
+export function hashInputs(): string {
+  const hash = createHash('sha256');
+  for (const input of INPUTS) addToHash(hash, input);
+  return hash.digest('hex');
+}
+
+function addToHash(hash: ReturnType<typeof createHash>, path: string): void {
+  const full = join(ROOT, path);
+  const stats = statSync(full, { throwIfNoEntry: false });
+  if (stats?.isDirectory()) {
+    if (OUTPUTS.has(path)) return;
+    for (const name of readdirSync(full).sort()) addToHash(hash, `${path}/${name}`);
+  } else if (stats && !/\.(test|fixture|contract)\.ts$/.test(path)) {
+    hash.update(`${path}\0${String(stats.size)}\0`).update(readFileSync(full));
+  }
+}
+
+/** Whether the last build is whole and was made from what lies here now. */
+export function isBuildFresh(): boolean {
+  if (PROOFS.some((path) => !existsSync(join(ROOT, path)))) return false;
+  try {
+    const stamp: unknown = JSON.parse(readFileSync(STAMP, 'utf8'));
+    return typeof stamp === 'object' && stamp !== null && 'inputs' in stamp && stamp.inputs === hashInputs();
+  } catch {
+    return false; // no stamp, or a torn one: build again
+  }
+}
+
+/** To be called before a build starts, so that an interrupted one never passes for a whole one. */
+export function removeStamp(): void {
+  rmSync(STAMP, { force: true });
+}
+
+/** @param inputs the hash from before the build: a file changed meanwhile makes the build stale */
+export function writeStamp(inputs: string): void {
+  writeFileSync(STAMP, `${JSON.stringify({ inputs })}\n`);
+}

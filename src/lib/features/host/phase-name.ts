@@ -1,0 +1,16 @@
+import type { PhaseName } from '#core/game/state.ts';
+import { m } from '#lib/paraglide/messages.js';
+
+const names: Record<PhaseName, () => string> = {
+  lobby: m.host_phase_lobby,
+  roundIntro: m.host_phase_roundIntro,
+  itemIntro: m.host_phase_itemIntro,
+  open: m.host_phase_open,
+  locked: m.host_phase_locked,
+  reveal: m.host_phase_reveal,
+  scoreboard: m.host_phase_scoreboard,
+  podium: m.host_phase_podium,
+  ended: m.host_phase_ended
+};
+
+export const phaseName = (phase: PhaseName): string => names[phase]();

@@ -1,0 +1,23 @@
+import { redirect } from '@sveltejs/kit';
+import { readCode } from '#core/protocol/session-code.ts';
+import { database } from '#lib/server/db/client.ts';
+import { respond } from '#lib/server/http/respond.ts';
+import { loginPath } from '#lib/server/http/safe-path.ts';
+import { joinOrigin } from '#lib/server/live-sessions/join-origin.ts';
+import { openHost } from '#lib/server/live-sessions/open-host.ts';
+import type { PageServerLoad } from './$types';
+
+export const load: PageServerLoad = async ({ params, locals, url, setHeaders }) => {
+  if (!locals.account) redirect(303, loginPath(url));
+  const host = await respond(openHost(database(), locals.account, readCode(params.code) ?? params.code));
+  // The page carries a ticket: it is nobody else's and not for later.
+  setHeaders({ 'cache-control': 'private, no-store' });
+  return {
+    code: host.code,
+    title: host.title,
+    ticket: host.ticket,
+    joinOrigin: joinOrigin(url),
+    studioPath: `/w/${host.workspaceSlug}/quizzes`,
+    resultsPath: `/w/${host.workspaceSlug}/sessions/${host.sessionId}`
+  };
+};

@@ -1,0 +1,54 @@
+import type { ItemId, PlayerId } from '#core/ids.ts';
+import type { AnswerValue } from '#core/question/question-type.ts';
+import type { FrozenQuiz } from '#core/quiz/quiz.ts';
+import { recount, type Tally } from '#core/scoring/recount.ts';
+import type postgres from 'postgres';
+import type { Bot } from './bot.ts';
+
+interface StoredAnswer {
+  readonly itemId: ItemId;
+  readonly playerId: PlayerId;
+  readonly commandId: string;
+  readonly value: AnswerValue;
+  readonly tapMs: number;
+}
+
+export const storedAnswers = (sql: postgres.Sql, session: string): Promise<StoredAnswer[]> =>
+  sql<StoredAnswer[]>`
+    select item_id as "itemId", player_id as "playerId", command_id as "commandId", value, tap_ms as "tapMs"
+    from live_answer where live_session_id = ${session} order by seq`;
+
+export interface Evidence {
+  readonly acked: number;
+  readonly stored: number;
+  /** Acknowledged answers that the database does not have. */
+  readonly lost: number;
+  /** Answers beyond the first of a player to an item, whatever the table's key promises. */
+  readonly duplicates: number;
+}
+
+/** Compares what the server acknowledged, as the bots noted it, with what the database holds. */
+export async function compareWithDatabase(sql: postgres.Sql, session: string, bots: readonly Bot[]): Promise<Evidence> {
+  const rows = await storedAnswers(sql, session);
+  const byCommand = new Map(rows.map((row) => [row.commandId, row]));
+  const acked = bots.flatMap((bot) => bot.acked.map((answer) => ({ ...answer, playerId: bot.playerId })));
+  const lost = acked.filter(({ id, item, playerId, value }) => {
+    const row = byCommand.get(id);
+    const same = row?.itemId === item && row.playerId === playerId;
+    return !same || JSON.stringify(row.value) !== JSON.stringify(value);
+  });
+  const places = new Set(rows.map((row) => `${row.itemId} ${row.playerId}`));
+  return { acked: acked.length, stored: rows.length, lost: lost.length, duplicates: rows.length - places.size };
+}
+
+/** Scores from nothing but the database [SCORING-3]. */
+export async function recountFromDatabase(sql: postgres.Sql, session: string, quiz: FrozenQuiz): Promise<Map<PlayerId, Tally>> {
+  const [answers, players, reveals] = await Promise.all([
+    storedAnswers(sql, session),
+    sql<{ id: PlayerId }[]>`select id from live_player where live_session_id = ${session}`,
+    sql<{ item: number }[]>`
+      select (data->>'item')::int as item from live_event where live_session_id = ${session} and type = 'itemRevealed'`
+  ]);
+  const revealed = new Set(reveals.flatMap(({ item }) => quiz.items[item]?.id ?? []));
+  return recount(quiz, players.map(({ id }) => id), answers, revealed);
+}

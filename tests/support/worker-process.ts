@@ -1,0 +1,85 @@
+import { spawn, type ChildProcess } from 'node:child_process';
+import { once } from 'node:events';
+import { createServer, type AddressInfo } from 'node:net';
+import { join } from 'node:path';
+
+const ROOT = join(import.meta.dirname, '../..');
+const START_MS = 30_000;
+export const TEST_SECRET = 'a secret for tests that is long enough';
+
+export interface WorkerProcess {
+  readonly port: number;
+  readonly url: string;
+  readonly pid: number;
+  /** SIGKILL: the process ends without a word. */
+  kill(): Promise<void>;
+  /** SIGTERM: the process drains; resolves with its exit code. */
+  stop(): Promise<number | null>;
+}
+
+/** Starts a worker in a process of its own, as `node realtime/main.ts`, and waits until it is ready. */
+export async function startWorkerProcess(databaseUrl: string, port?: number): Promise<WorkerProcess> {
+  const at = port ?? (await freePort());
+  const child = spawn(process.execPath, ['--import', 'tsx', 'realtime/main.ts'], {
+    cwd: ROOT,
+    stdio: ['ignore', 'pipe', 'inherit'],
+    env: {
+      PATH: process.env['PATH'],
+      DATABASE_URL: databaseUrl,
+      PARTYQUIZ_SECRET: TEST_SECRET,
+      WS_HOST: '127.0.0.1',
+      WS_PORT: String(at),
+      LOG_LEVEL: 'info'
+    }
+  });
+  await ready(child);
+  return {
+    port: at,
+    url: `ws://127.0.0.1:${String(at)}/ws`,
+    pid: child.pid ?? -1,
+    kill: async () => void (await ended(child, 'SIGKILL')),
+    stop: () => ended(child, 'SIGTERM')
+  };
+}
+
+async function ready(child: ChildProcess): Promise<void> {
+  let output = '';
+  await new Promise<void>((resolve, reject) => {
+    const timer = setTimeout(() => {
+      child.kill('SIGKILL');
+      reject(new Error(`the worker was not ready in time:\n${output}`));
+    }, START_MS);
+    const done = (settle: () => void) => {
+      clearTimeout(timer);
+      settle();
+    };
+    child.once('exit', (code) => {
+      done(() => {
+        reject(new Error(`the worker ended with ${String(code)}:\n${output}`));
+      });
+    });
+    child.stdout?.on('data', (chunk: Buffer) => {
+      // Read on after that, or the worker stands still when the pipe is full.
+      if (output.length < 100_000) output += String(chunk);
+      if (output.includes('worker ready')) done(resolve);
+    });
+  });
+}
+
+async function ended(child: ChildProcess, signal: NodeJS.Signals): Promise<number | null> {
+  if (child.exitCode !== null || child.signalCode !== null) return child.exitCode;
+  const exit = once(child, 'exit');
+  child.kill(signal);
+  await exit;
+  return child.exitCode;
+}
+
+async function freePort(): Promise<number> {
+  const server = createServer();
+  server.listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  const { port } = server.address() as AddressInfo;
+  server.close();
+  await once(server, 'close');
+  return port;
+}
