@@ -5,12 +5,14 @@ import { paraglideOptions } from './paraglide.config.ts';
 
 const worker = process.env.DEV_WORKER_URL ?? 'http://127.0.0.1:8080';
 
-export default defineConfig({
+export default defineConfig(({ command }) => ({
   plugins: [paraglideVitePlugin(paraglideOptions), sveltekit()],
   build: { target: 'es2020' },
+  // The image carries no node_modules but what cannot be bundled: a native addon.
+  ...(command === 'build' && { ssr: { noExternal: true, external: ['@node-rs/argon2'] } }),
   server: {
     port: 3000,
     host: true,
     proxy: { '/ws': { target: worker, ws: true } }
   }
-});
+}));

@@ -14,7 +14,8 @@ const withOneLocale: Plugin = {
   transform(code, id) {
     if (!id.endsWith('paraglide/runtime.js')) return undefined;
     const declaration = 'export const experimentalStaticLocale = undefined;';
-    if (!code.includes(declaration)) return this.error('the messages runtime no longer declares its static locale');
+    if (!code.includes(declaration))
+      return this.error('the messages runtime no longer declares its static locale');
     return code.replace(declaration, `export const experimentalStaticLocale = ${JSON.stringify(locale)};`);
   }
 };

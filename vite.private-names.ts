@@ -38,7 +38,8 @@ export const privateNamesAsProperties = (target: string): Plugin => ({
       const long = name.name ?? '';
       const property = short.get(long) ?? `_$${short.size.toString(36)}`;
       short.set(long, property);
-      plain = plain.slice(0, name.start) + (isBrandCheck ? `'${property}'` : property) + plain.slice(name.end);
+      plain =
+        plain.slice(0, name.start) + (isBrandCheck ? `'${property}'` : property) + plain.slice(name.end);
     }
     const lowered = await transformWithOxc(plain, chunk.fileName, {
       target,

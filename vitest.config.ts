@@ -13,7 +13,11 @@ export default defineConfig({
       {
         test: {
           name: 'integration',
-          include: ['**/*.integration.test.ts', 'scripts/local-postgres/*.test.ts', 'tests/integration/**/*.test.ts'],
+          include: [
+            '**/*.integration.test.ts',
+            'scripts/local-postgres/*.test.ts',
+            'tests/integration/**/*.test.ts'
+          ],
           exclude: ['node_modules/**'],
           globalSetup: ['tests/support/postgres-setup.ts'],
           testTimeout: 60_000,

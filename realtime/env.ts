@@ -35,7 +35,9 @@ export function readEnv(source: NodeJS.ProcessEnv): Env {
   const result = v.safeParse(schema, { ...set, WS_PORT: set.WS_PORT ?? set.PORT });
   if (!result.success) {
     const faults = result.issues.map((issue) => `  ${v.getDotPath(issue) ?? '?'} ${issue.message}`);
-    throw new Error(`The worker cannot start, its environment is not right:\n${faults.join('\n')}\nSee .env.example.`);
+    throw new Error(
+      `The worker cannot start, its environment is not right:\n${faults.join('\n')}\nSee .env.example.`
+    );
   }
   const env = result.output;
   return {
@@ -44,7 +46,10 @@ export function readEnv(source: NodeJS.ProcessEnv): Env {
     secret: env.PARTYQUIZ_SECRET,
     host: env.WS_HOST,
     port: env.WS_PORT,
-    origins: env.ORIGIN?.split(',').map((origin) => origin.trim()).filter(Boolean) ?? [],
+    origins:
+      env.ORIGIN?.split(',')
+        .map((origin) => origin.trim())
+        .filter(Boolean) ?? [],
     addressHeader: env.ADDRESS_HEADER?.toLowerCase(),
     maxPlayers: env.MAX_PLAYERS,
     logLevel: env.LOG_LEVEL

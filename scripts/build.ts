@@ -1,10 +1,17 @@
 import { BuildError } from './build/build-error.ts';
+import { bundleWorker } from './build/bundle.ts';
 import { isBuildFresh } from './build/stamp.ts';
 import { runBuild } from './build/steps.ts';
+import { readVersion } from './build/version.ts';
 
 const started = performance.now();
 if (process.argv.includes('--if-stale') && isBuildFresh()) {
   console.log('The build is fresh.');
+  process.exit(0);
+}
+if (process.argv.includes('worker')) {
+  // The worker's image needs nothing else.
+  await bundleWorker(await readVersion());
   process.exit(0);
 }
 for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => process.exit(130));

@@ -38,7 +38,8 @@ export class InProcessBus implements Bus {
   async claim(session: LiveSessionId, ttlMs: number): Promise<Ownership> {
     const now = this.#now();
     const held = this.#hub.owners.get(session);
-    if (held && held.expiresAt > now && held.value !== this.workerId) return { mine: false, owner: held.value };
+    if (held && held.expiresAt > now && held.value !== this.workerId)
+      return { mine: false, owner: held.value };
     this.#hub.owners.set(session, { value: this.workerId, expiresAt: now + ttlMs });
     return { mine: true };
   }
@@ -95,6 +96,7 @@ export class InProcessBus implements Bus {
 
   async close(): Promise<void> {
     for (const stop of [...this.#subscriptions]) stop();
-    for (const [session, held] of this.#hub.owners) if (held.value === this.workerId) this.#hub.owners.delete(session);
+    for (const [session, held] of this.#hub.owners)
+      if (held.value === this.workerId) this.#hub.owners.delete(session);
   }
 }

@@ -21,14 +21,14 @@ export async function takeSingleWorkerLock(
 ): Promise<SingleWorkerLock | undefined> {
   const connection = await sql.reserve();
   const started = performance.now();
-  for (let waiting = false; ; ) {
-    const rows = await connection<{ locked: boolean }[]>`select pg_try_advisory_lock(${LOCK_KEY}) as locked`.catch(
-      (error: unknown) => {
-        // Else every failed try keeps one connection of the pool for ever.
-        connection.release();
-        throw error;
-      }
-    );
+  for (let waiting = false; ;) {
+    const rows = await connection<
+      { locked: boolean }[]
+    >`select pg_try_advisory_lock(${LOCK_KEY}) as locked`.catch((error: unknown) => {
+      // Else every failed try keeps one connection of the pool for ever.
+      connection.release();
+      throw error;
+    });
     if (rows[0]?.locked) {
       return {
         release: async () => {

@@ -72,7 +72,8 @@ export class CommitQueue {
     // Everything that arrives in the same turn of the event loop shares the first batch.
     await new Promise((resolve) => setImmediate(resolve));
     try {
-      while (!this.#lost && (this.#pending.events.length > 0 || this.#pending.effects.length > 0)) await this.#next();
+      while (!this.#lost && (this.#pending.events.length > 0 || this.#pending.effects.length > 0))
+        await this.#next();
     } catch (error) {
       this.#lose('failed', error);
     }

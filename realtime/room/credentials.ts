@@ -9,7 +9,8 @@ export class Credentials {
     this.#secret = secret;
   }
 
-  readonly sign = (text: string): string => createHmac('sha256', this.#secret).update(text).digest('base64url');
+  readonly sign = (text: string): string =>
+    createHmac('sha256', this.#secret).update(text).digest('base64url');
 
   readonly equal = (a: string, b: string): boolean => {
     const [left, right] = [Buffer.from(a), Buffer.from(b)];

@@ -25,11 +25,13 @@ describe('the database is away', () => {
     t.store.down = true;
     t.answer(ann, 'answer-1');
     await t.pass(3_000);
-    for (const client of [ann, bob, t.host]) expect(client.all('saving')).toEqual([{ t: 'saving', on: true }]);
+    for (const client of [ann, bob, t.host])
+      expect(client.all('saving')).toEqual([{ t: 'saving', on: true }]);
     expect(ann.all('ack')).toEqual([]);
     t.store.down = false;
     await t.pass(3_000);
-    for (const client of [ann, bob, t.host]) expect(client.all('saving').at(-1)).toEqual({ t: 'saving', on: false });
+    for (const client of [ann, bob, t.host])
+      expect(client.all('saving').at(-1)).toEqual({ t: 'saving', on: false });
     expect(ann.all('ack')).toEqual([{ t: 'ack', id: 'answer-1' }]);
     expect((await t.stored()).filter((event) => event.type === 'answerAccepted')).toHaveLength(1);
   });
@@ -94,7 +96,9 @@ describe('the database is away', () => {
     await t.pass(3_000);
     expect([ann, bob].map((client) => client.all('ack').length)).toEqual([1, 1]);
     const answers = (await t.stored()).filter((event) => event.type === 'answerAccepted');
-    expect(answers.map((event) => event.tapMs)).toEqual([5_000, 7_000].map((ms) => expect.closeTo(ms, -2) as number));
+    expect(answers.map((event) => event.tapMs)).toEqual(
+      [5_000, 7_000].map((ms) => expect.closeTo(ms, -2) as number)
+    );
   });
 
   test('[ROOM-7] who joins meanwhile is told at once and welcomed afterwards', async () => {
@@ -148,7 +152,9 @@ describe('a batch that can never be stored', () => {
     t.answer(ann, 'answer-1');
     await t.settle();
     expect(ann.all('ack')).toEqual([]);
-    expect([ann, bob, t.host].map((client) => client.ended?.reason)).toEqual(Array.from({ length: 3 }, () => 'unavailable'));
+    expect([ann, bob, t.host].map((client) => client.ended?.reason)).toEqual(
+      Array.from({ length: 3 }, () => 'unavailable')
+    );
     expect(t.closed).toHaveLength(1);
   });
 });

@@ -34,10 +34,19 @@ describe('a fenced room', () => {
     const { t, ann, bob } = await open();
     const old = t.room;
     await t.open();
-    old.receive(ann, { t: 'answer', id: 'answer-1', item: (ann.view?.['item'] as { id: string }).id, rev: 0, at: Date.now(), value: 1 });
+    old.receive(ann, {
+      t: 'answer',
+      id: 'answer-1',
+      item: (ann.view?.['item'] as { id: string }).id,
+      rev: 0,
+      at: Date.now(),
+      value: 1
+    });
     await t.settle();
     expect(ann.all('ack')).toEqual([]);
-    expect([ann, bob, t.host].map((client) => client.ended?.reason)).toEqual(Array.from({ length: 3 }, () => 'unavailable'));
+    expect([ann, bob, t.host].map((client) => client.ended?.reason)).toEqual(
+      Array.from({ length: 3 }, () => 'unavailable')
+    );
     expect(old.clientCount).toBe(0);
     expect(t.closed).toEqual([old]);
     expect((await t.stored()).some((event) => event.type === 'answerAccepted')).toBe(false);

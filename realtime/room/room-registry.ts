@@ -103,6 +103,8 @@ export class RoomRegistry {
   async drain(spreadMs: number): Promise<void> {
     this.#draining = true;
     clearInterval(this.#sweeper);
-    await Promise.all([...this.#rooms.values()].map((room) => room.release(() => Math.round(Math.random() * spreadMs))));
+    await Promise.all(
+      [...this.#rooms.values()].map((room) => room.release(() => Math.round(Math.random() * spreadMs)))
+    );
   }
 }

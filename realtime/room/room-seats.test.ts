@@ -30,7 +30,7 @@ describe('coming in', () => {
   });
 
   test('[ROOM-8] a second device replaces the first', async () => {
-    const { t, ann } = await withOne();
+    const { t, ann, id } = await withOne();
     const phone = new FakeClient();
     t.room.rejoin(phone, ann.token, {});
     await t.settle();
@@ -44,6 +44,9 @@ describe('coming in', () => {
     expect(t.room.clientCount).toBe(2);
     t.room.leave(ann);
     expect(t.room.clientCount).toBe(2);
+    t.order({ type: 'kick', playerId: id });
+    await t.settle();
+    expect(phone.ended?.reason).toBe('kicked');
   });
 
   test('[ROOM-8] hosts and displays may have several', async () => {
@@ -115,12 +118,28 @@ describe('coming back', () => {
       t.join(100 + number);
       await t.settle();
     }
-    for (const last of [seen, { ...seen, epoch: seen.epoch - 1 }, { ...seen, seq: 9_999 }, { seq: seen.seq }, {}]) {
+    for (const last of [
+      seen,
+      { ...seen, epoch: seen.epoch - 1 },
+      { ...seen, seq: 9_999 },
+      { seq: seen.seq },
+      {}
+    ]) {
       const back = new FakeClient(ann);
       t.room.rejoin(back, ann.token, last);
       await t.settle();
       expect(back.frames[0]?.t).toBe('welcome');
     }
+  });
+
+  test('[ROOM-5] the same number in another epoch is another number', async () => {
+    const { t, ann } = await withOne();
+    const before = ann.last ?? { epoch: -1, seq: -1 };
+    await t.open();
+    const back = new FakeClient(ann);
+    t.room.rejoin(back, ann.token, { epoch: before.epoch, seq: 0 });
+    await t.settle();
+    expect(back.frames[0]?.t).toBe('welcome');
   });
 
   test('[ROOM-5] a host that comes back knows every row of the roster, also those that others got meanwhile', async () => {

@@ -52,14 +52,20 @@ export class FakeClient implements Client {
       ({ token: this.token } = frame);
       this.last = { epoch: frame.epoch, seq: frame.seq };
     } else if (frame.t === 'view') {
-      if (!this.view || !this.last || frame.seq !== this.last.seq + 1) throw new Error(`gap before ${String(frame.seq)}`);
+      if (!this.view || !this.last || frame.seq !== this.last.seq + 1)
+        throw new Error(`gap before ${String(frame.seq)}`);
       this.view = applyViewFrame(this.view, frame);
       this.last = { ...this.last, seq: frame.seq };
     }
   }
 }
 
-const silent: Log = { debug: () => undefined, info: () => undefined, warn: () => undefined, error: () => undefined };
+const silent: Log = {
+  debug: () => undefined,
+  info: () => undefined,
+  warn: () => undefined,
+  error: () => undefined
+};
 
 /** Rooms over one store in memory, on vitest's fake clock. */
 export class RoomTest {
@@ -141,9 +147,21 @@ export class RoomTest {
   }
 
   /** Sends an answer to the current item, tapped now. */
-  answer(client: FakeClient, id: string, part: { value?: number; rev?: number; at?: number; item?: string } = {}): void {
+  answer(
+    client: FakeClient,
+    id: string,
+    part: { value?: number; rev?: number; at?: number; item?: string } = {}
+  ): void {
     const item = (client.view?.['item'] as { id: string } | undefined)?.id ?? '';
-    const frame = { t: 'answer', id, item, rev: 0, at: Date.now(), value: answerTo(singleChoice(), true) as number, ...part } as const;
+    const frame = {
+      t: 'answer',
+      id,
+      item,
+      rev: 0,
+      at: Date.now(),
+      value: answerTo(singleChoice(), true) as number,
+      ...part
+    } as const;
     this.room.receive(client, frame);
   }
 

@@ -140,7 +140,10 @@ export class Room {
     if (this.#turnAway(client)) return;
     const { sign } = this.#deps.credentials;
     const expires = this.#deps.now() + SEAT_LIFETIME_MS;
-    const seat = issueClaims({ use: 'seat', session: this.sessionId, role, expires, nonce: this.#deps.newId() }, sign);
+    const seat = issueClaims(
+      { use: 'seat', session: this.sessionId, role, expires, nonce: this.#deps.newId() },
+      sign
+    );
     this.#admit(client, { role }, seat, last);
   }
 
@@ -206,7 +209,10 @@ export class Room {
 
   /** Decides a command now, on the state in memory; its events are in the open batch. */
   #decide(command: Command): Rejection | undefined {
-    const decision = decide(this.#state, command, { now: this.#deps.now(), maxPlayers: this.#deps.maxPlayers });
+    const decision = decide(this.#state, command, {
+      now: this.#deps.now(),
+      maxPlayers: this.#deps.maxPlayers
+    });
     if (!decision.ok) return decision.code;
     const events = decision.events.map((event) => this.#apply(event));
     if (events.length > 0) {
@@ -282,12 +288,15 @@ export class Room {
         if (events.length > 0) this.#counts.request();
       };
     }
-    const frames = AUDIENCES.map((audience) => [audience, this.#channels[audience].advance(viewFor(this.#state, audience))] as const);
+    const frames = AUDIENCES.map(
+      (audience) => [audience, this.#channels[audience].advance(viewFor(this.#state, audience))] as const
+    );
     const scored = events.some(({ type }) => type === 'itemRevealed' || type === 'podiumReached');
     const personal = scored ? this.#personalFrames() : new Map<Client, Frame>();
     const kicked = events.flatMap((event) => (event.type === 'playerKicked' ? [event.playerId] : []));
     return async () => {
-      for (const [audience, frame] of frames) await broadcast(this.#channels[audience].members, frame, personal);
+      for (const [audience, frame] of frames)
+        await broadcast(this.#channels[audience].members, frame, personal);
       for (const playerId of kicked) this.#remove(playerId);
       this.#counts.request();
     };
@@ -341,7 +350,10 @@ export class Room {
   }
 
   #onSaving(saving: boolean, outageMs: number) {
-    this.#deps.log.warn({ room: this.sessionId, saving, outageMs }, saving ? 'database away' : 'database back');
+    this.#deps.log.warn(
+      { room: this.sessionId, saving, outageMs },
+      saving ? 'database away' : 'database back'
+    );
     const frame = frameOf({ t: 'saving', on: saving });
     for (const client of this.#seats.clients()) client.send(frame);
     if (saving) return;

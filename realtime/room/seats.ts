@@ -46,7 +46,8 @@ export class Seats {
     if (!seat) return undefined;
     this.#seats.delete(client);
     if (seat.role === 'host') this.#hosts -= 1;
-    if (seat.role === 'players' && this.#players.get(seat.playerId) === client) this.#players.delete(seat.playerId);
+    if (seat.role === 'players' && this.#players.get(seat.playerId) === client)
+      this.#players.delete(seat.playerId);
     return seat;
   }
 }

@@ -47,14 +47,33 @@ export class Doorkeeper {
         const room = claims && (await this.#rooms.bySession(claims.session));
         if (!claims) return refuse('unauthorised');
         if (!room) return refuse('unavailable');
-        return { ok: true, room, seat: (client) => { room.attend(client, claims.role, frame); } };
+        return {
+          ok: true,
+          room,
+          seat: (client) => {
+            room.attend(client, claims.role, frame);
+          }
+        };
       }
       const room = await this.#rooms.byCode(frame.code);
       // While draining, no room is given out: that says nothing about the code.
       if (!room) return this.#rooms.draining ? refuse('unavailable') : await this.#wrongCode(address);
-      if (frame.t === 'resume') return { ok: true, room, seat: (client) => { room.rejoin(client, frame.token, frame); } };
+      if (frame.t === 'resume')
+        return {
+          ok: true,
+          room,
+          seat: (client) => {
+            room.rejoin(client, frame.token, frame);
+          }
+        };
       if (!(await this.#bus.allow(`joins:${room.sessionId}`, JOINS))) return refuse('tooMany');
-      return { ok: true, room, seat: (client) => { room.join(client, frame); } };
+      return {
+        ok: true,
+        room,
+        seat: (client) => {
+          room.join(client, frame);
+        }
+      };
     } catch (error) {
       if (!(error instanceof StoreUnavailable)) this.#log.error({ err: error }, 'admission failed');
       return refuse('unavailable');
@@ -69,7 +88,13 @@ export class Doorkeeper {
     if (!room) return refuse('unavailable');
     // Spent only once it can be honoured: a ticket is not lost to a database that was away.
     if (!(await this.#bus.once(`ticket:${claims.nonce}`, TICKET_LIFETIME_MS))) return refuse('unauthorised');
-    return { ok: true, room, seat: (client) => { room.attend(client, claims.role); } };
+    return {
+      ok: true,
+      room,
+      seat: (client) => {
+        room.attend(client, claims.role);
+      }
+    };
   }
 
   async #wrongCode(address: string): Promise<Admission> {

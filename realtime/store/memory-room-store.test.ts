@@ -10,7 +10,11 @@ const open = () => {
   return store;
 };
 
-roomStoreContract('memory', async () => ({ store: open(), sessionId: SESSION, close: async () => undefined }));
+roomStoreContract('memory', async () => ({
+  store: open(),
+  sessionId: SESSION,
+  close: async () => undefined
+}));
 
 describe('switched off', () => {
   test('[ROOM-7] every call fails as if the database were away', async () => {

@@ -58,7 +58,10 @@ export class MemoryRoomStore implements RoomStore {
     this.commits += 1;
     for (const event of structuredClone(batch.events)) {
       const before = row.events.get(keyOf(event));
-      const outdated = before?.type === 'answerAccepted' && event.type === 'answerAccepted' && event.revision <= before.revision;
+      const outdated =
+        before?.type === 'answerAccepted' &&
+        event.type === 'answerAccepted' &&
+        event.revision <= before.revision;
       if (!outdated) row.events.set(keyOf(event), event);
       if (event.type === 'gameEnded') row.running = false;
     }

@@ -24,7 +24,10 @@ export class PostgresRoomStore implements RoomStore {
 
   async findByCode(code: string): Promise<LiveSessionId | undefined> {
     const rows = await reaching(
-      () => this.#sql<{ id: LiveSessionId }[]>`select id from live_session where code = ${code} and status = 'running'`
+      () =>
+        this.#sql<
+          { id: LiveSessionId }[]
+        >`select id from live_session where code = ${code} and status = 'running'`
     );
     return rows[0]?.id;
   }

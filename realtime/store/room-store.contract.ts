@@ -29,7 +29,12 @@ export const joined = (seq: number, playerId = player(), name = 'Ann'): Sequence
 });
 
 type Given = Partial<Extract<SequencedEvent, { type: 'answerAccepted' }>>;
-export const answered = (seq: number, playerId: PlayerId, itemId: ItemId, part: Given = {}): SequencedEvent => ({
+export const answered = (
+  seq: number,
+  playerId: PlayerId,
+  itemId: ItemId,
+  part: Given = {}
+): SequencedEvent => ({
   type: 'answerAccepted',
   seq,
   itemId,
@@ -101,14 +106,20 @@ export function roomStoreContract(name: string, open: () => Promise<RoomStoreFix
       const ann = player();
       await commit([joined(1, ann)]);
       const before = await storedEvents();
-      expect(await commit([joined(2), answered(3, ann, item()), { type: 'gameEnded', seq: 4 }])).toBe('fenced');
+      expect(await commit([joined(2), answered(3, ann, item()), { type: 'gameEnded', seq: 4 }])).toBe(
+        'fenced'
+      );
       expect(await storedEvents()).toEqual(before);
       expect(await store.findByCode('ABCDE')).toBe(sessionId);
     });
 
     test('[ROOM-4] storing a batch again is harmless', async () => {
       const ann = player();
-      const batch = [joined(1, ann), { type: 'itemOpened', seq: 2, item: 0 } as const, answered(3, ann, item())];
+      const batch = [
+        joined(1, ann),
+        { type: 'itemOpened', seq: 2, item: 0 } as const,
+        answered(3, ann, item())
+      ];
       expect(await commit(batch)).toBe('committed');
       expect(await commit(batch)).toBe('committed');
       expect(await storedEvents()).toEqual(batch);
@@ -157,7 +168,14 @@ export function roomStoreContract(name: string, open: () => Promise<RoomStoreFix
     });
 
     test('[QUESTION-2] [GAME-2] what a player may type can always be stored', async () => {
-      const typed = ['\u0000NUL', 'half \ud83d', '\udd8a half', 'a\u0000\ud800\u0000b', '\uffff\ufffe', '\u{10ffff}'];
+      const typed = [
+        '\u0000NUL',
+        'half \ud83d',
+        '\udd8a half',
+        'a\u0000\ud800\u0000b',
+        '\uffff\ufffe',
+        '\u{10ffff}'
+      ];
       const events = typed.flatMap((text, index) => {
         const [ann, seq] = [player(), 1 + 2 * index];
         const value = parseAnswer(typedAnswer(), text);

@@ -76,7 +76,7 @@ function readLocales(): string[] {
 
 /** In a process of its own: vite and its plugins think in terms of the current folder and keep a lot of memory. */
 async function vite(title: string, config: string, env: Record<string, string>): Promise<void> {
-  const result = await runNode('node_modules/vite/bin/vite.js', ['build', '--config', config], {
+  const result = await runNode('scripts/build/run-vite.js', [config], {
     env: { NODE_ENV: 'production', ...env }
   });
   if (!result.ok) throw new BuildError(title, result.output);

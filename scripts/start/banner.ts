@@ -1,18 +1,24 @@
 import { renderUnicodeCompact } from 'uqr';
+import type { DemoLogin } from './seed.ts';
+
+const WHITE_ON_BLACK = '\u001b[97;40m';
+const RESET = '\u001b[0m';
 
 export interface Banner {
   readonly port: number;
   /** Where phones of the room reach this machine, the likeliest first; empty when there is no network. */
   readonly lanAddresses: readonly string[];
   readonly joinOrigin: string;
-  readonly login: { readonly email: string; readonly password: string } | undefined;
+  readonly login: DemoLogin;
   readonly seconds: number;
   readonly dataDir: string;
+  /** In a terminal the QR code gets its own colours: a light theme would turn it inside out. */
+  readonly isTerminal: boolean;
 }
 
 /** What the person in front of the terminal needs to know. */
 export function renderBanner(banner: Banner): string {
-  const { port, lanAddresses, joinOrigin, login, seconds, dataDir } = banner;
+  const { port, lanAddresses, joinOrigin, login, seconds, dataDir, isTerminal } = banner;
   const lines = [`PartyQuiz is ready after ${seconds.toFixed(1)} s.`, ''];
   lines.push(`  On this computer   ${originOf('localhost', port)}`);
   for (const [index, address] of lanAddresses.entries()) {
@@ -20,8 +26,9 @@ export function renderBanner(banner: Banner): string {
   }
   if (lanAddresses.length === 0)
     lines.push('  No network found: phones cannot join until this computer is in one.');
-  if (login) lines.push('', `  Sign in as         ${login.email}`, `  Password           ${login.password}`);
-  lines.push('', `  Phones open ${joinOrigin}`, '', indent(renderUnicodeCompact(joinOrigin)), '');
+  lines.push('', `  Sign in as         ${login.email}`);
+  lines.push(`  Password           ${login.password ?? 'the one you have chosen'}`);
+  lines.push('', `  Phones open ${joinOrigin}`, '', indent(renderUnicodeCompact(joinOrigin), isTerminal), '');
   lines.push(`Everything is kept in ${dataDir}. Ctrl-C stops.`, '');
   return lines.join('\n');
 }
@@ -30,9 +37,9 @@ export function originOf(host: string, port: number): string {
   return port === 80 ? `http://${host}` : `http://${host}:${String(port)}`;
 }
 
-function indent(block: string): string {
+function indent(block: string, coloured: boolean): string {
   return block
     .split('\n')
-    .map((line) => `  ${line}`)
+    .map((line) => (coloured ? `  ${WHITE_ON_BLACK}${line}${RESET}` : `  ${line}`))
     .join('\n');
 }

@@ -76,6 +76,6 @@ export async function run(settings: Settings, progress: Progress, stopper: Stopp
   progress.done();
   const seconds = (performance.now() - started) / 1000;
   progress.say(
-    `\n${renderBanner({ port: settings.port, lanAddresses, joinOrigin, login, seconds, dataDir: folder.root })}`
+    `\n${renderBanner({ port: settings.port, lanAddresses, joinOrigin, login, seconds, dataDir: folder.root, isTerminal: process.stdout.isTTY })}`
   );
 }

@@ -32,6 +32,10 @@ export async function startWorkerProcess(databaseUrl: string, port?: number): Pr
       LOG_LEVEL: 'info'
     }
   });
+  // Whatever becomes of the test, no worker stays behind.
+  const abandon = () => void child.kill('SIGKILL');
+  process.once('exit', abandon);
+  child.once('exit', () => process.off('exit', abandon));
   await ready(child);
   return {
     port: at,

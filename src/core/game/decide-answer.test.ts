@@ -116,7 +116,10 @@ describe('an answer', () => {
     game.answer(1, { commandId: 'first', revision: 1 });
     expect(game.answer(1, { commandId: 'third', revision: 3, value: false })).toHaveLength(1);
     expect(game.answer(1, { commandId: 'second', revision: 2, value: true })).toEqual([]);
-    expect(game.state.answers.get(itemId(0))?.get(playerId(1))).toMatchObject({ value: false, commandId: 'third' });
+    expect(game.state.answers.get(itemId(0))?.get(playerId(1))).toMatchObject({
+      value: false,
+      commandId: 'third'
+    });
   });
 });
 
@@ -124,7 +127,12 @@ describe('coming and going', () => {
   test('[GAME-3] the same credential is the same player', () => {
     const game = open();
     const before = game.state.seq;
-    const again = { playerId: playerId(77), name: 'Somebody else', avatar: '🐙', credential: 'credential-1' } as const;
+    const again = {
+      playerId: playerId(77),
+      name: 'Somebody else',
+      avatar: '🐙',
+      credential: 'credential-1'
+    } as const;
     expect(game.do({ type: 'join', ...again })).toEqual([]);
     expect(game.state.seq).toBe(before);
     expect(game.state.credentials.get('credential-1')).toBe(playerId(1));

@@ -23,7 +23,11 @@ describe('pause', () => {
     game.do({ type: 'pause' });
     expect(game.pass(60_000)).toEqual([]);
     game.do({ type: 'resume' });
-    expect(timesOf(game)).toMatchObject({ name: 'open', opensAt: opensAt + 60_000, closesAt: closesAt + 60_000 });
+    expect(timesOf(game)).toMatchObject({
+      name: 'open',
+      opensAt: opensAt + 60_000,
+      closesAt: closesAt + 60_000
+    });
     expect(game.pass(15_000 + GRACE_MS - 1)).toEqual([]);
     expect(game.pass(1)).toEqual([{ type: 'itemLocked', item: 0 }]);
   });

@@ -82,7 +82,8 @@ describe('the one button', () => {
     const game = twoItems();
     game.toOpen();
     for (const type of ['next', 'nextItem', 'skip'] as const) {
-      for (const from of ['lobby', 'open:1', 'open', 'scoreboard:0', '']) expect(game.do({ type, from })).toBe('stale');
+      for (const from of ['lobby', 'open:1', 'open', 'scoreboard:0', ''])
+        expect(game.do({ type, from })).toBe('stale');
     }
     expect(game.do({ type: 'extend', from: 'open:1', byMs: 1_000 })).toBe('stale');
     expect(game.step).toBe('open:0');
@@ -92,7 +93,8 @@ describe('the one button', () => {
     const game = twoItems();
     game.join(1);
     game.do({ type: 'end' });
-    for (const type of ['end', 'pause', 'resume', 'tick', 'hostAway'] as const) expect(game.do({ type })).toBe('ended');
+    for (const type of ['end', 'pause', 'resume', 'tick', 'hostAway'] as const)
+      expect(game.do({ type })).toBe('ended');
     expect(game.do({ type: 'next', from: 'ended' })).toBe('ended');
     expect(game.do({ type: 'coverOutage', ms: 1_000 })).toBe('ended');
     game.join(2);

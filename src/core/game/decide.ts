@@ -25,7 +25,9 @@ export function decide(state: GameState, command: Command, context: Context): De
     case 'coverOutage':
       return command.ms > 0 && !state.paused ? moveDeadline(state, command.ms, 'outage') : accept();
     case 'hostAway':
-      return state.paused || !isRunning(state) ? accept() : accept({ type: 'gamePaused', at: context.now, reason: 'hostAway' });
+      return state.paused || !isRunning(state)
+        ? accept()
+        : accept({ type: 'gamePaused', at: context.now, reason: 'hostAway' });
     default:
       return host(state, command, context.now);
   }
@@ -41,7 +43,13 @@ function join(state: GameState, command: Join, { maxPlayers }: Context): Decisio
   if (name === undefined) return reject('badName');
   if (state.players.size >= maxPlayers) return reject('roomFull');
   const { playerId, avatar, credential } = command;
-  return accept({ type: 'playerJoined', playerId, name: uniquePlayerName(name, state.names), avatar, credential });
+  return accept({
+    type: 'playerJoined',
+    playerId,
+    name: uniquePlayerName(name, state.names),
+    avatar,
+    credential
+  });
 }
 
 function submitAnswer(state: GameState, command: SubmitAnswer, { now }: Context): Decision {
@@ -55,7 +63,8 @@ function submitAnswer(state: GameState, command: SubmitAnswer, { now }: Context)
   const { phase } = state;
   const item = currentItem(state);
   if (!item || item.id !== command.itemId) return reject('notOpen');
-  if (phase.name !== 'open' && phase.name !== 'itemIntro') return reject(phase.name === 'roundIntro' ? 'notOpen' : 'tooLate');
+  if (phase.name !== 'open' && phase.name !== 'itemIntro')
+    return reject(phase.name === 'roundIntro' ? 'notOpen' : 'tooLate');
 
   const tap = clampTap(command.tapAt, now, command.rttMs);
   if (tap < phase.opensAt) return reject('notOpen');
@@ -78,7 +87,9 @@ function submitAnswer(state: GameState, command: SubmitAnswer, { now }: Context)
     commandId: command.commandId
   };
   // The room's timer may be a moment behind the clock: an answer never suffers from that.
-  return phase.name === 'itemIntro' ? accept({ type: 'itemOpened', item: phase.item }, answer) : accept(answer);
+  return phase.name === 'itemIntro'
+    ? accept({ type: 'itemOpened', item: phase.item }, answer)
+    : accept(answer);
 }
 
 function tick(state: GameState, now: number): Decision {
@@ -91,9 +102,15 @@ function tick(state: GameState, now: number): Decision {
 
 function moveDeadline(state: GameState, byMs: number, reason: 'host' | 'outage'): Decision {
   const { phase } = state;
-  if (phase.name !== 'open' && phase.name !== 'itemIntro') return reason === 'outage' ? accept() : reject('notNow');
+  if (phase.name !== 'open' && phase.name !== 'itemIntro')
+    return reason === 'outage' ? accept() : reject('notNow');
   const opensAt = phase.name === 'itemIntro' && reason === 'outage' ? phase.opensAt + byMs : phase.opensAt;
-  return accept({ type: 'deadlineMoved', opensAt, closesAt: Math.max(phase.closesAt + byMs, opensAt), reason });
+  return accept({
+    type: 'deadlineMoved',
+    opensAt,
+    closesAt: Math.max(phase.closesAt + byMs, opensAt),
+    reason
+  });
 }
 
 /** Most that one press may add to or take from the time, in ms. */
@@ -110,7 +127,9 @@ function host(state: GameState, command: HostCommand, now: number): Decision {
       if (state.paused) return accept();
       return isRunning(state) ? accept({ type: 'gamePaused', at: now, reason: 'host' }) : reject('notNow');
     case 'resume':
-      return state.paused ? accept({ type: 'gameResumed', shiftMs: Math.max(0, now - state.paused.at) }) : accept();
+      return state.paused
+        ? accept({ type: 'gameResumed', shiftMs: Math.max(0, now - state.paused.at) })
+        : accept();
     case 'end':
       return accept({ type: 'gameEnded' });
     default:
@@ -128,7 +147,8 @@ function step(state: GameState, command: Extract<HostCommand, { from: string }>,
     case 'nextItem':
       return phase.name === 'reveal' ? accept(itemAfter(state, phase.item, now)) : reject('notNow');
     case 'skip':
-      if (phase.name !== 'itemIntro' && phase.name !== 'open' && phase.name !== 'locked') return reject('notNow');
+      if (phase.name !== 'itemIntro' && phase.name !== 'open' && phase.name !== 'locked')
+        return reject('notNow');
       return accept({ type: 'itemSkipped', item: phase.item }, itemAfter(state, phase.item, now));
     case 'extend': {
       if (phase.name !== 'open' || !Number.isFinite(command.byMs)) return reject('notNow');
@@ -150,7 +170,12 @@ function next(state: GameState, now: number): Decision {
       return reject('notNow');
     case 'open':
       // Locking early moves the deadline to now; frames in flight still get their grace, then `tick` locks.
-      return accept({ type: 'deadlineMoved', opensAt: phase.opensAt, closesAt: Math.min(phase.closesAt, now), reason: 'lock' });
+      return accept({
+        type: 'deadlineMoved',
+        opensAt: phase.opensAt,
+        closesAt: Math.min(phase.closesAt, now),
+        reason: 'lock'
+      });
     case 'locked':
       return accept({ type: 'itemRevealed', item: phase.item });
     case 'reveal':
@@ -172,7 +197,8 @@ function itemAfter(state: GameState, index: number, now: number): GameEvent {
   const upcoming = items[index + 1];
   if (!upcoming) return { type: 'podiumReached' };
   const newRound = upcoming.round !== items[index]?.round;
-  if (newRound && rounds.length > 1) return { type: 'roundIntroduced', round: upcoming.round, item: index + 1 };
+  if (newRound && rounds.length > 1)
+    return { type: 'roundIntroduced', round: upcoming.round, item: index + 1 };
   return announce(state, index + 1, now);
 }
 

@@ -28,9 +28,19 @@ export type GameEvent =
   | AnswerAccepted
   | { readonly type: 'playerKicked'; readonly playerId: PlayerId }
   | { readonly type: 'roundIntroduced'; readonly round: number; readonly item: number }
-  | { readonly type: 'itemAnnounced'; readonly item: number; readonly opensAt: number; readonly closesAt: number }
+  | {
+      readonly type: 'itemAnnounced';
+      readonly item: number;
+      readonly opensAt: number;
+      readonly closesAt: number;
+    }
   | { readonly type: 'itemOpened'; readonly item: number }
-  | { readonly type: 'deadlineMoved'; readonly opensAt: number; readonly closesAt: number; readonly reason: 'host' | 'outage' | 'lock' }
+  | {
+      readonly type: 'deadlineMoved';
+      readonly opensAt: number;
+      readonly closesAt: number;
+      readonly reason: 'host' | 'outage' | 'lock';
+    }
   | { readonly type: 'itemLocked'; readonly item: number }
   | { readonly type: 'itemRevealed'; readonly item: number }
   | { readonly type: 'itemSkipped'; readonly item: number }

@@ -24,7 +24,8 @@ describe('living through events', () => {
     game.toLocked();
     game.next();
     const again = initialState(SESSION, 'ABCDE', game.state.quiz);
-    for (const event of game.events) if (event.type !== 'answerAccepted' || event.commandId !== 'a') evolve(again, event);
+    for (const event of game.events)
+      if (event.type !== 'answerAccepted' || event.commandId !== 'a') evolve(again, event);
     expect(viewFor(again, 'display')).toEqual(viewFor(game.state, 'display'));
     expect(viewFor(again, 'display').summary?.bars[1]).toEqual({ label: 'london', count: 2, right: false });
   });

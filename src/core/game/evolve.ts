@@ -96,7 +96,9 @@ export const noTotals = (): Omit<Player, 'id' | 'name' | 'avatar' | 'credential'
 function addToTotals(state: GameState, index: number) {
   const item = state.quiz.items[index];
   if (!item || state.outcomes.has(item.id)) return;
-  for (const row of standings(state)) row.player.rankBefore = row.rank;
+  // Before the first reveal everybody shares the first place, which nobody could have lost.
+  const anyRevealed = [...state.outcomes.values()].includes('revealed');
+  if (anyRevealed) for (const row of standings(state)) row.player.rankBefore = row.rank;
   state.outcomes.set(item.id, 'revealed');
   const answers = answersTo(state, item.id);
   for (const player of state.players.values()) {
@@ -105,7 +107,12 @@ function addToTotals(state: GameState, index: number) {
       player.streak = 0;
       continue;
     }
-    const { points, right } = scoreQuestion(item.question, state.quiz.settings.scoring, answer.value, answer.tapMs);
+    const { points, right } = scoreQuestion(
+      item.question,
+      state.quiz.settings.scoring,
+      answer.value,
+      answer.tapMs
+    );
     player.score += points;
     player.totalTapMs += answer.tapMs;
     player.streak = right ? player.streak + 1 : 0;

@@ -41,7 +41,11 @@ interface Watch {
   after?(state: GameState, events: readonly SequencedEvent[]): void;
 }
 
-function play(quiz: FrozenQuiz, moves: readonly Move[], watch: Watch): { state: GameState; events: SequencedEvent[] } {
+function play(
+  quiz: FrozenQuiz,
+  moves: readonly Move[],
+  watch: Watch
+): { state: GameState; events: SequencedEvent[] } {
   const state = initialState(SESSION, 'ABCDE', quiz);
   const events: SequencedEvent[] = [];
   let now = START;
@@ -84,7 +88,9 @@ const withOtherSecrets = (state: GameState): GameState => ({
   quiz: {
     ...state.quiz,
     items: state.quiz.items.map((item) =>
-      state.outcomes.get(item.id) === 'revealed' ? item : { ...item, question: withOtherSolution(item.question) }
+      state.outcomes.get(item.id) === 'revealed'
+        ? item
+        : { ...item, question: withOtherSolution(item.question) }
     )
   }
 });
@@ -105,9 +111,26 @@ describe('random games', () => {
       }),
       { ...RUNS, seed: 7 }
     );
-    const phases = ['lobby', 'roundIntro', 'itemIntro', 'open', 'locked', 'reveal', 'scoreboard', 'podium', 'ended'];
+    const phases = [
+      'lobby',
+      'roundIntro',
+      'itemIntro',
+      'open',
+      'locked',
+      'reveal',
+      'scoreboard',
+      'podium',
+      'ended'
+    ];
     const types = ['singleChoice', 'multipleChoice', 'trueFalse', 'typedAnswer', 'numberEstimate'];
-    const events = ['playerJoined', 'answerAccepted', 'playerKicked', 'gamePaused', 'gameResumed', 'deadlineMoved'];
+    const events = [
+      'playerJoined',
+      'answerAccepted',
+      'playerKicked',
+      'gamePaused',
+      'gameResumed',
+      'deadlineMoved'
+    ];
     for (const name of [...phases, ...types, ...events]) expect(seen, name).toContain(name);
   });
 
@@ -130,7 +153,9 @@ describe('random games', () => {
           const answers = [...state.answers].flatMap(([itemId, given]) =>
             [...given].map(([id, { value, tapMs }]) => ({ itemId, playerId: id, value, tapMs }))
           );
-          const revealed = new Set([...state.outcomes].flatMap(([id, outcome]) => (outcome === 'revealed' ? [id] : [])));
+          const revealed = new Set(
+            [...state.outcomes].flatMap(([id, outcome]) => (outcome === 'revealed' ? [id] : []))
+          );
           const tallies = recount(state.quiz, [...state.players.keys()], answers, revealed);
           for (const [id, player] of state.players) {
             const { score, totalTapMs, rightCount, bestStreak } = player;
@@ -181,7 +206,8 @@ describe('random games', () => {
             const fresh = viewFor(state, audience);
             const text = viewFrame(1, encoded, encodeView(fresh));
             encoded = encodeView(fresh);
-            if (text !== undefined) client = applyViewFrame(client, JSON.parse(text) as { set: Record<string, unknown> });
+            if (text !== undefined)
+              client = applyViewFrame(client, JSON.parse(text) as { set: Record<string, unknown> });
             expect(client).toEqual(JSON.parse(JSON.stringify(fresh)));
           }
         });
@@ -196,7 +222,9 @@ describe('random games', () => {
         after(state) {
           const names = [...state.players.values()].map((player) => player.name.toLowerCase());
           expect(new Set(names).size).toBe(names.length);
-          const kicked = [...state.players.values()].filter((player) => player.kicked).map((player): PlayerId => player.id);
+          const kicked = [...state.players.values()]
+            .filter((player) => player.kicked)
+            .map((player): PlayerId => player.id);
           const text = JSON.stringify([viewFor(state, 'players'), viewFor(state, 'display')]);
           for (const id of kicked) expect(text).not.toContain(id);
           expect(text).not.toContain(playerId(99));

@@ -8,7 +8,10 @@ export const MAX_NAME_LENGTH = 24;
 export function cleanPlayerName(input: string): string | undefined {
   const name = input
     .normalize('NFC')
-    .replace(/[\p{Cc}\p{Cs}\p{Co}\u00ad\u061c\u200b-\u200c\u200e-\u200f\u202a-\u202e\u2060-\u2069\u2800\ufeff]+/gu, ' ')
+    .replace(
+      /[\p{Cc}\p{Cs}\p{Co}\u00ad\u061c\u200b-\u200c\u200e-\u200f\u202a-\u202e\u2060-\u2069\u2800\ufeff]+/gu,
+      ' '
+    )
     .replace(/(\p{M}{2})\p{M}+/gu, '$1')
     .replace(/\s+/gu, ' ')
     .trim();
@@ -22,7 +25,10 @@ export function uniquePlayerName(name: string, taken: ReadonlySet<string>): stri
   if (!taken.has(nameKey(name))) return name;
   for (let number = 2; ; number++) {
     const suffix = ` ${String(number)}`;
-    const base = [...name].slice(0, MAX_NAME_LENGTH - suffix.length).join('').trimEnd();
+    const base = [...name]
+      .slice(0, MAX_NAME_LENGTH - suffix.length)
+      .join('')
+      .trimEnd();
     if (!taken.has(nameKey(base + suffix))) return base + suffix;
   }
 }

@@ -21,7 +21,12 @@ export const anyQuestion: fc.Arbitrary<Question> = fc.oneof(
     .record({ ...common, type: fc.constant('singleChoice' as const), options, pick: fc.nat() })
     .map(({ pick, ...question }) => ({ ...question, correct: pick % question.options.length })),
   fc
-    .record({ ...common, type: fc.constant('multipleChoice' as const), options, pick: fc.integer({ min: 1, max: 63 }) })
+    .record({
+      ...common,
+      type: fc.constant('multipleChoice' as const),
+      options,
+      pick: fc.integer({ min: 1, max: 63 })
+    })
     .map(({ pick, ...question }) => {
       const correct = question.options.map((_, index) => index).filter((index) => (pick >> index) & 1);
       return { ...question, correct: correct.length > 0 ? correct : [0] };
@@ -30,7 +35,10 @@ export const anyQuestion: fc.Arbitrary<Question> = fc.oneof(
   fc.record({
     ...common,
     type: fc.constant('typedAnswer' as const),
-    accepted: fc.array(fc.constantFrom('Paris', 'The Hague', '1984', '♥', 'Zoë'), { minLength: 1, maxLength: 3 })
+    accepted: fc.array(fc.constantFrom('Paris', 'The Hague', '1984', '♥', 'Zoë'), {
+      minLength: 1,
+      maxLength: 3
+    })
   }),
   fc.record({
     ...common,
@@ -69,7 +77,18 @@ export interface Move {
 const value = fc.oneof(
   fc.nat(6),
   fc.boolean(),
-  fc.constantFrom('Paris', 'paris ', 'pariss', 'the hague', '1984', '1985', '♥', '\u0000', '', 'x'.repeat(90)),
+  fc.constantFrom(
+    'Paris',
+    'paris ',
+    'pariss',
+    'the hague',
+    '1984',
+    '1985',
+    '♥',
+    '\u0000',
+    '',
+    'x'.repeat(90)
+  ),
   fc.array(fc.nat(6), { maxLength: 6 }),
   fc.double(),
   fc.jsonValue()
@@ -89,14 +108,23 @@ const anyMove: fc.Arbitrary<Move> = fc.record({
 });
 
 /** Enough moves to see several items through. */
-export const anyMoves: fc.Arbitrary<Move[]> = fc.array(anyMove, { minLength: 10, maxLength: 100, size: 'max' });
+export const anyMoves: fc.Arbitrary<Move[]> = fc.array(anyMove, {
+  minLength: 10,
+  maxLength: 100,
+  size: 'max'
+});
 
 /** The command that a move means in a state, and the moment at which it arrives. */
-export function commandOf(move: Move, state: GameState, before: number): { command: Command; context: Context } {
+export function commandOf(
+  move: Move,
+  state: GameState,
+  before: number
+): { command: Command; context: Context } {
   const forward = move.kind === 'forward';
   const deadline = forward && !state.paused ? deadlineOf(state.phase) : undefined;
   const now = deadline === undefined ? before + move.wait : Math.max(before, deadline);
-  const command = forward && deadline !== undefined ? ({ type: 'tick' } as const) : commandNow(move, state, now);
+  const command =
+    forward && deadline !== undefined ? ({ type: 'tick' } as const) : commandNow(move, state, now);
   return { command, context: { now, maxPlayers: 3 } };
 }
 
@@ -109,7 +137,13 @@ function commandNow({ kind, player, pick, value, wait }: Move, state: GameState,
     case 'join': {
       const name = one('Ann', 'ann ', '\u202e', 'Zoë', 'x'.repeat(30));
       const avatar = avatars[pick % avatars.length] ?? '🦊';
-      return { type: 'join', playerId: playerId(player), name, avatar, credential: `secret-${String(player)}` };
+      return {
+        type: 'join',
+        playerId: playerId(player),
+        name,
+        avatar,
+        credential: `secret-${String(player)}`
+      };
     }
     case 'answer': {
       const item = currentItem(state);

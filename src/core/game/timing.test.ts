@@ -16,11 +16,16 @@ describe('the moment of a tap', () => {
 
   test('[CLOCK-2] it is never after the arrival nor earlier than the credit, whatever the client says', () => {
     fc.assert(
-      fc.property(fc.double({ noNaN: true }), fc.nat(), fc.double({ noNaN: true }), (tapAt, received, rtt) => {
-        const moment = clampTap(tapAt, received, rtt);
-        expect(moment).toBeLessThanOrEqual(received);
-        expect(moment).toBeGreaterThanOrEqual(received - MAX_CREDIT_MS);
-      })
+      fc.property(
+        fc.double({ noNaN: true }),
+        fc.nat(),
+        fc.double({ noNaN: true }),
+        (tapAt, received, rtt) => {
+          const moment = clampTap(tapAt, received, rtt);
+          expect(moment).toBeLessThanOrEqual(received);
+          expect(moment).toBeGreaterThanOrEqual(received - MAX_CREDIT_MS);
+        }
+      )
     );
   });
 });
@@ -29,7 +34,8 @@ test('[CLOCK-5] only the introduction and the open item end by the clock', () =>
   const times = { item: 0, opensAt: 3_000, closesAt: 23_000 };
   expect(deadlineOf({ name: 'itemIntro', ...times })).toBe(3_000);
   expect(deadlineOf({ name: 'open', ...times })).toBe(23_000 + GRACE_MS);
-  for (const name of ['locked', 'reveal', 'scoreboard'] as const) expect(deadlineOf({ name, item: 0 })).toBeUndefined();
+  for (const name of ['locked', 'reveal', 'scoreboard'] as const)
+    expect(deadlineOf({ name, item: 0 })).toBeUndefined();
   expect(deadlineOf({ name: 'roundIntro', round: 0, item: 0 })).toBeUndefined();
   for (const name of ['lobby', 'podium', 'ended'] as const) expect(deadlineOf({ name })).toBeUndefined();
 });

@@ -33,7 +33,10 @@ describe('shared views', () => {
     game.toLocked();
     expect(viewFor(game.state, 'players')).not.toHaveProperty('solution');
     game.next();
-    expect(viewFor(game.state, 'players')).toMatchObject({ solution: { correct: [1] }, explanation: 'About: Which planet is closest to the sun?' });
+    expect(viewFor(game.state, 'players')).toMatchObject({
+      solution: { correct: [1] },
+      explanation: 'About: Which planet is closest to the sun?'
+    });
     game.next();
     expect(viewFor(game.state, 'players')).not.toHaveProperty('solution');
   });
@@ -62,7 +65,11 @@ describe('shared views', () => {
     expect(answerCounts(game.state)).toEqual({ answered: 1, of: 2, bars: [0, 1, 0, 0] });
     game.toLocked();
     game.next();
-    expect(viewFor(game.state, 'display')).toMatchObject({ players: 2, summary: { answered: 1 }, fastest: { name: 'Player 2' } });
+    expect(viewFor(game.state, 'display')).toMatchObject({
+      players: 2,
+      summary: { answered: 1 },
+      fastest: { name: 'Player 2' }
+    });
     expect(personal(game, 1)).toBeUndefined();
     expect(personal(game, 2)).toMatchObject({ rank: 1, of: 2 });
   });
@@ -137,7 +144,10 @@ describe('personal views', () => {
     game.toLocked();
     expect(personal(game, 1)).not.toHaveProperty('result');
     game.next();
-    expect(personal(game, 1)).toMatchObject({ score: 1_000, result: { right: true, points: 1_000, tapMs: 0 } });
+    expect(personal(game, 1)).toMatchObject({
+      score: 1_000,
+      result: { right: true, points: 1_000, tapMs: 0 }
+    });
     expect(personal(game, 2)).toMatchObject({ score: 0, result: { right: false, points: 0 }, streak: 0 });
   });
 

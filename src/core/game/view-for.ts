@@ -46,7 +46,11 @@ function shared(state: GameState): SharedView {
       }),
     ...(item && WITH_QUESTION.includes(phase.name) && { question: publicView(item.question) }),
     ...('opensAt' in phase && { timing: { opensAt: phase.opensAt, closesAt: phase.closesAt } }),
-    ...(item && phase.name === 'reveal' && { solution: solution(item.question), explanation: item.question.explanation })
+    ...(item &&
+      phase.name === 'reveal' && {
+        solution: solution(item.question),
+        explanation: item.question.explanation
+      })
   };
 }
 
@@ -59,7 +63,8 @@ function displayView(state: GameState): DisplayView {
   }
   if (phase.name === 'reveal') return { ...view, ...revealed(state) };
   if (phase.name === 'scoreboard') return { ...view, board: board(standings(state)) };
-  if (phase.name === 'podium' || phase.name === 'ended') return { ...view, podium: standings(state).slice(0, BOARD_ROWS).map(boardRow) };
+  if (phase.name === 'podium' || phase.name === 'ended')
+    return { ...view, podium: standings(state).slice(0, BOARD_ROWS).map(boardRow) };
   return view;
 }
 
@@ -97,7 +102,10 @@ function revealed(state: GameState): Pick<DisplayView, 'summary' | 'fastest'> {
     const { grade } = scoreQuestion(item.question, state.quiz.settings.scoring, answer.value, answer.tapMs);
     if (isRight(grade)) fastest = { name: player.name, tapMs: answer.tapMs };
   }
-  const summary = summarise(item.question, answers.map(({ answer }) => answer.value));
+  const summary = summarise(
+    item.question,
+    answers.map(({ answer }) => answer.value)
+  );
   return { summary, ...(fastest && { fastest }) };
 }
 
@@ -107,7 +115,10 @@ export function answerCounts(state: GameState): { answered: number; of: number; 
   const answers = countedAnswers(state);
   const counts = { answered: answers.length, of: activePlayers(state).length };
   if (!item || item.question.type === 'typedAnswer' || item.question.type === 'numberEstimate') return counts;
-  const { bars } = summarise(item.question, answers.map(({ answer }) => answer.value));
+  const { bars } = summarise(
+    item.question,
+    answers.map(({ answer }) => answer.value)
+  );
   return { ...counts, bars: bars.map((bar) => bar.count) };
 }
 

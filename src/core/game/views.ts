@@ -69,7 +69,11 @@ export interface HostView extends DisplayView {
   readonly skipped: readonly number[];
 }
 
-export type ViewOf<A extends Audience> = A extends 'players' ? PlayersView : A extends 'display' ? DisplayView : HostView;
+export type ViewOf<A extends Audience> = A extends 'players'
+  ? PlayersView
+  : A extends 'display'
+    ? DisplayView
+    : HostView;
 
 /** What one player alone may know. */
 export interface PersonalView {

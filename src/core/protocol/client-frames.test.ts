@@ -36,7 +36,10 @@ describe('frames of a client', () => {
     for (const frame of frames) {
       expect(parse({ ...frame, extra: 1 })).toBeUndefined();
       for (const key of Object.keys(frame).filter((name) => name !== 'epoch' && name !== 'seq')) {
-        expect(parse({ ...frame, [key]: undefined }), `${JSON.stringify(frame)} without ${key}`).toBeUndefined();
+        expect(
+          parse({ ...frame, [key]: undefined }),
+          `${JSON.stringify(frame)} without ${key}`
+        ).toBeUndefined();
       }
     }
   });

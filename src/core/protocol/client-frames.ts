@@ -43,11 +43,23 @@ export const clientFrameSchema = v.variant('t', [
     avatar: v.custom<string>(isAvatar)
   }),
   /** First frame of somebody who was here before: a player's token or the seat of a host or display. */
-  v.strictObject({ t: v.literal('resume'), code: codeSchema, token: v.pipe(v.string(), v.maxLength(600)), ...last }),
+  v.strictObject({
+    t: v.literal('resume'),
+    code: codeSchema,
+    token: v.pipe(v.string(), v.maxLength(600)),
+    ...last
+  }),
   /** First frame of a host or display: a ticket from the web app. */
   v.strictObject({ t: v.literal('attend'), ticket: v.pipe(v.string(), v.maxLength(600)) }),
   v.strictObject({ t: v.literal('ping'), n: count }),
-  v.strictObject({ t: v.literal('answer'), id, item: v.pipe(v.string(), v.uuid()), rev: revision, at: time, value: answerValue }),
+  v.strictObject({
+    t: v.literal('answer'),
+    id,
+    item: v.pipe(v.string(), v.uuid()),
+    rev: revision,
+    at: time,
+    value: answerValue
+  }),
   v.strictObject({ t: v.literal('do'), id, command })
 ]);
 export type ClientFrame = v.InferOutput<typeof clientFrameSchema>;

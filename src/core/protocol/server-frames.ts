@@ -68,8 +68,19 @@ export type ServerFrame =
       readonly roster?: readonly RosterRow[];
       readonly counts?: Counts;
     }
-  | { readonly t: 'resumed'; readonly epoch: number; readonly seq: number; readonly now: number; readonly token: string }
-  | { readonly t: 'view'; readonly seq: number; readonly set: Readonly<Record<string, unknown>>; readonly del?: readonly string[] }
+  | {
+      readonly t: 'resumed';
+      readonly epoch: number;
+      readonly seq: number;
+      readonly now: number;
+      readonly token: string;
+    }
+  | {
+      readonly t: 'view';
+      readonly seq: number;
+      readonly set: Readonly<Record<string, unknown>>;
+      readonly del?: readonly string[];
+    }
   | { readonly t: 'you'; readonly you: PersonalView }
   | { readonly t: 'ack'; readonly id: string }
   | { readonly t: 'nack'; readonly id: string; readonly code: Rejection }

@@ -19,7 +19,8 @@ const claims: Claims = {
   expires: NOW + 60_000,
   nonce: 'nonce'
 };
-const read = (token: string, now = NOW, use: Claims['use'] = 'ticket') => readClaims(token, use, now, sign, equal);
+const read = (token: string, now = NOW, use: Claims['use'] = 'ticket') =>
+  readClaims(token, use, now, sign, equal);
 
 describe('a ticket', () => {
   test('[ROOM-11] says what was signed', () => {
@@ -50,9 +51,12 @@ describe('a ticket', () => {
     expect(read(issueClaims(claims, signWith(8)))).toBeUndefined();
   });
 
-  test.each([[''], ['.'], ['..'], ['%.%'], ['no dot'], ['{}.'], ['\u0000.x']])('[ROOM-11] %j is nothing', (token) => {
-    expect(read(token)).toBeUndefined();
-  });
+  test.each([[''], ['.'], ['..'], ['%.%'], ['no dot'], ['{}.'], ['\u0000.x']])(
+    '[ROOM-11] %j is nothing',
+    (token) => {
+      expect(read(token)).toBeUndefined();
+    }
+  );
 
   test('[ROOM-11] fits into a frame', () => {
     expect(issueClaims({ ...claims, nonce: uuid(9, 9) }, () => 'x'.repeat(43)).length).toBeLessThan(600);

@@ -23,7 +23,14 @@ const PONG_TIMEOUT_MS = 5_000;
 const FIRST_PINGS = 4;
 const FIRST_PING_MS = 250;
 
-const FINAL: readonly CloseReason[] = ['unauthorised', 'kicked', 'notFound', 'replaced', 'refused', 'badFrame'];
+const FINAL: readonly CloseReason[] = [
+  'unauthorised',
+  'kicked',
+  'notFound',
+  'replaced',
+  'refused',
+  'badFrame'
+];
 
 /**
  * One lasting connection over many sockets: opens, greets, keeps alive, notices silence, comes back with full jitter

@@ -3,7 +3,10 @@
  * three digits groups thousands when there is nothing else to tell, which is how both languages read `1.500`.
  */
 export function parseTypedNumber(text: string): number | undefined {
-  const plain = text.replace(/[\s'’_]/g, '').replace(/^\+/, '').replace('−', '-');
+  const plain = text
+    .replace(/[\s'’_]/g, '')
+    .replace(/^\+/, '')
+    .replace('−', '-');
   if (!/^-?\d[\d.,]*$/.test(plain)) return undefined;
   const separators = plain.match(/[.,]/g) ?? [];
   const lastSeparator = Math.max(plain.lastIndexOf('.'), plain.lastIndexOf(','));

@@ -105,7 +105,12 @@ export class PlayerSession {
   submit(value: AnswerInput): void {
     const item = this.view?.item?.id;
     if (item === undefined) return;
-    const rev = (this.pending?.item === item ? this.pending.rev : this.you?.answer?.item === item ? this.you.answer.rev : 0) + 1;
+    const rev =
+      (this.pending?.item === item
+        ? this.pending.rev
+        : this.you?.answer?.item === item
+          ? this.you.answer.rev
+          : 0) + 1;
     this.refusedAnswer = undefined;
     this.pending = { id: randomId(), item, rev, at: Math.round(this.clock.now()), value };
     remember(this.#key('answer'), this.pending);
@@ -222,7 +227,9 @@ export class PlayerSession {
 
 const asString = (value: unknown) => (typeof value === 'string' ? value : undefined);
 // Storage holds what this class wrote there; another shape means another version, and is ignored.
-const asAttempt = (value: unknown) => (hasKeys(value, ['id', 'name', 'avatar']) ? (value as JoinAttempt) : undefined);
-const asPending = (value: unknown) => (hasKeys(value, ['id', 'item', 'rev', 'at', 'value']) ? (value as Pending) : undefined);
+const asAttempt = (value: unknown) =>
+  hasKeys(value, ['id', 'name', 'avatar']) ? (value as JoinAttempt) : undefined;
+const asPending = (value: unknown) =>
+  hasKeys(value, ['id', 'item', 'rev', 'at', 'value']) ? (value as Pending) : undefined;
 const hasKeys = (value: unknown, keys: string[]) =>
   typeof value === 'object' && value !== null && keys.every((key) => key in value);

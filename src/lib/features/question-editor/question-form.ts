@@ -43,7 +43,10 @@ const padded = (options: readonly string[]) =>
  * A stored question as the editor shows it.
  * @param writeNumber how the reader writes a number, without separators of thousands
  */
-export function questionToForm(question: Question, writeNumber: (value: number) => string): QuestionFormValues {
+export function questionToForm(
+  question: Question,
+  writeNumber: (value: number) => string
+): QuestionFormValues {
   const { type, prompt, explanation, timeLimitSeconds, points } = question;
   const common = {
     ...emptyQuestionForm(type),
@@ -95,7 +98,12 @@ export function formToQuestion(
     singleChoice: { options: fields.map((index) => values.options[index]), correct: right[0] },
     multipleChoice: { options: fields.map((index) => values.options[index]), correct: right },
     trueFalse: { correct: values.truth === '' ? undefined : values.truth === 'true' },
-    typedAnswer: { accepted: values.accepted.split('\n').map((line) => line.trim()).filter(Boolean) },
+    typedAnswer: {
+      accepted: values.accepted
+        .split('\n')
+        .map((line) => line.trim())
+        .filter(Boolean)
+    },
     numberEstimate: {
       correct: readNumber(values.correctNumber),
       tolerance: readNumber(values.tolerance),

@@ -17,11 +17,9 @@ describe('warnings of the quiz builder', () => {
     expect(questionWarnings(question)).toEqual([]);
   });
   it('names what will surprise the room', () => {
-    expect(questionWarnings({ ...question, correct: [0, 1, 2], points: 0, prompt: 'x'.repeat(200) })).toEqual([
-      'long_prompt',
-      'no_points',
-      'all_right'
-    ]);
+    expect(questionWarnings({ ...question, correct: [0, 1, 2], points: 0, prompt: 'x'.repeat(200) })).toEqual(
+      ['long_prompt', 'no_points', 'all_right']
+    );
   });
   it('finds a question that is asked twice, whatever its capitals', () => {
     const again = { ...question, prompt: 'WHICH are even?' };

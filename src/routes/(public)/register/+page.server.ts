@@ -1,4 +1,4 @@
-import { fail, redirect, type Actions } from '@sveltejs/kit';
+import { fail, redirect } from '@sveltejs/kit';
 import * as v from 'valibot';
 import { registrationSchema } from '#lib/server/auth/account.ts';
 import { registerAccount } from '#lib/server/auth/register-account.ts';
@@ -9,7 +9,7 @@ import { clientAddress } from '#lib/server/http/client-address.ts';
 import { fieldErrors, type FieldErrors } from '#lib/server/http/field-errors.ts';
 import { formText } from '#lib/server/http/form-text.ts';
 import { safePath } from '#lib/server/http/safe-path.ts';
-import type { PageServerLoad } from './$types';
+import type { Actions, PageServerLoad } from './$types';
 
 export const load: PageServerLoad = ({ locals, url }) => {
   const next = safePath(url.searchParams.get('next'), '/studio');

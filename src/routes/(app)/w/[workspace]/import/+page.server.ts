@@ -1,4 +1,4 @@
-import { fail, redirect, type Actions } from '@sveltejs/kit';
+import { fail, redirect } from '@sveltejs/kit';
 import * as v from 'valibot';
 import { MAX_IMPORT_BYTES } from '#core/import/import-file.ts';
 import { locales, titleSchema, type Locale } from '#core/quiz/quiz.ts';
@@ -11,7 +11,7 @@ import { formText } from '#lib/server/http/form-text.ts';
 import { confirmImport } from '#lib/server/imports/confirm-import.ts';
 import { describeReport } from '#lib/server/imports/describe-report.ts';
 import { previewImport } from '#lib/server/imports/preview-import.ts';
-import type { PageServerLoad, RequestEvent } from './$types';
+import type { Actions, PageServerLoad, RequestEvent } from './$types';
 
 export const load: PageServerLoad = async (event) => {
   await enterWorkspace(event);
@@ -32,7 +32,7 @@ async function readForm(request: Request): Promise<FormData | undefined> {
 }
 
 export const actions: Actions = {
-  preview: async (event: RequestEvent) => {
+  preview: async (event) => {
     const { access } = await enterWorkspace(event);
     const file = (await readForm(event.request))?.get('file');
     if (file === undefined || (file instanceof File && file.size > MAX_IMPORT_BYTES)) return tooBig();
@@ -54,7 +54,7 @@ export const actions: Actions = {
       }
     };
   },
-  confirm: async (event: RequestEvent) => {
+  confirm: async (event) => {
     const { db, access } = await enterWorkspace(event);
     const form = await readForm(event.request);
     if (!form) return tooBig();

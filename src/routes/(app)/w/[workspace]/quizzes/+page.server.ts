@@ -1,4 +1,4 @@
-import { fail, redirect, type Actions } from '@sveltejs/kit';
+import { fail, redirect } from '@sveltejs/kit';
 import * as v from 'valibot';
 import { locales, titleSchema } from '#core/quiz/quiz.ts';
 import { m } from '#lib/paraglide/messages.js';
@@ -14,7 +14,7 @@ import { deleteQuiz } from '#lib/server/quizzes/delete-quiz.ts';
 import { duplicateQuiz } from '#lib/server/quizzes/duplicate-quiz.ts';
 import { listQuizzes } from '#lib/server/quizzes/list-quizzes.ts';
 import { findDeleted, undoDeletion } from '#lib/server/quizzes/undo-deletion.ts';
-import type { PageServerLoad, RequestEvent } from './$types';
+import type { Actions, PageServerLoad, RequestEvent } from './$types';
 
 export const load: PageServerLoad = async (event) => {
   const { db, access } = await enterWorkspace(event);
@@ -36,7 +36,7 @@ async function chosen(event: RequestEvent) {
 }
 
 export const actions: Actions = {
-  create: async (event: RequestEvent) => {
+  create: async (event) => {
     const { db, access } = await enterWorkspace(event);
     const form = await event.request.formData();
     const values = { title: formText(form, 'title'), language: formText(form, 'language') };
@@ -47,17 +47,17 @@ export const actions: Actions = {
     if (!result.ok) return fail(result.failure.status, { values, errors, ...result.failure.data });
     redirect(303, `/w/${access.slug}/quizzes/${result.value}`);
   },
-  duplicate: async (event: RequestEvent) => {
+  duplicate: async (event) => {
     const { db, access, id } = await chosen(event);
     const result = await attempt(duplicateQuiz(db, access, id, (title) => m.quiz_copy_title({ title })));
     return result.ok ? redirect(303, `/w/${access.slug}/quizzes/${result.value}`) : result.failure;
   },
-  delete: async (event: RequestEvent) => {
+  delete: async (event) => {
     const { db, access, id } = await chosen(event);
     const result = await attempt(deleteQuiz(db, access, id));
     return result.ok ? redirect(303, `/w/${access.slug}/quizzes?undo=quiz:${id}`) : result.failure;
   },
-  restore: async (event: RequestEvent) => {
+  restore: async (event) => {
     const { db, access, id } = await chosen(event);
     const result = await attempt(undoDeletion(db, access, 'quiz', id));
     return result.ok ? redirect(303, `/w/${access.slug}/quizzes`) : result.failure;

@@ -1,4 +1,4 @@
-import { fail, redirect, type Actions } from '@sveltejs/kit';
+import { fail, redirect } from '@sveltejs/kit';
 import * as v from 'valibot';
 import { locales, quizSettingsSchema, roundTitleSchema, titleSchema } from '#core/quiz/quiz.ts';
 import { m } from '#lib/paraglide/messages.js';
@@ -21,7 +21,7 @@ import { moveRound } from '#lib/server/quizzes/move-round.ts';
 import { renameRound } from '#lib/server/quizzes/rename-round.ts';
 import { findDeleted, undoDeletion } from '#lib/server/quizzes/undo-deletion.ts';
 import { updateQuiz } from '#lib/server/quizzes/update-quiz.ts';
-import type { PageServerLoad, RequestEvent } from './$types';
+import type { Actions, PageServerLoad, RequestEvent } from './$types';
 
 export const load: PageServerLoad = async (event) => {
   const { db, access } = await enterWorkspace(event);
@@ -54,7 +54,7 @@ const move = (direction: 'up' | 'down', what: 'item' | 'round') => async (event:
 };
 
 export const actions: Actions = {
-  settings: async (event: RequestEvent) => {
+  settings: async (event) => {
     const { db, access, form, quizId } = await begin(event);
     const values = {
       title: formText(form, 'title'),
@@ -70,21 +70,21 @@ export const actions: Actions = {
     const result = await attempt(updateQuiz(db, access, quizId, parsed.output));
     return result.ok ? { saved: true } : result.failure;
   },
-  addRound: async (event: RequestEvent) => {
+  addRound: async (event) => {
     const { db, access, form, quizId } = await begin(event);
     const title = v.safeParse(roundTitleSchema, formText(form, 'title'));
     if (!title.success) return fail(400, { problem: Object.values(fieldErrors(title.issues))[0] ?? '' });
     const result = await attempt(addRound(db, access, quizId, title.output));
     return result.ok ? { added: result.value } : result.failure;
   },
-  renameRound: async (event: RequestEvent) => {
+  renameRound: async (event) => {
     const { db, access, form, quizId, named } = await begin(event);
     const title = v.safeParse(roundTitleSchema, formText(form, 'title'));
     if (!title.success) return fail(400, { problem: Object.values(fieldErrors(title.issues))[0] ?? '' });
     const result = await attempt(renameRound(db, access, quizId, await named('round'), title.output));
     return result.ok ? { renamed: true } : result.failure;
   },
-  deleteRound: async (event: RequestEvent) => {
+  deleteRound: async (event) => {
     const { db, access, quizId, here, named } = await begin(event);
     const id = await named('round');
     const result = await attempt(deleteRound(db, access, quizId, id));
@@ -94,41 +94,41 @@ export const actions: Actions = {
   moveRoundDown: move('down', 'round'),
   moveItemUp: move('up', 'item'),
   moveItemDown: move('down', 'item'),
-  placeItem: async (event: RequestEvent) => {
+  placeItem: async (event) => {
     const { db, access, form, quizId, named } = await begin(event);
     const place = Number.parseInt(formText(form, 'place'), 10) || 0;
     const id = await named('item');
     const result = await attempt(placeItem(db, access, quizId, id, await named('round'), place));
     return result.ok ? { moved: id } : result.failure;
   },
-  duplicateItem: async (event: RequestEvent) => {
+  duplicateItem: async (event) => {
     const { db, access, quizId, named } = await begin(event);
     const result = await attempt(duplicateItem(db, access, quizId, await named('item')));
     return result.ok ? { added: result.value } : result.failure;
   },
-  deleteItem: async (event: RequestEvent) => {
+  deleteItem: async (event) => {
     const { db, access, quizId, here, named } = await begin(event);
     const id = await named('item');
     const result = await attempt(deleteItem(db, access, quizId, id));
     return result.ok ? redirect(303, `${here}?undo=item:${id}`) : result.failure;
   },
-  restore: async (event: RequestEvent) => {
+  restore: async (event) => {
     const { db, access, form, here, named } = await begin(event);
     const kind = form.get('kind') === 'round' ? 'round' : 'item';
     const result = await attempt(undoDeletion(db, access, kind, await named('id')));
     return result.ok ? redirect(303, here) : result.failure;
   },
-  duplicate: async (event: RequestEvent) => {
+  duplicate: async (event) => {
     const { db, access, quizId } = await begin(event);
     const result = await attempt(duplicateQuiz(db, access, quizId, (title) => m.quiz_copy_title({ title })));
     return result.ok ? redirect(303, `/w/${access.slug}/quizzes/${result.value}`) : result.failure;
   },
-  delete: async (event: RequestEvent) => {
+  delete: async (event) => {
     const { db, access, quizId } = await begin(event);
     const result = await attempt(deleteQuiz(db, access, quizId));
     return result.ok ? redirect(303, `/w/${access.slug}/quizzes?undo=quiz:${quizId}`) : result.failure;
   },
-  host: async (event: RequestEvent) => {
+  host: async (event) => {
     const { db, access, quizId } = await begin(event);
     const result = await attempt(startLiveSession(db, access, quizId));
     return result.ok ? redirect(303, `/host/${result.value.code}`) : result.failure;

@@ -1,4 +1,4 @@
-import { error, fail, redirect, type Actions } from '@sveltejs/kit';
+import { error, fail, redirect } from '@sveltejs/kit';
 import { questionTypeNames } from '#core/question/question.ts';
 import { emptyQuestionForm, questionToForm } from '#lib/features/question-editor/question-form.ts';
 import { writeNumber } from '#lib/i18n/read-number.ts';
@@ -14,7 +14,7 @@ import { loadQuiz } from '#lib/server/quizzes/load-quiz.ts';
 import { updateItem } from '#lib/server/quizzes/update-item.ts';
 import type { QuizDetail } from '#lib/server/quizzes/quiz-detail.ts';
 import { parseFields, readFields } from './read-question-form.ts';
-import type { PageServerLoad, RequestEvent } from './$types';
+import type { Actions, PageServerLoad, RequestEvent } from './$types';
 
 const uuid = async (value: unknown) => requireUuid(value);
 
@@ -76,10 +76,10 @@ async function save(event: RequestEvent, another: boolean) {
 }
 
 export const actions: Actions = {
-  save: (event: RequestEvent) => save(event, false),
-  saveAndAdd: (event: RequestEvent) => save(event, true),
+  save: (event) => save(event, false),
+  saveAndAdd: (event) => save(event, true),
   /** Changes the type and keeps what was typed. Saves nothing. */
-  retype: async (event: RequestEvent) => {
+  retype: async (event) => {
     await enterWorkspace(event);
     const form = await event.request.formData();
     const type = questionTypeNames.find((name) => name === form.get('newType'));

@@ -1,0 +1,38 @@
+import { expect, test } from 'vitest';
+import { encodeTextFrame, Frame } from './frame.ts';
+
+/** Reads a server's frame by the book, RFC 6455 §5.2. */
+function decode(wire: Buffer): {
+  final: boolean;
+  opcode: number;
+  masked: boolean;
+  text: string;
+  rest: number;
+} {
+  const [first = 0, second = 0] = wire;
+  const short = second & 0x7f;
+  const head = short === 127 ? 10 : short === 126 ? 4 : 2;
+  const size = short === 127 ? Number(wire.readBigUInt64BE(2)) : short === 126 ? wire.readUInt16BE(2) : short;
+  return {
+    final: (first & 0xf0) === 0x80,
+    opcode: first & 0x0f,
+    masked: (second & 0x80) !== 0,
+    text: wire.subarray(head, head + size).toString('utf8'),
+    rest: wire.length - head - size
+  };
+}
+
+test.each([0, 1, 125, 126, 127, 65_535, 65_536, 200_000])(
+  'a frame of %d bytes is read as it was written',
+  (size) => {
+    const text = 'x'.repeat(size);
+    expect(decode(encodeTextFrame(text))).toEqual({ final: true, opcode: 1, masked: false, text, rest: 0 });
+  }
+);
+
+test('length is counted in bytes, and the bytes are made once', () => {
+  const frame = new Frame('🦊é');
+  expect([...frame.wire.subarray(0, 2)]).toEqual([0x81, 6]);
+  expect(decode(frame.wire)).toMatchObject({ text: '🦊é', rest: 0 });
+  expect(frame.wire).toBe(frame.wire);
+});

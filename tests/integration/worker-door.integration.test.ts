@@ -1,0 +1,162 @@
+import { frozenQuiz } from '#core/quiz/quiz.fixture.ts';
+import { createLog } from '#realtime/log.ts';
+import { startWorker, type Worker } from '#realtime/worker.ts';
+import postgres from 'postgres';
+import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
+import { WebSocket, type ClientOptions } from 'ws';
+import { Bot } from '../support/bot.ts';
+import { insertLiveSession, type TestLiveSession } from '../support/live-session.ts';
+import { createTestDatabase, type TestDatabase } from '../support/test-database.ts';
+import { ticketFor } from '../support/tickets.ts';
+import { workerEnv } from '../support/worker-env.ts';
+
+let database: TestDatabase;
+let sql: postgres.Sql;
+let worker: Worker;
+let session: TestLiveSession;
+const log = createLog('silent');
+const bots: Bot[] = [];
+
+beforeAll(async () => {
+  database = await createTestDatabase();
+  sql = postgres(database.url, { max: 2, onnotice: () => undefined });
+  session = await insertLiveSession(sql, frozenQuiz());
+  worker = await startWorker(workerEnv(database.url), log, 'test');
+  await worker.ready;
+});
+afterEach(() => {
+  for (const bot of bots.splice(0)) bot.close();
+});
+afterAll(async () => {
+  await worker.stop();
+  await sql.end();
+  await database.drop();
+});
+
+const urlOf = (port: number, path = '/ws') => `ws://127.0.0.1:${String(port)}${path}`;
+
+function newBot(port = worker.port): Bot {
+  const bot = new Bot(urlOf(port));
+  bots.push(bot);
+  return bot;
+}
+
+/** The HTTP status of an upgrade; 101 when it succeeds. */
+function upgrade(
+  options: ClientOptions = {},
+  { path = '/ws', port = worker.port, protocol = 'pq.v1' } = {}
+): Promise<number> {
+  return new Promise((resolve, reject) => {
+    const socket = new WebSocket(urlOf(port, path), protocol, options);
+    socket.once('unexpected-response', (request, response) => {
+      resolve(response.statusCode ?? -1);
+      request.destroy();
+    });
+    socket.once('open', () => {
+      resolve(101);
+      socket.terminate();
+    });
+    socket.once('error', reject);
+  });
+}
+
+const health = async (port: number) => {
+  const response = await fetch(`http://127.0.0.1:${String(port)}/healthz`);
+  return { status: response.status, body: (await response.json()) as { status: string } };
+};
+
+describe('the upgrade', () => {
+  test.each([
+    ['the configured origin', 'https://quiz.example.org', 101],
+    ['another site', 'https://evil.example.org', 403],
+    ['the origin with something behind it', 'https://quiz.example.org.evil.org', 403],
+    ['the origin over http', 'http://quiz.example.org', 403],
+    ['no page at all', 'null', 403]
+  ])('[ROOM-9] from %s', async (_name, origin, status) => {
+    expect(await upgrade({ headers: { origin } })).toBe(status);
+  });
+
+  test('needs the right path and the right protocol', async () => {
+    expect(await upgrade({}, { path: '/other' })).toBe(404);
+    expect(await upgrade({}, { protocol: 'pq.v0' })).toBe(400);
+    expect(await upgrade()).toBe(101);
+  });
+});
+
+describe('tickets and seats', () => {
+  test('[ROOM-11] a ticket opens the door once', async () => {
+    const ticket = ticketFor(session.id, 'host');
+    await newBot().attend(ticket, session.code);
+    await expect(newBot().attend(ticket, session.code)).rejects.toThrow('closed with 4401');
+  });
+
+  test('[ROOM-11] of two at the same time one is let in', async () => {
+    const ticket = ticketFor(session.id, 'host');
+    const results = await Promise.allSettled([1, 2, 3].map(() => newBot().attend(ticket, session.code)));
+    expect(results.filter((result) => result.status === 'fulfilled')).toHaveLength(1);
+  });
+
+  test('[ROOM-11] expired, forged and misused tickets are refused', async () => {
+    const expired = ticketFor(session.id, 'host', { expires: Date.now() - 5_000 });
+    const seat = ticketFor(session.id, 'host', { use: 'seat' });
+    const forged = ticketFor(session.id, 'display').replace('display', 'host');
+    for (const ticket of [expired, seat, forged, 'x', '.', '%.%']) {
+      await expect(newBot().attend(ticket, session.code)).rejects.toThrow('closed with 4401');
+    }
+  });
+
+  test('[ROOM-11] a seat brings the host back without the web app, again and again', async () => {
+    const host = newBot();
+    await host.attend(ticketFor(session.id, 'host'), session.code);
+    const welcome = host.frames.find((frame) => frame.t === 'welcome');
+    for (let time = 0; time < 2; time++) {
+      const back = newBot();
+      await back.enter({ t: 'resume', code: session.code, token: welcome?.token ?? '' });
+      expect(back.view).toHaveProperty('show');
+    }
+  });
+
+  test('[ROOM-11] a seat for a display is not a seat for a host', async () => {
+    const display = newBot();
+    await display.attend(ticketFor(session.id, 'display'), session.code);
+    expect(display.view).not.toHaveProperty('show');
+    const ended = display.ended();
+    display.send({ t: 'do', id: '12345678', command: { type: 'end' } });
+    expect((await ended).code).toBe(4400);
+  });
+});
+
+describe('a second worker', () => {
+  test('[ROOM-6] waits in standby without taking sockets, and refuses after its patience', async () => {
+    const second = await startWorker(workerEnv(database.url), log, 'test', 700);
+    const refused = expect(second.ready).rejects.toThrow('set REDIS_URL');
+    await expect.poll(() => health(second.port)).toMatchObject({ status: 200, body: { status: 'standby' } });
+    expect(await upgrade({}, { port: second.port })).toBe(503);
+    await refused;
+    await second.stop();
+    expect(await upgrade()).toBe(101);
+  });
+
+  test('[ROOM-6] [ROOM-10] takes over when the first one drains: clients come back to the same game', async () => {
+    const own = await createTestDatabase();
+    const ownSql = postgres(own.url, { max: 1, onnotice: () => undefined });
+    const live = await insertLiveSession(ownSql, frozenQuiz());
+    const first = await startWorker(workerEnv(own.url), log, 'old');
+    await first.ready;
+    const ann = newBot(first.port);
+    await ann.join(live.code, 'Ann');
+    const second = await startWorker(workerEnv(own.url), log, 'new', 20_000);
+    const ended = ann.ended();
+    await first.stop();
+    expect(ann.frames.some((frame) => frame.t === 'bye')).toBe(true);
+    expect((await ended).code).toBe(4503);
+    await second.ready;
+    const token = ann.frames.find((frame) => frame.t === 'welcome')?.token ?? '';
+    const back = newBot(second.port);
+    await back.enter({ t: 'resume', code: live.code, token });
+    expect(back.you).toEqual(ann.you);
+    await second.stop();
+    await ownSql.end();
+    await own.drop();
+  });
+});
