@@ -28,13 +28,13 @@ const withoutStyles: Plugin = {
   }
 };
 
-/** Tells the page under which name the island lies: `{ "player": "/island/player.en-XXXX.js" }`. */
+/** Tells the page under which name the island lies: `{ "player": "/_app/immutable/player/player.en-XXXX.js" }`. */
 const withManifest: Plugin = {
   name: 'partyquiz-island-manifest',
   generateBundle(_, bundle) {
     const entry = Object.values(bundle).find((file) => file.type === 'chunk' && file.isEntry);
     if (!entry) return this.error('the island has no entry');
-    const source = `${JSON.stringify({ player: `/island/${entry.fileName}` }, null, 2)}\n`;
+    const source = `${JSON.stringify({ player: `/_app/immutable/player/${entry.fileName}` }, null, 2)}\n`;
     this.emitFile({ type: 'asset', fileName: `manifest.${locale}.json`, source });
   }
 };
@@ -53,7 +53,7 @@ export default defineConfig({
   build: {
     // Lowered further by `privateNamesAsProperties`.
     target: 'es2022',
-    outDir: 'static/island',
+    outDir: 'static/_app/immutable/player',
     emptyOutDir: false,
     modulePreload: { polyfill: false },
     reportCompressedSize: false,

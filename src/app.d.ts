@@ -3,6 +3,8 @@ declare global {
     interface Locals {
       /** Who is signed in; `undefined` for a guest. */
       account: { userId: string; email: string; name: string } | undefined;
+      /** The database could not say who is signed in: a page that needs to know answers 503. */
+      accountUnknown?: boolean;
       /** Hash-free id of the sign-in, kept only for signing out. */
       authSessionId: string | undefined;
       requestId: string;

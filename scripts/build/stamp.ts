@@ -27,7 +27,7 @@ const INPUTS = [
   'vite.island.config.ts'
 ];
 /** Made by the build itself. */
-const OUTPUTS = new Set(['src/lib/paraglide', 'static/island']);
+const OUTPUTS = new Set(['src/lib/paraglide', 'static/_app']);
 /** Without these a build is not whole, whatever the stamp says. */
 const PROOFS = ['build/handler.js', 'build/migrate.js', 'build/start/web-server.js', 'build-worker/worker.js'];
 

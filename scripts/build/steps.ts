@@ -62,7 +62,7 @@ export async function syncTypes(): Promise<void> {
 /** One after the other: each compiles the messages first, into the same folder. */
 async function buildIslands(): Promise<void> {
   await syncTypes();
-  rmSync(join(ROOT, 'static/island'), { recursive: true, force: true });
+  rmSync(join(ROOT, 'static/_app/immutable/player'), { recursive: true, force: true });
   for (const locale of readLocales()) {
     await vite(`player screen (${locale})`, 'vite.island.config.ts', { ISLAND_LOCALE: locale });
   }

@@ -1,5 +1,4 @@
 import type { Handle } from '@sveltejs/kit';
-import { error } from '@sveltejs/kit';
 import { lucia, SESSION_COOKIE } from '../auth/lucia.ts';
 import { clearSessionCookie, setSessionCookie } from '../auth/session-cookie.ts';
 import { log } from '../log.ts';
@@ -7,10 +6,6 @@ import { within } from '../within.ts';
 
 /** A public page does not wait longer than this for a database that is away, in ms. */
 const PATIENCE_MS = 1_500;
-
-/** Pages that mean nothing without an account. */
-const needsAccount = (route: string | null) =>
-  route !== null && (route.startsWith('/(app)') || route.includes('/host'));
 
 /** Finds out who is signed in. Without a session cookie the database is not touched. */
 export const handleAccount: Handle = async ({ event, resolve }) => {
@@ -31,8 +26,8 @@ export const handleAccount: Handle = async ({ event, resolve }) => {
     }
   } catch (cause) {
     log().warn({ err: cause, request: locals.requestId }, 'sign-in could not be checked');
-    if (needsAccount(route.id)) error(503, 'unavailable');
     // On a public page a database that is away makes a guest, and the cookie stays for later.
+    locals.accountUnknown = true;
   }
   return resolve(event);
 };

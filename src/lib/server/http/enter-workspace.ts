@@ -1,4 +1,4 @@
-import { redirect } from '@sveltejs/kit';
+import { error, redirect } from '@sveltejs/kit';
 import { database, type Database } from '../db/client.ts';
 import { openWorkspace, type WorkspaceAccess } from '../workspaces/open-workspace.ts';
 import { respond } from './respond.ts';
@@ -12,6 +12,7 @@ interface WorkspaceEvent {
 
 /** What every load and action under /w/[workspace] begins with: guests go and sign in, strangers get a 404. */
 export async function enterWorkspace(event: WorkspaceEvent): Promise<{ db: Database; access: WorkspaceAccess }> {
+  if (event.locals.accountUnknown) error(503, 'unavailable');
   if (!event.locals.account) redirect(303, loginPath(event.url));
   const db = database();
   return { db, access: await respond(openWorkspace(db, event.locals.account, event.params.workspace)) };
