@@ -54,6 +54,7 @@ export async function startWorker(
 
   let state: 'standby' | 'ok' | 'draining' = 'standby';
   let lock: SingleWorkerLock | undefined;
+  const standby = new AbortController();
 
   const health = async (): Promise<Health> => {
     const before = performance.now();
@@ -88,9 +89,22 @@ export async function startWorker(
   const takeOver = async () => {
     while (state === 'standby') {
       try {
-        lock = await takeSingleWorkerLock(sql, lockPatienceMs, () => {
-          log.info('another worker is running; waiting for it to drain');
+        lock = await takeSingleWorkerLock({
+          databaseUrl: env.databaseUrl,
+          patienceMs: lockPatienceMs,
+          signal: standby.signal,
+          onWaiting: () => {
+            log.info('another worker is running; waiting for it to drain');
+          },
+          onLost: () => {
+            log.error('another worker took over while the database was away; draining');
+            void stopOnce();
+          }
         });
+        if (standby.signal.aborted) {
+          await lock?.release();
+          return;
+        }
         if (!lock) throw new AnotherWorker();
         await clock.start();
         if (state === 'standby') state = 'ok';
@@ -107,6 +121,7 @@ export async function startWorker(
   let stopping: Promise<void> | undefined;
   const stop = async () => {
     state = 'draining';
+    standby.abort();
     clock.stop();
     await rooms.drain(COMEBACK_MS);
     await within(1_000, lock?.release() ?? Promise.resolve()).catch((error: unknown) => {
@@ -118,12 +133,13 @@ export async function startWorker(
     await bus.close();
     await sql.end({ timeout: 2 });
   };
+  const stopOnce = () => (stopping ??= stop());
 
   return {
     // A TCP server always has an AddressInfo.
     port: (server.address() as AddressInfo).port,
     ready: takeOver(),
-    stop: () => (stopping ??= stop())
+    stop: stopOnce
   };
 }
 

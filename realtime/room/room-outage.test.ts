@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
-import { FakeClient, RoomTest } from './room.fixture.ts';
+import { type FakeClient, RoomTest } from './room.fixture.ts';
 
 beforeEach(() => {
   vi.useFakeTimers();

@@ -198,7 +198,7 @@ describe('roles', () => {
     expect(t.room.clientCount).toBe(1);
   });
 
-  test('[GAME-5] a double press moves one step', async () => {
+  test('[ROOM-1] [GAME-5] a double press moves one step', async () => {
     const { t } = await withOne();
     t.order({ type: 'next', from: 'lobby' });
     t.order({ type: 'next', from: 'lobby' });

@@ -1,5 +1,3 @@
-import { rm } from 'node:fs/promises';
-import { locales } from '#core/quiz/quiz.ts';
 import { readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { ROOT } from '../process/root.ts';

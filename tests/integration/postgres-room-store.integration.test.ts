@@ -43,7 +43,9 @@ describe('a batch in PostgreSQL', () => {
     ];
     for (const row of bad) {
       const events = [joined(1, ann), answered(2, ann, first), row, { type: 'gameEnded', seq: 4 } as const];
-      const failure: unknown = await store.commit({ sessionId, epoch, events }).catch((error: unknown) => error);
+      const failure: unknown = await store
+        .commit({ sessionId, epoch, events })
+        .catch((error: unknown) => error);
       expect(failure).toBeInstanceOf(Error);
       // A bug is not an outage: trying again would not help.
       expect(failure).not.toBeInstanceOf(StoreUnavailable);
@@ -55,7 +57,9 @@ describe('a batch in PostgreSQL', () => {
   test('[ROOM-3] of two owners at the same time only the newer one stores', async () => {
     const { store, sessionId } = await open();
     const old = (await store.take(sessionId))?.epoch ?? -1;
-    const late = Array.from({ length: 20 }, (_, n) => store.commit({ sessionId, epoch: old, events: [joined(1 + n)] }));
+    const late = Array.from({ length: 20 }, (_, n) =>
+      store.commit({ sessionId, epoch: old, events: [joined(1 + n)] })
+    );
     const taken = store.take(sessionId);
     const results = await Promise.all(late);
     const seen = (await taken)?.events.length;
@@ -83,13 +87,21 @@ describe('a batch in PostgreSQL', () => {
 
 describe('a database that cannot be reached', () => {
   test('[ROOM-7] is an outage', async () => {
-    const away = postgres('postgres://nobody:x@127.0.0.1:1/none', { max: 1, connect_timeout: 2, onnotice: () => undefined });
+    const away = postgres('postgres://nobody:x@127.0.0.1:1/none', {
+      max: 1,
+      connect_timeout: 2,
+      onnotice: () => undefined
+    });
     await expect(new PostgresRoomStore(away).now()).rejects.toBeInstanceOf(StoreUnavailable);
     await away.end();
   });
 
   test('[ROOM-7] so is a connection that breaks in the middle, and the next call finds a new one', async () => {
-    const own = postgres(database.url, { max: 1, onnotice: () => undefined, connection: { application_name: 'victim' } });
+    const own = postgres(database.url, {
+      max: 1,
+      onnotice: () => undefined,
+      connection: { application_name: 'victim' }
+    });
     const store = new PostgresRoomStore(own);
     await store.now();
     const { sessionId } = await open();
@@ -97,12 +109,22 @@ describe('a database that cannot be reached', () => {
       await tx`select 1 from live_session where id = ${sessionId} for update`;
       const waiting = store.take(sessionId).catch((error: unknown) => error);
       await expect
-        .poll(() => sql`select 1 from pg_stat_activity where application_name = 'victim' and wait_event_type = 'Lock'`)
+        .poll(
+          () =>
+            sql`select 1 from pg_stat_activity where application_name = 'victim' and wait_event_type = 'Lock'`
+        )
         .toHaveLength(1);
       await tx`select pg_terminate_backend(pid) from pg_stat_activity where application_name = 'victim'`;
       expect(await waiting).toBeInstanceOf(StoreUnavailable);
     });
-    await expect.poll(() => store.now().then(() => 'back', () => 'away')).toBe('back');
+    await expect
+      .poll(() =>
+        store.now().then(
+          () => 'back',
+          () => 'away'
+        )
+      )
+      .toBe('back');
     await own.end();
   });
 });

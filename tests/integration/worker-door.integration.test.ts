@@ -159,4 +159,30 @@ describe('a second worker', () => {
     await ownSql.end();
     await own.drop();
   });
+
+  test('[ROOM-6] a lock that the database forgot is taken again, and a drain still ends in order', async () => {
+    const own = await createTestDatabase();
+    const ownSql = postgres(own.url, { max: 1, onnotice: () => undefined });
+    const holder = async () => {
+      const rows = await ownSql<{ pid: number }[]>`
+        select pid from pg_locks join pg_database on pg_database.oid = pg_locks.database
+        where locktype = 'advisory' and granted and datname = current_database()`;
+      return rows[0]?.pid;
+    };
+    const first = await startWorker(workerEnv(own.url), log, 'test');
+    await first.ready;
+    const before = await holder();
+    // What a restart of the database does to the worker.
+    await ownSql`select pg_terminate_backend(pid) from pg_stat_activity
+      where datname = current_database() and pid <> pg_backend_pid()`;
+    await expect.poll(holder).toSatisfy((pid) => pid !== undefined && pid !== before);
+    const second = await startWorker(workerEnv(own.url), log, 'test', 500);
+    await expect(second.ready).rejects.toThrow('set REDIS_URL');
+    await second.stop();
+    await ownSql`select pg_terminate_backend(pid) from pg_stat_activity
+      where datname = current_database() and pid <> pg_backend_pid()`;
+    await first.stop();
+    await ownSql.end();
+    await own.drop();
+  });
 });

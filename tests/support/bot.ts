@@ -39,7 +39,10 @@ export class Bot {
   #code = '';
   #last: { epoch: number; seq: number } | undefined;
   readonly #moments = new Moments();
-  readonly #open = new Map<string, { frame: ClientFrame; resolve: (reply: Reply) => void; timer: NodeJS.Timeout }>();
+  readonly #open = new Map<
+    string,
+    { frame: ClientFrame; resolve: (reply: Reply) => void; timer: NodeJS.Timeout }
+  >();
   #done = false;
   #bestRtt = Infinity;
 
@@ -91,7 +94,14 @@ export class Bot {
   /** Answers the current item, and repeats the answer until the server replied. */
   answer(value: number | boolean | string | number[], rev = 0): Promise<Reply> {
     const item = this.view?.item?.id ?? '';
-    const frame: ClientFrame = { t: 'answer', id: randomId(), item, rev, at: Date.now() + this.offset, value };
+    const frame: ClientFrame = {
+      t: 'answer',
+      id: randomId(),
+      item,
+      rev,
+      at: Date.now() + this.offset,
+      value
+    };
     return this.#untilReplied(frame).then((reply) => {
       if (reply === 'ack') this.acked.push({ id: frame.id, item, value });
       return reply;
@@ -163,7 +173,8 @@ export class Bot {
     this.#ws = ws;
     this.connections += 1;
     ws.on('open', () => {
-      if (this.#token !== undefined) this.send({ t: 'resume', code: this.#code, token: this.#token, ...this.#last });
+      if (this.#token !== undefined)
+        this.send({ t: 'resume', code: this.#code, token: this.#token, ...this.#last });
       else if (this.#first) this.send(this.#first);
     });
     ws.on('message', (data) => {
@@ -195,7 +206,8 @@ export class Bot {
         this.#settled(frame.token, frame.epoch, frame.seq);
         break;
       case 'view':
-        if (!this.view || this.#last?.seq !== frame.seq - 1) throw new Error(`gap before frame ${String(frame.seq)}`);
+        if (!this.view || this.#last?.seq !== frame.seq - 1)
+          throw new Error(`gap before frame ${String(frame.seq)}`);
         this.view = applyViewFrame(this.view, frame);
         this.#last = { ...this.#last, seq: frame.seq };
         break;

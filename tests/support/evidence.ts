@@ -28,7 +28,11 @@ export interface Evidence {
 }
 
 /** Compares what the server acknowledged, as the bots noted it, with what the database holds. */
-export async function compareWithDatabase(sql: postgres.Sql, session: string, bots: readonly Bot[]): Promise<Evidence> {
+export async function compareWithDatabase(
+  sql: postgres.Sql,
+  session: string,
+  bots: readonly Bot[]
+): Promise<Evidence> {
   const rows = await storedAnswers(sql, session);
   const byCommand = new Map(rows.map((row) => [row.commandId, row]));
   const acked = bots.flatMap((bot) => bot.acked.map((answer) => ({ ...answer, playerId: bot.playerId })));
@@ -38,11 +42,20 @@ export async function compareWithDatabase(sql: postgres.Sql, session: string, bo
     return !same || JSON.stringify(row.value) !== JSON.stringify(value);
   });
   const places = new Set(rows.map((row) => `${row.itemId} ${row.playerId}`));
-  return { acked: acked.length, stored: rows.length, lost: lost.length, duplicates: rows.length - places.size };
+  return {
+    acked: acked.length,
+    stored: rows.length,
+    lost: lost.length,
+    duplicates: rows.length - places.size
+  };
 }
 
 /** Scores from nothing but the database [SCORING-3]. */
-export async function recountFromDatabase(sql: postgres.Sql, session: string, quiz: FrozenQuiz): Promise<Map<PlayerId, Tally>> {
+export async function recountFromDatabase(
+  sql: postgres.Sql,
+  session: string,
+  quiz: FrozenQuiz
+): Promise<Map<PlayerId, Tally>> {
   const [answers, players, reveals] = await Promise.all([
     storedAnswers(sql, session),
     sql<{ id: PlayerId }[]>`select id from live_player where live_session_id = ${session}`,
@@ -50,5 +63,10 @@ export async function recountFromDatabase(sql: postgres.Sql, session: string, qu
       select (data->>'item')::int as item from live_event where live_session_id = ${session} and type = 'itemRevealed'`
   ]);
   const revealed = new Set(reveals.flatMap(({ item }) => quiz.items[item]?.id ?? []));
-  return recount(quiz, players.map(({ id }) => id), answers, revealed);
+  return recount(
+    quiz,
+    players.map(({ id }) => id),
+    answers,
+    revealed
+  );
 }

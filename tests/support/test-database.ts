@@ -24,7 +24,8 @@ export async function createTestDatabase(): Promise<TestDatabase> {
   });
   return {
     url: withDatabase(server, name),
-    drop: () => onServer(server, async (sql) => void (await sql.unsafe(`drop database if exists ${name} with (force)`)))
+    drop: () =>
+      onServer(server, async (sql) => void (await sql.unsafe(`drop database if exists ${name} with (force)`)))
   };
 }
 

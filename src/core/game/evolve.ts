@@ -1,8 +1,9 @@
+import type { PlayerId } from '../ids.ts';
 import { scoreQuestion } from '../scoring/score-answer.ts';
 import type { SequencedEvent } from './events.ts';
 import { nameKey } from './player-name.ts';
 import { standings } from './standings.ts';
-import { answersTo, type GameState, type Player } from './state.ts';
+import { answersTo, type Answer, type GameState, type Player } from './state.ts';
 
 /**
  * Applies one event to the state, in place, and returns it. Never refuses: what happened, happened. Replaying the
@@ -26,7 +27,7 @@ export function evolve(state: GameState, event: SequencedEvent): GameState {
     case 'answerAccepted': {
       const { itemId, playerId, value, revision, tapMs, commandId } = event;
       let answers = state.answers.get(itemId);
-      if (!answers) state.answers.set(itemId, (answers = new Map()));
+      if (!answers) state.answers.set(itemId, (answers = new Map<PlayerId, Answer>()));
       // A changed answer moves to the end, where its stored row also stands: the order of answers survives a replay.
       answers.delete(playerId);
       answers.set(playerId, { value, revision, tapMs, commandId });

@@ -1,6 +1,10 @@
 import * as v from 'valibot';
 import { describe, expect, test } from 'vitest';
-import { multipleChoice as multiple, singleChoice as single, trueFalse as statement } from '../quiz/quiz.fixture.ts';
+import {
+  multipleChoice as multiple,
+  singleChoice as single,
+  trueFalse as statement
+} from '../quiz/quiz.fixture.ts';
 import { multipleChoice } from './multiple-choice.ts';
 import { singleChoice } from './single-choice.ts';
 import { trueFalse } from './true-false.ts';
@@ -19,9 +23,12 @@ describe('options', () => {
     expect(faults(singleChoice.schema, single({ options, correct: 0 }))).toContain(fault);
   });
 
-  test.each([[-1], [4], [0.5], ['1'], [undefined], [null]])('[QUESTION-1] %j is no right option', (correct) => {
-    expect(faults(singleChoice.schema, { ...single(), correct })).not.toEqual([]);
-  });
+  test.each([[-1], [4], [0.5], ['1'], [undefined], [null]])(
+    '[QUESTION-1] %j is no right option',
+    (correct) => {
+      expect(faults(singleChoice.schema, { ...single(), correct })).not.toEqual([]);
+    }
+  );
 });
 
 describe('single choice', () => {
@@ -62,7 +69,9 @@ describe('multiple choice', () => {
   });
 
   test('[QUESTION-3] all right ones and no wrong one', () => {
-    const grades = [[0, 2], [0], [2], [0, 1, 2], [1, 3]].map((answer) => multipleChoice.grade(multiple(), answer));
+    const grades = [[0, 2], [0], [2], [0, 1, 2], [1, 3]].map((answer) =>
+      multipleChoice.grade(multiple(), answer)
+    );
     expect(grades).toEqual([1, 0, 0, 0, 0]);
   });
 

@@ -7,7 +7,14 @@ export const MAX_OPTIONS = 6;
 export const MAX_OPTION_LENGTH = 150;
 
 export const optionsSchema = v.pipe(
-  v.array(v.pipe(v.string(), v.trim(), v.minLength(1, 'option_empty'), v.maxLength(MAX_OPTION_LENGTH, 'option_too_long'))),
+  v.array(
+    v.pipe(
+      v.string(),
+      v.trim(),
+      v.minLength(1, 'option_empty'),
+      v.maxLength(MAX_OPTION_LENGTH, 'option_too_long')
+    )
+  ),
   v.minLength(MIN_OPTIONS, 'options_too_few'),
   v.maxLength(MAX_OPTIONS, 'options_too_many'),
   v.check((options) => new Set(options.map((o) => o.toLowerCase())).size === options.length, 'options_same')

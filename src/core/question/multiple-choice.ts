@@ -35,7 +35,7 @@ export const multipleChoice: QuestionType<
   parseAnswer(q, value) {
     if (!Array.isArray(value) || value.length === 0 || value.length > q.options.length) return undefined;
     if (!value.every((index) => isOptionIndex(q.options, index))) return undefined;
-    return [...new Set(value as number[])].sort((a, b) => a - b);
+    return [...new Set(value)].sort((a, b) => a - b);
   },
   publicView: (q) => ({ options: q.options }),
   solution: (q) => ({ correct: q.correct }),

@@ -37,7 +37,9 @@ describe('number estimate', () => {
   });
 
   test('[QUESTION-6] 1 on the spot, in a straight line to 0 at the tolerance, and never below', () => {
-    const grades = [330, 305, 355, 280, 230, 430, 0, -MAX_NUMBER].map((guess) => numberEstimate.grade(question(), guess));
+    const grades = [330, 305, 355, 280, 230, 430, 0, -MAX_NUMBER].map((guess) =>
+      numberEstimate.grade(question(), guess)
+    );
     expect(grades).toEqual([1, 0.75, 0.75, 0.5, 0, 0, 0, 0]);
   });
 

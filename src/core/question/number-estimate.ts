@@ -4,19 +4,28 @@ import type { QuestionType, SummaryBar } from './question-type.ts';
 /** Largest magnitude of a number that is asked or answered: exact in a double with room for three decimals. */
 export const MAX_NUMBER = 1e12;
 
-const finite = v.pipe(v.number('number_missing'), v.finite('number_missing'), v.minValue(-MAX_NUMBER), v.maxValue(MAX_NUMBER));
+const finite = v.pipe(
+  v.number('number_missing'),
+  v.finite('number_missing'),
+  v.minValue(-MAX_NUMBER),
+  v.maxValue(MAX_NUMBER)
+);
 
 const schema = v.object({
   type: v.literal('numberEstimate'),
   correct: finite,
   /** Distance from `correct` at which the score reaches nothing, in the unit of the question. */
-  tolerance: v.pipe(finite, v.check((value) => value > 0, 'tolerance_missing')),
+  tolerance: v.pipe(
+    finite,
+    v.check((value) => value > 0, 'tolerance_missing')
+  ),
   unit: v.optional(v.pipe(v.string(), v.trim(), v.maxLength(20, 'unit_too_long')), '')
 });
 type NumberEstimate = v.InferOutput<typeof schema>;
 
 /** How near a guess is: 1 on the spot, falling in a straight line to 0 at `tolerance` [QUESTION-6]. */
-const nearness = (q: NumberEstimate, guess: number) => Math.max(0, 1 - Math.abs(guess - q.correct) / q.tolerance);
+const nearness = (q: NumberEstimate, guess: number) =>
+  Math.max(0, 1 - Math.abs(guess - q.correct) / q.tolerance);
 
 /** The player guesses a number; the nearer, the more points. */
 export const numberEstimate: QuestionType<NumberEstimate, number, { unit: string }, { correct: number }> = {
@@ -48,7 +57,11 @@ export const numberEstimate: QuestionType<NumberEstimate, number, { unit: string
       `${show(far)} – ${show(high)}`,
       `> ${show(high)}`
     ];
-    const bars: SummaryBar[] = labels.map((label, index) => ({ label, count: counts[index] ?? 0, right: index === 2 }));
+    const bars: SummaryBar[] = labels.map((label, index) => ({
+      label,
+      count: counts[index] ?? 0,
+      right: index === 2
+    }));
     return { bars, answered: answers.length };
   }
 };

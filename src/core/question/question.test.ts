@@ -9,7 +9,15 @@ import {
   trueFalse,
   typedAnswer
 } from '../quiz/quiz.fixture.ts';
-import { grade, parseAnswer, publicView, questionSchema, questionTypeNames, solution, summarise } from './question.ts';
+import {
+  grade,
+  parseAnswer,
+  publicView,
+  questionSchema,
+  questionTypeNames,
+  solution,
+  summarise
+} from './question.ts';
 
 /** The keys of what is wrong with an input; empty when it is accepted. */
 const faults = (input: unknown): string[] => {
@@ -77,12 +85,17 @@ describe('every type', () => {
     expect(faults({ ...trueFalse(), ...part })).toContain(fault);
   });
 
-  test.each([[{}], [{ type: 'toString' }], [{ type: '__proto__' }], [{ type: 7 }], [null], ['singleChoice'], [[]]])(
-    '[QUESTION-1] %j is no question',
-    (input) => {
-      expect(faults(input)).not.toEqual([]);
-    }
-  );
+  test.each([
+    [{}],
+    [{ type: 'toString' }],
+    [{ type: '__proto__' }],
+    [{ type: 7 }],
+    [null],
+    ['singleChoice'],
+    [[]]
+  ])('[QUESTION-1] %j is no question', (input) => {
+    expect(faults(input)).not.toEqual([]);
+  });
 
   test('[QUESTION-2] a hostile value is never an answer, and never throws', () => {
     for (const question of oneOfEach()) {

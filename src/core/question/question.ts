@@ -7,7 +7,13 @@ import { trueFalse } from './true-false.ts';
 import { typedAnswer } from './typed-answer.ts';
 
 /** Every question type, in the order in which the studio offers them. */
-export const questionTypes = { singleChoice, multipleChoice, trueFalse, typedAnswer, numberEstimate } as const;
+export const questionTypes = {
+  singleChoice,
+  multipleChoice,
+  trueFalse,
+  typedAnswer,
+  numberEstimate
+} as const;
 export type QuestionTypeName = keyof typeof questionTypes;
 export const questionTypeNames = Object.keys(questionTypes) as QuestionTypeName[];
 
@@ -20,19 +26,38 @@ export const POINTS = { min: 0, max: 10_000, fallback: 1_000 } as const;
 
 /** What every question has, whatever its type. */
 const commonSchema = v.object({
-  prompt: v.pipe(v.string(), v.trim(), v.minLength(1, 'prompt_missing'), v.maxLength(MAX_PROMPT_LENGTH, 'prompt_too_long')),
-  explanation: v.optional(v.pipe(v.string(), v.trim(), v.maxLength(MAX_EXPLANATION_LENGTH, 'explanation_too_long')), ''),
+  prompt: v.pipe(
+    v.string(),
+    v.trim(),
+    v.minLength(1, 'prompt_missing'),
+    v.maxLength(MAX_PROMPT_LENGTH, 'prompt_too_long')
+  ),
+  explanation: v.optional(
+    v.pipe(v.string(), v.trim(), v.maxLength(MAX_EXPLANATION_LENGTH, 'explanation_too_long')),
+    ''
+  ),
   timeLimitSeconds: v.optional(
-    v.pipe(v.number('time_limit'), v.integer('time_limit'), v.minValue(TIME_LIMIT.min, 'time_limit'), v.maxValue(TIME_LIMIT.max, 'time_limit')),
+    v.pipe(
+      v.number('time_limit'),
+      v.integer('time_limit'),
+      v.minValue(TIME_LIMIT.min, 'time_limit'),
+      v.maxValue(TIME_LIMIT.max, 'time_limit')
+    ),
     TIME_LIMIT.fallback
   ),
   points: v.optional(
-    v.pipe(v.number('points'), v.integer('points'), v.minValue(POINTS.min, 'points'), v.maxValue(POINTS.max, 'points')),
+    v.pipe(
+      v.number('points'),
+      v.integer('points'),
+      v.minValue(POINTS.min, 'points'),
+      v.maxValue(POINTS.max, 'points')
+    ),
     POINTS.fallback
   )
 });
 
-const isTypeName = (name: unknown): name is QuestionTypeName => typeof name === 'string' && Object.hasOwn(questionTypes, name);
+const isTypeName = (name: unknown): name is QuestionTypeName =>
+  typeof name === 'string' && Object.hasOwn(questionTypes, name);
 
 const bodySchema = v.lazy((input): v.GenericSchema<unknown, Body> => {
   const name = typeof input === 'object' && input !== null && 'type' in input ? input.type : undefined;
@@ -68,6 +93,7 @@ export const publicView = (question: Question): PublicQuestion => ({
 });
 export const solution = (question: Question): Solution => moduleOf(question).solution(question);
 /** How right an answer is, 0 to 1. */
-export const grade = (question: Question, answer: AnswerValue): number => moduleOf(question).grade(question, answer);
+export const grade = (question: Question, answer: AnswerValue): number =>
+  moduleOf(question).grade(question, answer);
 export const summarise = (question: Question, answers: readonly AnswerValue[]): Summary =>
   moduleOf(question).summarise(question, answers);

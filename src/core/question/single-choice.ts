@@ -17,12 +17,22 @@ const schema = v.pipe(
 type SingleChoice = v.InferOutput<typeof schema>;
 
 /** One of two to six options is right. */
-export const singleChoice: QuestionType<SingleChoice, number, ChoicePublicView, { correct: readonly number[] }> = {
+export const singleChoice: QuestionType<
+  SingleChoice,
+  number,
+  ChoicePublicView,
+  { correct: readonly number[] }
+> = {
   type: 'singleChoice',
   schema,
   parseAnswer: (q, value) => (isOptionIndex(q.options, value) ? value : undefined),
   publicView: (q) => ({ options: q.options }),
   solution: (q) => ({ correct: [q.correct] }),
   grade: (q, answer) => (answer === q.correct ? 1 : 0),
-  summarise: (q, answers) => countOptions(q.options, new Set([q.correct]), answers.map((a) => [a]))
+  summarise: (q, answers) =>
+    countOptions(
+      q.options,
+      new Set([q.correct]),
+      answers.map((a) => [a])
+    )
 };

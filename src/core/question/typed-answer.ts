@@ -10,17 +10,30 @@ const schema = v.object({
   type: v.literal('typedAnswer'),
   /** The first one is shown at the reveal; each of them counts. */
   accepted: v.pipe(
-    v.array(v.pipe(v.string(), v.trim(), v.minLength(1, 'accepted_missing'), v.maxLength(MAX_TYPED_LENGTH, 'accepted_too_long'))),
+    v.array(
+      v.pipe(
+        v.string(),
+        v.trim(),
+        v.minLength(1, 'accepted_missing'),
+        v.maxLength(MAX_TYPED_LENGTH, 'accepted_too_long')
+      )
+    ),
     v.minLength(1, 'accepted_missing'),
     v.maxLength(20, 'accepted_too_many')
   )
 });
 type TypedAnswer = v.InferOutput<typeof schema>;
 
-const isAccepted = (q: TypedAnswer, answer: string) => q.accepted.some((accepted) => matchesText(answer, accepted));
+const isAccepted = (q: TypedAnswer, answer: string) =>
+  q.accepted.some((accepted) => matchesText(answer, accepted));
 
 /** The player types; several spellings count and small typing errors are forgiven. */
-export const typedAnswer: QuestionType<TypedAnswer, string, Record<never, never>, { accepted: readonly string[] }> = {
+export const typedAnswer: QuestionType<
+  TypedAnswer,
+  string,
+  Record<never, never>,
+  { accepted: readonly string[] }
+> = {
   type: 'typedAnswer',
   schema,
   parseAnswer(_q, value) {

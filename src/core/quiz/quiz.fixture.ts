@@ -4,7 +4,12 @@ import { defaultSettings, type FrozenQuiz, type QuizSettings } from './quiz.ts';
 
 type Part<K extends QuestionTypeName> = Partial<Omit<QuestionOf<K>, 'type'>>;
 
-const common = (prompt: string) => ({ prompt, explanation: `About: ${prompt}`, timeLimitSeconds: 20, points: 1_000 });
+const common = (prompt: string) => ({
+  prompt,
+  explanation: `About: ${prompt}`,
+  timeLimitSeconds: 20,
+  points: 1_000
+});
 
 export const singleChoice = (part: Part<'singleChoice'> = {}): QuestionOf<'singleChoice'> => ({
   ...common('Which planet is closest to the sun?'),
@@ -61,7 +66,9 @@ export function answerTo(question: Question, right: boolean): number | number[] 
       return right ? question.correct : (question.correct + 1) % question.options.length;
     case 'multipleChoice':
       if (right) return [...question.correct];
-      return question.correct.length > 1 ? question.correct.slice(1) : question.options.map((_, index) => index);
+      return question.correct.length > 1
+        ? question.correct.slice(1)
+        : question.options.map((_, index) => index);
     case 'trueFalse':
       return right === question.correct;
     case 'typedAnswer':
@@ -90,7 +97,10 @@ export function frozenQuiz(
     title: 'Pub night',
     language: 'en',
     settings: { ...defaultSettings, ...settings },
-    rounds: roundSizes.map((_, index) => ({ id: asId<RoundId>(uuid(4, index)), title: `Round ${String(index + 1)}` })),
+    rounds: roundSizes.map((_, index) => ({
+      id: asId<RoundId>(uuid(4, index)),
+      title: `Round ${String(index + 1)}`
+    })),
     items: questions.map((question, index) => ({ id: itemId(index), round: roundOf[index] ?? 0, question }))
   };
 }

@@ -7,7 +7,9 @@ describe('ranks', () => {
   test('[SCORING-4] equals share the better rank and leave a gap behind them', () => {
     expect(competitionRanks([row(9), row(7), row(7), row(5)], false)).toEqual([1, 2, 2, 4]);
     expect(competitionRanks([row(0), row(0), row(0)], false)).toEqual([1, 1, 1]);
-    expect(competitionRanks([row(9), row(9), row(7), row(7), row(7), row(1)], false)).toEqual([1, 1, 3, 3, 3, 6]);
+    expect(competitionRanks([row(9), row(9), row(7), row(7), row(7), row(1)], false)).toEqual([
+      1, 1, 3, 3, 3, 6
+    ]);
     expect(competitionRanks([], false)).toEqual([]);
   });
 

@@ -2,7 +2,10 @@ import { describe, expect, test } from 'vitest';
 import { frozenQuiz, itemId, playerId, singleChoice } from '../quiz/quiz.fixture.ts';
 import { recount, scoreAnswers, type CountedAnswer } from './recount.ts';
 
-const quiz = frozenQuiz([0, 1, 2, 3].map(() => singleChoice()), { scoring: 'flat' });
+const quiz = frozenQuiz(
+  [0, 1, 2, 3].map(() => singleChoice()),
+  { scoring: 'flat' }
+);
 const answer = (item: number, player: number, right: boolean): CountedAnswer => ({
   itemId: itemId(item),
   playerId: playerId(player),

@@ -41,7 +41,9 @@ export function recount(
   answers: readonly CountedAnswer[],
   revealed: ReadonlySet<ItemId>
 ): Map<PlayerId, Tally> {
-  const tallies = new Map(players.map((id) => [id, { score: 0, totalTapMs: 0, rightCount: 0, bestStreak: 0 }]));
+  const tallies = new Map(
+    players.map((id) => [id, { score: 0, totalTapMs: 0, rightCount: 0, bestStreak: 0 }])
+  );
   const counted = answers.filter((answer) => revealed.has(answer.itemId));
   const scored = new Map(
     scoreAnswers(quiz, counted).map((answer) => [`${answer.itemId} ${answer.playerId}`, answer])

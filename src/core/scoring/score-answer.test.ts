@@ -23,7 +23,9 @@ describe('points for an answer', () => {
   });
 
   test('[SCORING-1] flat mode knows no time', () => {
-    expect([0, 10_000, 20_000].map((tapMs) => points({ mode: 'flat', tapMs }))).toEqual([1_000, 1_000, 1_000]);
+    expect([0, 10_000, 20_000].map((tapMs) => points({ mode: 'flat', tapMs }))).toEqual([
+      1_000, 1_000, 1_000
+    ]);
   });
 
   test.each([
@@ -50,15 +52,20 @@ describe('points for an answer', () => {
       tapMs: fc.integer({ min: 0, max: 240_000 })
     });
     fc.assert(
-      fc.property(scorable, fc.nat(100_000), fc.double({ min: 0, max: 1, noNaN: true }), (one, later, worse) => {
-        const earned = scoreAnswer(one);
-        expect(Number.isInteger(earned)).toBe(true);
-        expect(earned).toBeGreaterThanOrEqual(0);
-        expect(earned).toBeLessThanOrEqual(one.points);
-        expect(scoreAnswer({ ...one, tapMs: one.tapMs + later })).toBeLessThanOrEqual(earned);
-        expect(scoreAnswer({ ...one, grade: one.grade * worse })).toBeLessThanOrEqual(earned);
-        if (one.grade === 1) expect(earned).toBeGreaterThanOrEqual(Math.floor(one.points / 2));
-      })
+      fc.property(
+        scorable,
+        fc.nat(100_000),
+        fc.double({ min: 0, max: 1, noNaN: true }),
+        (one, later, worse) => {
+          const earned = scoreAnswer(one);
+          expect(Number.isInteger(earned)).toBe(true);
+          expect(earned).toBeGreaterThanOrEqual(0);
+          expect(earned).toBeLessThanOrEqual(one.points);
+          expect(scoreAnswer({ ...one, tapMs: one.tapMs + later })).toBeLessThanOrEqual(earned);
+          expect(scoreAnswer({ ...one, grade: one.grade * worse })).toBeLessThanOrEqual(earned);
+          if (one.grade === 1) expect(earned).toBeGreaterThanOrEqual(Math.floor(one.points / 2));
+        }
+      )
     );
   });
 

@@ -39,7 +39,12 @@ export interface Score {
 }
 
 /** Grades and scores one answer to one question. `tapMs` counts from the opening. */
-export function scoreQuestion(question: Question, mode: ScoringMode, value: AnswerValue, tapMs: number): Score {
+export function scoreQuestion(
+  question: Question,
+  mode: ScoringMode,
+  value: AnswerValue,
+  tapMs: number
+): Score {
   const part = grade(question, value);
   const { points, timeLimitSeconds } = question;
   return {

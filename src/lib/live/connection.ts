@@ -58,6 +58,7 @@ export class Connection {
   open(): void {
     this.#closed = false;
     addEventListener('online', this.#wake);
+    addEventListener('offline', this.#wake);
     addEventListener('pageshow', this.#wake);
     document.addEventListener('visibilitychange', this.#wake);
     this.#connect();
@@ -66,6 +67,7 @@ export class Connection {
   close(): void {
     this.#closed = true;
     removeEventListener('online', this.#wake);
+    removeEventListener('offline', this.#wake);
     removeEventListener('pageshow', this.#wake);
     document.removeEventListener('visibilitychange', this.#wake);
     clearTimeout(this.#retry);

@@ -1,4 +1,4 @@
-import { and, desc, eq, sql } from 'drizzle-orm';
+import { desc, eq, sql } from 'drizzle-orm';
 import { livePlayers, liveSessions } from '#schema/live.ts';
 import type { Database } from '../db/client.ts';
 import type { WorkspaceAccess } from '../workspaces/open-workspace.ts';
@@ -25,11 +25,12 @@ export async function listSessions(db: Database, access: WorkspaceAccess): Promi
       title: liveSessions.title,
       running,
       createdAt: liveSessions.createdAt,
-      players: sql<number>`(
-        select count(*)::int from ${livePlayers} where ${livePlayers.liveSessionId} = ${liveSessions.id})`
+      players: sql<number>`count(${livePlayers.id})::int`
     })
     .from(liveSessions)
-    .where(and(eq(liveSessions.workspaceId, access.workspaceId)))
+    .leftJoin(livePlayers, eq(livePlayers.liveSessionId, liveSessions.id))
+    .where(eq(liveSessions.workspaceId, access.workspaceId))
+    .groupBy(liveSessions.id)
     .orderBy(desc(running), desc(liveSessions.createdAt))
     .limit(LIMIT);
 }

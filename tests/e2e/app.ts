@@ -1,0 +1,107 @@
+import { spawn, type ChildProcess } from 'node:child_process';
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { createServer } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { test as base } from 'playwright/test';
+
+/** The product as a person starts it: `npm start`, with a folder and a port of its own. */
+export interface App {
+  readonly url: string;
+  readonly databaseUrl: string;
+  readonly login: { readonly email: string; readonly password: string };
+  /** Kills the worker with SIGKILL; the supervisor starts another. */
+  killWorker(): void;
+}
+
+async function freePort(): Promise<number> {
+  return new Promise((resolve, reject) => {
+    const server = createServer();
+    server.once('error', reject);
+    server.listen(0, '127.0.0.1', () => {
+      const address = server.address();
+      const port = typeof address === 'object' && address !== null ? address.port : 0;
+      server.close(() => {
+        resolve(port);
+      });
+    });
+  });
+}
+
+/** Children of a process, from /proc: its own word for who started whom. */
+function childrenOf(pid: number): { pid: number; command: string }[] {
+  return readdirSync('/proc')
+    .filter((name) => /^\d+$/.test(name))
+    .flatMap((name) => {
+      try {
+        const status = readFileSync(`/proc/${name}/status`, 'utf8');
+        if (Number(/^PPid:\s+(\d+)/m.exec(status)?.[1]) !== pid) return [];
+        const command = readFileSync(`/proc/${name}/cmdline`, 'utf8').split('\0').join(' ');
+        return [{ pid: Number(name), command }];
+      } catch {
+        // The process ended while we looked.
+        return [];
+      }
+    });
+}
+
+async function until(check: () => Promise<boolean>, what: string, ms: number): Promise<void> {
+  const end = Date.now() + ms;
+  while (!(await check())) {
+    if (Date.now() > end) throw new Error(`${what} did not happen within ${String(ms)} ms`);
+    await new Promise((resolve) => setTimeout(resolve, 100));
+  }
+}
+
+async function startApp(): Promise<{ app: App; stop: () => Promise<void> }> {
+  const folder = mkdtempSync(join(tmpdir(), 'partyquiz-e2e-'));
+  const port = await freePort();
+  const env = { ...process.env, PORT: String(port), PARTYQUIZ_DATA_DIR: folder };
+  delete (env as NodeJS.ProcessEnv).DATABASE_URL;
+  const child: ChildProcess = spawn(process.execPath, ['scripts/start.js'], { env, stdio: ['ignore', 'pipe', 'pipe'] });
+  let output = '';
+  child.stdout?.on('data', (data: Buffer) => (output += data.toString()));
+  child.stderr?.on('data', (data: Buffer) => (output += data.toString()));
+  const url = `http://localhost:${String(port)}`;
+  const ready = async () => {
+    if (child.exitCode !== null) throw new Error(`the app ended with ${String(child.exitCode)}:\n${output}`);
+    return output.includes('is ready') && existsSync(join(folder, 'database-url'));
+  };
+  // The first start may build everything.
+  await until(ready, 'the start', 180_000);
+
+  const login = { email: 'demo@partyquiz.local', password: /Password\s+(\S+)/.exec(output)?.[1] ?? '' };
+  const app: App = {
+    url,
+    login,
+    databaseUrl: readFileSync(join(folder, 'database-url'), 'utf8').trim(),
+    killWorker: () => {
+      const worker = childrenOf(child.pid ?? 0).find(({ command }) => command.includes('worker'));
+      if (!worker) throw new Error('no worker is running');
+      process.kill(worker.pid, 'SIGKILL');
+    }
+  };
+  const stop = async () => {
+    const exited = new Promise((resolve) => child.once('exit', resolve));
+    if (child.exitCode === null) {
+      child.kill('SIGTERM');
+      await exited;
+    }
+    rmSync(folder, { recursive: true, force: true });
+  };
+  return { app, stop };
+}
+
+/** Tests with the running product; one for all tests of a run. */
+export const test = base.extend<object, { app: App }>({
+  app: [
+    async ({}, use) => {
+      const { app, stop } = await startApp();
+      await use(app);
+      await stop();
+    },
+    { scope: 'worker', timeout: 240_000 }
+  ]
+});
+
+export { expect } from 'playwright/test';

@@ -1,0 +1,60 @@
+import { readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import type { Browser, BrowserContextOptions, Page } from 'playwright/test';
+import { expect } from 'playwright/test';
+
+/** What a browser says by itself when a connection is cut on purpose. */
+const EXPECTED = [/WebSocket connection to .* failed/, /net::ERR_INTERNET_DISCONNECTED/];
+
+/** Opens pages, each in a context of its own like a device of its own, and hears everything they complain about. */
+export class Devices {
+  readonly complaints: string[] = [];
+  readonly #browser: Browser;
+  readonly #locale: string;
+
+  constructor(browser: Browser, locale = 'en') {
+    this.#browser = browser;
+    this.#locale = locale;
+  }
+
+  async open(name: string, width: number, height: number, options: BrowserContextOptions = {}): Promise<Page> {
+    const context = await this.#browser.newContext({ viewport: { width, height }, locale: this.#locale, ...options });
+    const page = await context.newPage();
+    page.on('console', (message) => {
+      const text = message.text();
+      const bad = message.type() === 'error' || message.type() === 'warning';
+      if (bad && !EXPECTED.some((pattern) => pattern.test(text))) this.complaints.push(`${name}: ${text}`);
+    });
+    page.on('pageerror', (error) => this.complaints.push(`${name}: ${error.message}`));
+    return page;
+  }
+
+  async close(): Promise<void> {
+    for (const context of this.#browser.contexts()) await context.close();
+  }
+}
+
+interface AxeResult {
+  readonly violations: readonly { readonly id: string; readonly nodes: readonly { readonly html: string; readonly failureSummary?: string }[] }[];
+}
+
+const axeSource = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
+
+/** Fails with every violation of WCAG 2.2 A and AA that axe finds on the page as it is now. */
+export async function expectAccessible(page: Page, screen: string): Promise<void> {
+  await page.evaluate(axeSource);
+  // Entrances fade in: colours count when they have arrived.
+  await page.evaluate(async () => {
+    await Promise.allSettled(
+      document
+        .getAnimations()
+        .filter((animation) => Number.isFinite(animation.effect?.getComputedTiming().endTime ?? Infinity))
+        .map((animation) => animation.finished)
+    );
+  });
+  const result = (await page.evaluate(
+    `axe.run(document, { runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'] })`
+  )) as AxeResult;
+  const found = result.violations.map(({ id, nodes }) => `${id}: ${nodes.map((node) => `${node.html} ${node.failureSummary ?? ''}`).join(' | ')}`);
+  expect(found, `accessibility of ${screen}`).toEqual([]);
+}

@@ -1,0 +1,96 @@
+import { readFile } from 'node:fs/promises';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { demoQuizzes } from '#scripts/demo/quizzes.ts';
+import { confirmImport } from '#lib/server/imports/confirm-import.ts';
+import { previewImport } from '#lib/server/imports/preview-import.ts';
+import { listQuizzes } from '#lib/server/quizzes/list-quizzes.ts';
+import { loadQuiz } from '#lib/server/quizzes/load-quiz.ts';
+import { seedDemo } from '#lib/server/seed/seed-demo.ts';
+import { checkHealth } from '#lib/server/health/check-health.ts';
+import { signIn } from '#lib/server/auth/sign-in.ts';
+import { signerFor } from '#lib/server/signing/signer.ts';
+import { connect } from '#lib/server/db/client.ts';
+import { newMaker, openStudio } from './web-studio.ts';
+
+const sign = signerFor('0123456789abcdef0123456789abcdef');
+const text = [
+  '#Q Which planet is nearest to the sun?\n^ Mercury\nA Venus\nB Mercury\nC Mars\n',
+  '#Q Nobody knows this one\n^ Nothing\nA One\nB Two\n',
+  '#Q Two plus two?\n^ 4\nA 3\nB 4\n'
+].join('\n');
+
+let studio: Awaited<ReturnType<typeof openStudio>>;
+beforeAll(async () => {
+  studio = await openStudio();
+});
+afterAll(() => studio.close());
+
+describe('importing', () => {
+  it('stores exactly what the preview showed, once, however often the button is pressed', async () => {
+    const { db } = studio;
+    const { access } = await newMaker(db, 'Importer');
+    const preview = previewImport(access, new TextEncoder().encode(text), 'planets.txt', sign);
+    expect(preview.report).toMatchObject({ taken: 2, format: 'opentriviaqa' });
+    expect(preview.report.refused).toHaveLength(1);
+    expect(await listQuizzes(db, access)).toEqual([]);
+
+    const facts = { title: 'Planets', language: 'en' as const };
+    const sealed = preview.sealed ?? '';
+    const [id = ''] = await confirmImport(db, access, sealed, facts, sign);
+    expect(await confirmImport(db, access, sealed, facts, sign)).toEqual([id]);
+    expect(await listQuizzes(db, access)).toHaveLength(1);
+    const quiz = await loadQuiz(db, access, id);
+    expect(quiz.rounds.flatMap((round) => round.items.map((item) => item.question))).toEqual(preview.report.questions);
+    expect(quiz.attribution).toContain('OpenTriviaQA');
+  });
+
+  it('takes no preview that was changed or made for another workspace', async () => {
+    const { db } = studio;
+    const [{ access }, { access: other }] = [await newMaker(db, 'One'), await newMaker(db, 'Two')];
+    const { sealed = '' } = previewImport(access, new TextEncoder().encode(text), 'x.txt', sign);
+    const facts = { title: 'x', language: 'en' as const };
+    for (const attempt of [
+      confirmImport(db, other, sealed, facts, sign),
+      confirmImport(db, access, `A${sealed.slice(1)}`, facts, sign),
+      confirmImport(db, access, '', facts, sign)
+    ])
+      await expect(attempt).rejects.toMatchObject({ code: 'invalid', detail: 'import_expired' });
+  });
+
+  it('keeps everything of a real Kahoot spreadsheet’s kind out when there is nothing in it', async () => {
+    const { access } = await newMaker(studio.db, 'Kahoot');
+    const bytes = await readFile('package.json');
+    const preview = previewImport(access, bytes, 'package.json', sign);
+    expect(preview.sealed).toBeUndefined();
+    expect(preview.report.refused[0]?.code).toBe('format_unknown');
+  });
+});
+
+describe('the demo', () => {
+  it('is made once', async () => {
+    const { db } = studio;
+    const [first, second] = await Promise.all([
+      seedDemo(db, demoQuizzes, 'demo-password-1'),
+      seedDemo(db, demoQuizzes, 'demo-password-2')
+    ]);
+    expect([first.created, second.created].filter(Boolean)).toHaveLength(1);
+    const password = first.password ?? second.password ?? '';
+    await expect(signIn(db, { email: first.email, password }, 'demo')).resolves.toBeDefined();
+    expect((await seedDemo(db, demoQuizzes, 'other')).password).toBeUndefined();
+  });
+});
+
+describe('health', () => {
+  it('tells of a database that is there', async () => {
+    const health = await checkHealth(() => studio.db, () => performance.now());
+    expect(health).toMatchObject({ status: 'ok', database: { ok: true } });
+    expect(health.version).toMatch(/^\d+\.\d+\.\d+/);
+  });
+  it('tells within two seconds of one that is not', async () => {
+    const { db, sql } = connect('postgres://nobody@192.0.2.1:5432/none', { max: 1 });
+    const health = await checkHealth(() => db, () => performance.now());
+    expect(health).toMatchObject({ status: 'unavailable', database: { ok: false } });
+    expect(health.database.latencyMs).toBeLessThan(2_000);
+    await sql.end({ timeout: 0 });
+  });
+});

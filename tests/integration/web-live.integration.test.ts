@@ -1,0 +1,122 @@
+import { randomUUID } from 'node:crypto';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { standings } from '#core/game/standings.ts';
+import { initialState } from '#core/game/state.ts';
+import { evolve } from '#core/game/evolve.ts';
+import type { GameEvent } from '#core/game/events.ts';
+import { asId, type LiveSessionId, type PlayerId } from '#core/ids.ts';
+import { readClaims } from '#core/protocol/ticket.ts';
+import { safeEqual, signerFor } from '#lib/server/signing/signer.ts';
+import { openDisplay } from '#lib/server/live-sessions/open-display.ts';
+import { openHost } from '#lib/server/live-sessions/open-host.ts';
+import { listSessions } from '#lib/server/live-sessions/list-sessions.ts';
+import { startLiveSession } from '#lib/server/live-sessions/start-live-session.ts';
+import { createQuiz } from '#lib/server/quizzes/create-quiz.ts';
+import { saveQuizDraft } from '#lib/server/quizzes/save-quiz-draft.ts';
+import { exportResults } from '#lib/server/results/export-results.ts';
+import { loadResults } from '#lib/server/results/load-results.ts';
+import { liveAnswers, liveEvents, livePlayers } from '#schema/live.ts';
+import { draft, newMaker, openStudio, type Maker } from './web-studio.ts';
+
+const sign = signerFor('0123456789abcdef0123456789abcdef');
+let studio: Awaited<ReturnType<typeof openStudio>>;
+let maker: Maker;
+let quizId: string;
+beforeAll(async () => {
+  studio = await openStudio();
+  maker = await newMaker(studio.db, 'Maker');
+  quizId = await saveQuizDraft(studio.db, maker.access.workspaceId, draft('one', '=two', 'three', 'four'));
+});
+afterAll(() => studio.close());
+
+describe('a live session', () => {
+  it('needs a question', async () => {
+    const empty = await createQuiz(studio.db, maker.access, { title: 'Empty', language: 'en' });
+    await expect(startLiveSession(studio.db, maker.access, empty)).rejects.toMatchObject({ detail: 'quiz_empty' });
+  });
+
+  it('tries another code when one is taken', async () => {
+    const bytes = [1, 1, 1, 2].map((n) => new Uint8Array(20).fill(n));
+    const random = () => bytes.shift() ?? new Uint8Array(20).fill(3);
+    const first = await startLiveSession(studio.db, maker.access, quizId, random);
+    const second = await startLiveSession(studio.db, maker.access, quizId, random);
+    expect(second.code).not.toBe(first.code);
+  });
+
+  it('gives the host a ticket that the worker reads, and strangers none', async () => {
+    const { db } = studio;
+    const { id, code } = await startLiveSession(db, maker.access, quizId);
+    const seat = await openHost(db, maker, code.toLowerCase(), sign);
+    expect(seat).toMatchObject({ sessionId: id, code, workspaceSlug: maker.access.slug });
+    expect(readClaims(seat.ticket, 'ticket', Date.now(), sign, safeEqual)).toMatchObject({ session: id, role: 'host' });
+    expect(readClaims(seat.ticket, 'ticket', Date.now() + 61_000, sign, safeEqual)).toBeUndefined();
+
+    const stranger = await newMaker(db, 'Stranger');
+    await expect(openHost(db, stranger, code, sign)).rejects.toMatchObject({ code: 'forbidden' });
+    await expect(openHost(db, undefined, code, sign)).rejects.toMatchObject({ code: 'unauthenticated' });
+    const display = await openDisplay(db, code, sign);
+    expect(readClaims(display.ticket, 'ticket', Date.now(), sign, safeEqual)).toMatchObject({ role: 'display' });
+    await expect(openDisplay(db, 'NOPE9', sign)).rejects.toMatchObject({ code: 'not_found' });
+  });
+});
+
+describe('results', () => {
+  it('[G2] equal what the room had, from nothing but the stored rows', async () => {
+    const { db } = studio;
+    const { id } = await startLiveSession(db, maker.access, quizId);
+    const { quiz } = await loadResults(db, maker.access, id);
+    const state = initialState(asId<LiveSessionId>(id), 'X', quiz);
+    let seq = 0;
+    const live = (event: GameEvent) => void evolve(state, { ...event, seq: ++seq });
+
+    const names = ['Ann', '=Ben', 'Cy', 'Dee', 'Troll'];
+    const ids = names.map(() => asId<PlayerId>(randomUUID()));
+    for (const [index, name] of names.entries()) {
+      const playerId = ids[index] ?? asId<PlayerId>('');
+      live({ type: 'playerJoined', playerId, name, avatar: '🦊', credential: name });
+      await db.insert(livePlayers).values({ id: playerId, liveSessionId: id, seq, name, avatar: '🦊', credential: name });
+    }
+    const store = async (event: GameEvent) => {
+      live(event);
+      const { type, ...data } = event;
+      await db.insert(liveEvents).values({ liveSessionId: id, seq, type, data: { ...data } });
+    };
+    for (const [item, { id: itemId }] of quiz.items.entries()) {
+      for (const [index, playerId] of ids.entries()) {
+        if ((index + item) % 4 === 3) continue;
+        // Ann and Ben answer alike, so that two share a rank.
+        const value = index < 2 ? 1 : (index + item) % 3;
+        const tapMs = index < 2 ? 4_000 : 1_000 * index + 137 * item;
+        const commandId = randomUUID();
+        live({ type: 'answerAccepted', itemId, playerId, value, revision: 1, tapMs, commandId });
+        const row = { liveSessionId: id, itemId, playerId, seq, value, revision: 1, tapMs, commandId };
+        await db.insert(liveAnswers).values(row);
+      }
+      // The third question is skipped: its answers count for nothing.
+      await store(item === 2 ? { type: 'itemSkipped', item } : { type: 'itemRevealed', item });
+    }
+    await store({ type: 'playerKicked', playerId: ids[4] ?? asId<PlayerId>('') });
+
+    const results = await loadResults(db, maker.access, id);
+    const room = standings(state).map(({ player, rank }) => ({
+      id: player.id,
+      rank,
+      score: player.score,
+      right: player.rightCount
+    }));
+    expect(results.rows.map(({ id: player, rank, score, right }) => ({ id: player, rank, score, right }))).toEqual(room);
+    expect(room.some(({ score }) => score > 0)).toBe(true);
+    expect(results.questions.map((question) => question.number)).toEqual([1, 2, 4]);
+    for (const question of results.questions)
+      expect(question.summary.answered).toBe(question.answers.size);
+
+    const lines = exportResults(results).trimEnd().split('\r\n');
+    expect(lines).toHaveLength(1 + room.length);
+    expect(lines.slice(1).map((line) => Number(line.split(',')[2]))).toEqual(room.map(({ score }) => score));
+    expect(lines.some((line) => line.includes(",'=Ben,"))).toBe(true);
+    expect(exportResults(results)).not.toContain('Troll');
+
+    const sessions = await listSessions(db, maker.access);
+    expect(sessions.find((session) => session.id === id)).toMatchObject({ players: 5, running: true });
+  });
+});

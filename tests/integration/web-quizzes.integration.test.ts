@@ -1,0 +1,182 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { defaultSettings } from '#core/quiz/quiz.ts';
+import { startLiveSession } from '#lib/server/live-sessions/start-live-session.ts';
+import { addItem } from '#lib/server/quizzes/add-item.ts';
+import { addRound } from '#lib/server/quizzes/add-round.ts';
+import { createQuiz } from '#lib/server/quizzes/create-quiz.ts';
+import { deleteItem } from '#lib/server/quizzes/delete-item.ts';
+import { deleteQuiz } from '#lib/server/quizzes/delete-quiz.ts';
+import { deleteRound } from '#lib/server/quizzes/delete-round.ts';
+import { duplicateItem } from '#lib/server/quizzes/duplicate-item.ts';
+import { duplicateQuiz } from '#lib/server/quizzes/duplicate-quiz.ts';
+import { listQuizzes } from '#lib/server/quizzes/list-quizzes.ts';
+import { loadQuiz } from '#lib/server/quizzes/load-quiz.ts';
+import { moveItem, placeItem } from '#lib/server/quizzes/move-item.ts';
+import { moveRound } from '#lib/server/quizzes/move-round.ts';
+import { renameRound } from '#lib/server/quizzes/rename-round.ts';
+import { saveQuizDraft } from '#lib/server/quizzes/save-quiz-draft.ts';
+import { findDeleted, undoDeletion } from '#lib/server/quizzes/undo-deletion.ts';
+import { updateItem } from '#lib/server/quizzes/update-item.ts';
+import { updateQuiz } from '#lib/server/quizzes/update-quiz.ts';
+import { loadResults } from '#lib/server/results/load-results.ts';
+import { openWorkspace } from '#lib/server/workspaces/open-workspace.ts';
+import { choice, draft, newMaker, openStudio, type Maker } from './web-studio.ts';
+
+let studio: Awaited<ReturnType<typeof openStudio>>;
+let maker: Maker;
+beforeAll(async () => {
+  studio = await openStudio();
+  maker = await newMaker(studio.db, 'Zoë Quiz');
+});
+afterAll(() => studio.close());
+
+const stored = async (...prompts: string[]) =>
+  saveQuizDraft(studio.db, maker.access.workspaceId, draft(...prompts));
+const read = (quizId: string) => loadQuiz(studio.db, maker.access, quizId);
+/** The quiz as a picture of its order: rounds by `|`. */
+const order = async (quizId: string) =>
+  (await read(quizId)).rounds.map((round) => round.items.map((item) => item.question.prompt).join(' ')).join('|');
+const itemAt = async (quizId: string, round: number, place: number) =>
+  (await read(quizId)).rounds[round]?.items[place]?.id ?? '';
+const roundAt = async (quizId: string, round: number) => (await read(quizId)).rounds[round]?.id ?? '';
+
+describe('quizzes', () => {
+  it('go the whole way: make, fill, change, list', async () => {
+    const { db } = studio;
+    const id = await createQuiz(db, maker.access, { title: 'Mine', language: 'nl' });
+    await addItem(db, maker.access, id, await roundAt(id, 0), choice('a'));
+    const item = await itemAt(id, 0, 0);
+    await updateItem(db, maker.access, id, item, { ...choice('b'), points: 500 });
+    const settings = { ...defaultSettings, scoring: 'flat' as const, answerChange: true };
+    await updateQuiz(db, maker.access, id, { title: 'Ours', language: 'en', settings });
+    await renameRound(db, maker.access, id, await roundAt(id, 0), 'First');
+    expect(await read(id)).toMatchObject({
+      title: 'Ours',
+      language: 'en',
+      settings,
+      rounds: [{ title: 'First', items: [{ id: item, question: { prompt: 'b', points: 500 } }] }]
+    });
+    const [first] = await listQuizzes(db, maker.access);
+    expect(first).toMatchObject({ id, title: 'Ours', rounds: 1, questions: 1, answerSeconds: 20 });
+  });
+
+  it('keep their order through every move, over the edges of rounds too', async () => {
+    const { db } = studio;
+    const id = await stored('a', 'b', 'c');
+    await addRound(db, maker.access, id, 'Two');
+    await moveItem(db, maker.access, id, await itemAt(id, 0, 0), 'down');
+    expect(await order(id)).toBe('b a c|');
+    await moveItem(db, maker.access, id, await itemAt(id, 0, 2), 'down');
+    expect(await order(id)).toBe('b a|c');
+    await moveItem(db, maker.access, id, await itemAt(id, 1, 0), 'down');
+    expect(await order(id)).toBe('b a|c');
+    await moveItem(db, maker.access, id, await itemAt(id, 1, 0), 'up');
+    expect(await order(id)).toBe('b a c|');
+    await placeItem(db, maker.access, id, await itemAt(id, 0, 0), await roundAt(id, 1), 99);
+    expect(await order(id)).toBe('a c|b');
+    await moveRound(db, maker.access, id, await roundAt(id, 1), 'up');
+    expect(await order(id)).toBe('b|a c');
+    await duplicateItem(db, maker.access, id, await itemAt(id, 1, 0));
+    expect(await order(id)).toBe('b|a a c');
+  });
+
+  it('lose nothing when two tabs move things at once', async () => {
+    const { db } = studio;
+    const id = await stored('a', 'b', 'c', 'd');
+    const items = (await read(id)).rounds[0]?.items ?? [];
+    await Promise.all(items.map((item) => moveItem(db, maker.access, id, item.id, 'up')));
+    expect((await order(id)).split(' ').sort()).toEqual(['a', 'b', 'c', 'd']);
+  });
+
+  it('bring back what was deleted, where it was', async () => {
+    const { db } = studio;
+    const id = await stored('a', 'b', 'c');
+    const item = await itemAt(id, 0, 1);
+    await deleteItem(db, maker.access, id, item);
+    expect(await order(id)).toBe('a c');
+    expect(await findDeleted(db, maker.access, `item:${item}`)).toEqual({ kind: 'item', id: item, title: 'b' });
+    await undoDeletion(db, maker.access, 'item', item);
+    expect(await order(id)).toBe('a b c');
+
+    const round = await roundAt(id, 0);
+    await deleteRound(db, maker.access, id, round);
+    expect((await read(id)).rounds).toHaveLength(0);
+    await undoDeletion(db, maker.access, 'round', round);
+    expect(await order(id)).toBe('a b c');
+
+    await deleteQuiz(db, maker.access, id);
+    await expect(read(id)).rejects.toMatchObject({ code: 'not_found' });
+    expect((await listQuizzes(db, maker.access)).map((quiz) => quiz.id)).not.toContain(id);
+    await undoDeletion(db, maker.access, 'quiz', id);
+    expect(await order(id)).toBe('a b c');
+  });
+
+  it('are copied with everything, and share nothing with the copy', async () => {
+    const { db } = studio;
+    const id = await stored('a', 'b');
+    const copy = await duplicateQuiz(db, maker.access, id, (title) => `${title} again`);
+    await updateItem(db, maker.access, copy, await itemAt(copy, 0, 0), choice('z'));
+    expect(await order(copy)).toBe('z b');
+    expect(await order(id)).toBe('a b');
+    expect((await read(copy)).title).toBe('Colours again');
+  });
+
+  it('[G4] are invisible from another workspace, whatever one asks for', async () => {
+    const { db } = studio;
+    const { access: stranger } = await newMaker(db, 'Stranger');
+    const id = await stored('a', 'b');
+    const item = await itemAt(id, 0, 0);
+    const round = await roundAt(id, 0);
+    const { id: session } = await startLiveSession(db, maker.access, id);
+    const deleted = await stored('gone');
+    await deleteQuiz(db, maker.access, deleted);
+
+    const facts = { title: 'x', language: 'en' as const, settings: defaultSettings };
+    const attempts: Record<string, () => Promise<unknown>> = {
+      loadQuiz: () => loadQuiz(db, stranger, id),
+      updateQuiz: () => updateQuiz(db, stranger, id, facts),
+      deleteQuiz: () => deleteQuiz(db, stranger, id),
+      duplicateQuiz: () => duplicateQuiz(db, stranger, id, (title) => title),
+      addRound: () => addRound(db, stranger, id, 'x'),
+      renameRound: () => renameRound(db, stranger, id, round, 'x'),
+      deleteRound: () => deleteRound(db, stranger, id, round),
+      moveRound: () => moveRound(db, stranger, id, round, 'up'),
+      addItem: () => addItem(db, stranger, id, round, choice('x')),
+      updateItem: () => updateItem(db, stranger, id, item, choice('x')),
+      duplicateItem: () => duplicateItem(db, stranger, id, item),
+      deleteItem: () => deleteItem(db, stranger, id, item),
+      moveItem: () => moveItem(db, stranger, id, item, 'down'),
+      placeItem: () => placeItem(db, stranger, id, item, round, 1),
+      undoDeletion: () => undoDeletion(db, stranger, 'quiz', deleted),
+      startLiveSession: () => startLiveSession(db, stranger, id),
+      loadResults: () => loadResults(db, stranger, session),
+      openWorkspace: () =>
+        openWorkspace(db, { userId: stranger.userId, email: '', name: '' }, maker.access.slug)
+    };
+    for (const [name, attempt] of Object.entries(attempts))
+      await expect(attempt(), name).rejects.toMatchObject({ code: 'not_found' });
+    expect(await listQuizzes(db, stranger)).toEqual([]);
+    expect(await findDeleted(db, stranger, `quiz:${deleted}`)).toBeUndefined();
+    expect(await order(id)).toBe('a b');
+  });
+
+  it('[G4] keep items and rounds of another quiz out, even of the same workspace', async () => {
+    const { db } = studio;
+    const [one, two] = [await stored('a'), await stored('b')];
+    const foreign = await itemAt(two, 0, 0);
+    for (const attempt of [
+      () => deleteItem(db, maker.access, one, foreign),
+      () => placeItem(db, maker.access, one, foreign, '', 0),
+      async () => addItem(db, maker.access, one, await roundAt(two, 0), choice('x'))
+    ])
+      await expect(attempt()).rejects.toMatchObject({ code: 'not_found' });
+  });
+
+  it('do not let a mere host change anything', async () => {
+    const { db } = studio;
+    const id = await stored('a');
+    const host = { ...maker.access, role: 'host' as const };
+    await expect(deleteQuiz(db, host, id)).rejects.toMatchObject({ code: 'forbidden' });
+    await expect(startLiveSession(db, host, id)).resolves.toBeDefined();
+  });
+});
