@@ -40,7 +40,7 @@ const mayImport = {
 
 export default ts.config(
   {
-    ignores: ['.svelte-kit/', 'build/', '.data/', 'static/', 'src/lib/paraglide/', 'drizzle/migrations/', 'shots/', 'test-results/']
+    ignores: ['.svelte-kit/', 'build/', 'build-worker/', '.data/', 'static/', 'src/lib/paraglide/', 'drizzle/migrations/', 'shots/', 'test-results/']
   },
   js.configs.recommended,
   ...ts.configs.recommendedTypeChecked,
@@ -55,7 +55,7 @@ export default ts.config(
     plugins: { boundaries },
     settings: {
       'boundaries/elements': layers,
-      'import/resolver': { typescript: true }
+      'import/resolver': { './scripts/check/import-resolver.cjs': {} }
     },
     rules: {
       'boundaries/dependencies': [

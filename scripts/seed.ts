@@ -5,7 +5,9 @@ import { demoQuizzes } from '#scripts/demo/quizzes.ts';
 import { findDatabaseUrl } from '#scripts/import/database-url.ts';
 
 if (process.env.NODE_ENV === 'production' && !process.argv.includes('--force')) {
-  process.stderr.write('This makes a demo account, and NODE_ENV is production. Say --force if you mean it.\n');
+  process.stderr.write(
+    'This makes a demo account, and NODE_ENV is production. Say --force if you mean it.\n'
+  );
   process.exit(1);
 }
 const found = await findDatabaseUrl(process.env);

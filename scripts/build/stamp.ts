@@ -24,7 +24,8 @@ const INPUTS = [
   'svelte.css-hash.js',
   'tsconfig.json',
   'vite.config.ts',
-  'vite.island.config.ts'
+  'vite.island.config.ts',
+  'vite.private-names.ts'
 ];
 /** Made by the build itself. */
 const OUTPUTS = new Set(['src/lib/paraglide', 'static/_app']);

@@ -2,7 +2,8 @@ import { existsSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 
-export type FoundDatabase = { readonly ok: true; readonly url: string } | { readonly ok: false; readonly why: string };
+export type FoundDatabase =
+  { readonly ok: true; readonly url: string } | { readonly ok: false; readonly why: string };
 
 /** The database of a command: `DATABASE_URL`, else the one that `npm start` runs and wrote down in `.data`. */
 export async function findDatabaseUrl(source: NodeJS.ProcessEnv, folder = '.data'): Promise<FoundDatabase> {

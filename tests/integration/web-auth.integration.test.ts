@@ -59,7 +59,11 @@ describe('accounts', () => {
   it('refuses a taken e-mail address in neutral words and leaves the account alone', async () => {
     const { db } = studio;
     const { email } = await newMaker(db, 'Fay');
-    const again = registerAccount(db, { name: 'x', email: email.toUpperCase(), password: 'another password' }, 'fay');
+    const again = registerAccount(
+      db,
+      { name: 'x', email: email.toUpperCase(), password: 'another password' },
+      'fay'
+    );
     await expect(again).rejects.toMatchObject({ code: 'conflict', detail: 'register_refused' });
     await expect(signIn(db, { email, password: PASSWORD }, 'fay')).resolves.toBeDefined();
   });
@@ -73,7 +77,9 @@ describe('rate limits', () => {
       await expect(signIn(db, { email, password: 'wrong' }, `gus-${n}`)).rejects.toMatchObject({
         code: 'unauthenticated'
       });
-    await expect(signIn(db, { email, password: PASSWORD }, 'gus')).rejects.toMatchObject({ code: 'too_many' });
+    await expect(signIn(db, { email, password: PASSWORD }, 'gus')).rejects.toMatchObject({
+      code: 'too_many'
+    });
   });
 
   it('count every one of many attempts at once', async () => {

@@ -40,7 +40,9 @@ describe('importing', () => {
     expect(await confirmImport(db, access, sealed, facts, sign)).toEqual([id]);
     expect(await listQuizzes(db, access)).toHaveLength(1);
     const quiz = await loadQuiz(db, access, id);
-    expect(quiz.rounds.flatMap((round) => round.items.map((item) => item.question))).toEqual(preview.report.questions);
+    expect(quiz.rounds.flatMap((round) => round.items.map((item) => item.question))).toEqual(
+      preview.report.questions
+    );
     expect(quiz.attribution).toContain('OpenTriviaQA');
   });
 
@@ -82,13 +84,19 @@ describe('the demo', () => {
 
 describe('health', () => {
   it('tells of a database that is there', async () => {
-    const health = await checkHealth(() => studio.db, () => performance.now());
+    const health = await checkHealth(
+      () => studio.db,
+      () => performance.now()
+    );
     expect(health).toMatchObject({ status: 'ok', database: { ok: true } });
     expect(health.version).toMatch(/^\d+\.\d+\.\d+/);
   });
   it('tells within two seconds of one that is not', async () => {
     const { db, sql } = connect('postgres://nobody@192.0.2.1:5432/none', { max: 1 });
-    const health = await checkHealth(() => db, () => performance.now());
+    const health = await checkHealth(
+      () => db,
+      () => performance.now()
+    );
     expect(health).toMatchObject({ status: 'unavailable', database: { ok: false } });
     expect(health.database.latencyMs).toBeLessThan(2_000);
     await sql.end({ timeout: 0 });

@@ -32,7 +32,9 @@ afterAll(() => studio.close());
 describe('a live session', () => {
   it('needs a question', async () => {
     const empty = await createQuiz(studio.db, maker.access, { title: 'Empty', language: 'en' });
-    await expect(startLiveSession(studio.db, maker.access, empty)).rejects.toMatchObject({ detail: 'quiz_empty' });
+    await expect(startLiveSession(studio.db, maker.access, empty)).rejects.toMatchObject({
+      detail: 'quiz_empty'
+    });
   });
 
   it('tries another code when one is taken', async () => {
@@ -48,14 +50,19 @@ describe('a live session', () => {
     const { id, code } = await startLiveSession(db, maker.access, quizId);
     const seat = await openHost(db, maker, code.toLowerCase(), sign);
     expect(seat).toMatchObject({ sessionId: id, code, workspaceSlug: maker.access.slug });
-    expect(readClaims(seat.ticket, 'ticket', Date.now(), sign, safeEqual)).toMatchObject({ session: id, role: 'host' });
+    expect(readClaims(seat.ticket, 'ticket', Date.now(), sign, safeEqual)).toMatchObject({
+      session: id,
+      role: 'host'
+    });
     expect(readClaims(seat.ticket, 'ticket', Date.now() + 61_000, sign, safeEqual)).toBeUndefined();
 
     const stranger = await newMaker(db, 'Stranger');
     await expect(openHost(db, stranger, code, sign)).rejects.toMatchObject({ code: 'forbidden' });
     await expect(openHost(db, undefined, code, sign)).rejects.toMatchObject({ code: 'unauthenticated' });
     const display = await openDisplay(db, code, sign);
-    expect(readClaims(display.ticket, 'ticket', Date.now(), sign, safeEqual)).toMatchObject({ role: 'display' });
+    expect(readClaims(display.ticket, 'ticket', Date.now(), sign, safeEqual)).toMatchObject({
+      role: 'display'
+    });
     await expect(openDisplay(db, 'NOPE9', sign)).rejects.toMatchObject({ code: 'not_found' });
   });
 });
@@ -74,7 +81,9 @@ describe('results', () => {
     for (const [index, name] of names.entries()) {
       const playerId = ids[index] ?? asId<PlayerId>('');
       live({ type: 'playerJoined', playerId, name, avatar: '🦊', credential: name });
-      await db.insert(livePlayers).values({ id: playerId, liveSessionId: id, seq, name, avatar: '🦊', credential: name });
+      await db
+        .insert(livePlayers)
+        .values({ id: playerId, liveSessionId: id, seq, name, avatar: '🦊', credential: name });
     }
     const store = async (event: GameEvent) => {
       live(event);
@@ -104,11 +113,12 @@ describe('results', () => {
       score: player.score,
       right: player.rightCount
     }));
-    expect(results.rows.map(({ id: player, rank, score, right }) => ({ id: player, rank, score, right }))).toEqual(room);
+    expect(
+      results.rows.map(({ id: player, rank, score, right }) => ({ id: player, rank, score, right }))
+    ).toEqual(room);
     expect(room.some(({ score }) => score > 0)).toBe(true);
     expect(results.questions.map((question) => question.number)).toEqual([1, 2, 4]);
-    for (const question of results.questions)
-      expect(question.summary.answered).toBe(question.answers.size);
+    for (const question of results.questions) expect(question.summary.answered).toBe(question.answers.size);
 
     const lines = exportResults(results).trimEnd().split('\r\n');
     expect(lines).toHaveLength(1 + room.length);

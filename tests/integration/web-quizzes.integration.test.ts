@@ -35,7 +35,9 @@ const stored = async (...prompts: string[]) =>
 const read = (quizId: string) => loadQuiz(studio.db, maker.access, quizId);
 /** The quiz as a picture of its order: rounds by `|`. */
 const order = async (quizId: string) =>
-  (await read(quizId)).rounds.map((round) => round.items.map((item) => item.question.prompt).join(' ')).join('|');
+  (await read(quizId)).rounds
+    .map((round) => round.items.map((item) => item.question.prompt).join(' '))
+    .join('|');
 const itemAt = async (quizId: string, round: number, place: number) =>
   (await read(quizId)).rounds[round]?.items[place]?.id ?? '';
 const roundAt = async (quizId: string, round: number) => (await read(quizId)).rounds[round]?.id ?? '';
@@ -94,7 +96,11 @@ describe('quizzes', () => {
     const item = await itemAt(id, 0, 1);
     await deleteItem(db, maker.access, id, item);
     expect(await order(id)).toBe('a c');
-    expect(await findDeleted(db, maker.access, `item:${item}`)).toEqual({ kind: 'item', id: item, title: 'b' });
+    expect(await findDeleted(db, maker.access, `item:${item}`)).toEqual({
+      kind: 'item',
+      id: item,
+      title: 'b'
+    });
     await undoDeletion(db, maker.access, 'item', item);
     expect(await order(id)).toBe('a b c');
 

@@ -28,8 +28,15 @@ export function readEnv(source: NodeJS.ProcessEnv): WebEnv {
   const result = v.safeParse(schema, set);
   if (!result.success) {
     const faults = result.issues.map((issue) => `  ${v.getDotPath(issue) ?? '?'} ${issue.message}`);
-    throw new Error(`The web app cannot start, its environment is not right:\n${faults.join('\n')}\nSee .env.example.`);
+    throw new Error(
+      `The web app cannot start, its environment is not right:\n${faults.join('\n')}\nSee .env.example.`
+    );
   }
   const { DATABASE_URL, PARTYQUIZ_SECRET, JOIN_ORIGIN, LOG_LEVEL } = result.output;
-  return { databaseUrl: DATABASE_URL, secret: PARTYQUIZ_SECRET, joinOrigin: JOIN_ORIGIN, logLevel: LOG_LEVEL };
+  return {
+    databaseUrl: DATABASE_URL,
+    secret: PARTYQUIZ_SECRET,
+    joinOrigin: JOIN_ORIGIN,
+    logLevel: LOG_LEVEL
+  };
 }

@@ -6,7 +6,9 @@ interface Manifest {
 }
 
 // Resolved while the web app is built, after the islands; empty in development, where Vite serves the source.
-const manifests = import.meta.glob<Manifest>('/static/_app/immutable/player/manifest.*.json', { eager: true });
+const manifests = import.meta.glob<Manifest>('/static/_app/immutable/player/manifest.*.json', {
+  eager: true
+});
 
 /** Address of the script of the player's page, in the language of the request. */
 export function playerScript(): string {

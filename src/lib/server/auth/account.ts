@@ -29,7 +29,12 @@ export const signInSchema = v.object({
 });
 
 export const registrationSchema = v.object({
-  name: v.pipe(v.string('name_missing'), v.trim(), v.minLength(1, 'name_missing'), v.maxLength(60, 'name_too_long')),
+  name: v.pipe(
+    v.string('name_missing'),
+    v.trim(),
+    v.minLength(1, 'name_missing'),
+    v.maxLength(60, 'name_too_long')
+  ),
   email,
   password: v.pipe(
     v.string('password_missing'),

@@ -15,7 +15,11 @@ const PER_ADDRESS: RateLimit = { name: 'register-address', attempts: 30, windowS
  * after the same work as any other.
  * @throws AppError `conflict` or `too_many`
  */
-export async function registerAccount(db: Database, registration: Registration, address: string): Promise<Session> {
+export async function registerAccount(
+  db: Database,
+  registration: Registration,
+  address: string
+): Promise<Session> {
   await consumeRateLimit(db, PER_ADDRESS, address);
   const { name, email, password } = registration;
   const passwordHash = await hashPassword(password);

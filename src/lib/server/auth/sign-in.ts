@@ -1,7 +1,12 @@
 import type { Session } from 'lucia';
 import { AppError } from '#core/errors.ts';
 import type { Database } from '../db/client.ts';
-import { consumeRateLimit, resetRateLimit, sweepRateLimits, type RateLimit } from '../rate-limit/consume-rate-limit.ts';
+import {
+  consumeRateLimit,
+  resetRateLimit,
+  sweepRateLimits,
+  type RateLimit
+} from '../rate-limit/consume-rate-limit.ts';
 import type { SignIn } from './account.ts';
 import { findPasswordHash } from './find-password-hash.ts';
 import { createLucia } from './lucia.ts';

@@ -8,6 +8,9 @@ export const handleRequestId: Handle = async ({ event, resolve }) => {
   response.headers.set('x-request-id', event.locals.requestId);
   response.headers.set('x-content-type-options', 'nosniff');
   response.headers.set('referrer-policy', 'same-origin');
-  response.headers.set('permissions-policy', 'camera=(), microphone=(), geolocation=(), screen-wake-lock=(self)');
+  response.headers.set(
+    'permissions-policy',
+    'camera=(), microphone=(), geolocation=(), screen-wake-lock=(self)'
+  );
   return response;
 };

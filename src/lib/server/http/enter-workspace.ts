@@ -11,7 +11,9 @@ interface WorkspaceEvent {
 }
 
 /** What every load and action under /w/[workspace] begins with: guests go and sign in, strangers get a 404. */
-export async function enterWorkspace(event: WorkspaceEvent): Promise<{ db: Database; access: WorkspaceAccess }> {
+export async function enterWorkspace(
+  event: WorkspaceEvent
+): Promise<{ db: Database; access: WorkspaceAccess }> {
   if (event.locals.accountUnknown) error(503, 'unavailable');
   if (!event.locals.account) redirect(303, loginPath(event.url));
   const db = database();

@@ -1,5 +1,11 @@
 import type { Question } from '#core/question/question.ts';
-import { defaultSettings, MAX_ITEMS, MAX_TITLE_LENGTH, type Locale, type QuizDraft } from '#core/quiz/quiz.ts';
+import {
+  defaultSettings,
+  MAX_ITEMS,
+  MAX_TITLE_LENGTH,
+  type Locale,
+  type QuizDraft
+} from '#core/quiz/quiz.ts';
 
 /** How many quizzes this many questions become: one, unless they are more than a quiz holds. */
 export const quizzesFor = (questions: number): number => Math.max(1, Math.ceil(questions / MAX_ITEMS));
@@ -10,7 +16,10 @@ export function quizDrafts(title: string, language: Locale, questions: readonly 
   return Array.from({ length: count }, (_, index) => {
     const ending = count > 1 ? ` (${index + 1}/${count})` : '';
     return {
-      title: `${[...title].slice(0, MAX_TITLE_LENGTH - ending.length).join('').trim()}${ending}`,
+      title: `${[...title]
+        .slice(0, MAX_TITLE_LENGTH - ending.length)
+        .join('')
+        .trim()}${ending}`,
       language,
       settings: defaultSettings,
       rounds: [{ title: '', questions: questions.slice(index * MAX_ITEMS, (index + 1) * MAX_ITEMS) }]

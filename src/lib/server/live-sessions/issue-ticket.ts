@@ -26,7 +26,11 @@ export async function issueTicket(
   return issueClaims({ use: 'ticket', session: session.id, role, expires, nonce }, sign);
 }
 
-async function requireMember(db: Database, session: RunningSession, account: Account | undefined): Promise<void> {
+async function requireMember(
+  db: Database,
+  session: RunningSession,
+  account: Account | undefined
+): Promise<void> {
   if (!account) throw new AppError('unauthenticated');
   const { workspaceId, userId } = workspaceMembers;
   const [member] = await db

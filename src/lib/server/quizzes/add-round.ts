@@ -8,7 +8,12 @@ import { editQuiz } from './edit-quiz.ts';
 import { orderRounds } from './order.ts';
 
 /** Adds an empty round at the end. @throws AppError `conflict` when the quiz has as many as it can hold */
-export async function addRound(db: Database, access: WorkspaceAccess, quizId: string, title: string): Promise<string> {
+export async function addRound(
+  db: Database,
+  access: WorkspaceAccess,
+  quizId: string,
+  title: string
+): Promise<string> {
   return editQuiz(db, access, quizId, async (tx, quiz) => {
     if (quiz.rounds.length >= MAX_ROUNDS) throw new AppError('conflict', 'too_many_rounds');
     const id = randomUUID();

@@ -6,10 +6,18 @@ import { editQuiz, itemOf } from './edit-quiz.ts';
 import { purgeDeleted } from './purge-deleted.ts';
 
 /** Hides an item; it can be restored until it is purged. */
-export async function deleteItem(db: Database, access: WorkspaceAccess, quizId: string, itemId: string): Promise<void> {
+export async function deleteItem(
+  db: Database,
+  access: WorkspaceAccess,
+  quizId: string,
+  itemId: string
+): Promise<void> {
   await editQuiz(db, access, quizId, async (tx, quiz) => {
     const { item } = itemOf(quiz, itemId);
-    await tx.update(items).set({ deletedAt: sql`now()` }).where(eq(items.id, item.id));
+    await tx
+      .update(items)
+      .set({ deletedAt: sql`now()` })
+      .where(eq(items.id, item.id));
   });
   await purgeDeleted(db, access.workspaceId);
 }

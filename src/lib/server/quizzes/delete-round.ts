@@ -14,7 +14,10 @@ export async function deleteRound(
 ): Promise<void> {
   await editQuiz(db, access, quizId, async (tx, quiz) => {
     const { round } = roundOf(quiz, roundId);
-    await tx.update(rounds).set({ deletedAt: sql`now()` }).where(eq(rounds.id, round.id));
+    await tx
+      .update(rounds)
+      .set({ deletedAt: sql`now()` })
+      .where(eq(rounds.id, round.id));
   });
   await purgeDeleted(db, access.workspaceId);
 }

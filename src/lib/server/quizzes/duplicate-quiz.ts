@@ -16,7 +16,10 @@ export async function duplicateQuiz(
 ): Promise<string> {
   requireEditor(access);
   const quiz = await loadQuiz(db, access, quizId);
-  const rounds = quiz.rounds.map(({ title, items }) => ({ title, questions: items.map((item) => item.question) }));
+  const rounds = quiz.rounds.map(({ title, items }) => ({
+    title,
+    questions: items.map((item) => item.question)
+  }));
   const title = [...titleOfCopy(quiz.title)].slice(0, MAX_TITLE_LENGTH).join('').trim();
   const { language, settings, attribution } = quiz;
   return saveQuizDraft(db, access.workspaceId, { title, language, settings, rounds }, attribution);

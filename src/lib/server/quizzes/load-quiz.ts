@@ -7,8 +7,11 @@ import type { WorkspaceAccess } from '../workspaces/open-workspace.ts';
 import type { ItemDetail, QuizDetail } from './quiz-detail.ts';
 
 /** @throws AppError `not_found`, also for a quiz of another workspace */
-export const loadQuiz = (db: DatabaseOrTransaction, access: WorkspaceAccess, quizId: string): Promise<QuizDetail> =>
-  readQuiz(db, access.workspaceId, quizId);
+export const loadQuiz = (
+  db: DatabaseOrTransaction,
+  access: WorkspaceAccess,
+  quizId: string
+): Promise<QuizDetail> => readQuiz(db, access.workspaceId, quizId);
 
 export async function readQuiz(
   db: DatabaseOrTransaction,

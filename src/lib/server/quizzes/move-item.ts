@@ -37,7 +37,9 @@ export async function placeItem(
 ): Promise<void> {
   await editQuiz(db, access, quizId, async (tx, quiz) => {
     itemOf(quiz, itemId);
-    const others = roundOf(quiz, roundId).round.items.map((item) => item.id).filter((id) => id !== itemId);
+    const others = roundOf(quiz, roundId)
+      .round.items.map((item) => item.id)
+      .filter((id) => id !== itemId);
     const at = Math.max(0, Math.min(others.length, place));
     await orderItems(tx, roundId, [...others.slice(0, at), itemId, ...others.slice(at)]);
   });

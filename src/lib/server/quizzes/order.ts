@@ -3,7 +3,11 @@ import { items, rounds } from '#schema/quiz.ts';
 import type { Transaction } from '../db/transaction.ts';
 
 /** Puts items into a round in this order. The caller has checked that all of them belong to its quiz. */
-export async function orderItems(tx: Transaction, roundId: string, itemIds: readonly string[]): Promise<void> {
+export async function orderItems(
+  tx: Transaction,
+  roundId: string,
+  itemIds: readonly string[]
+): Promise<void> {
   await tx.execute(sql`
     update ${items} set round_id = ${roundId}, position = place.n
     from json_array_elements_text(${JSON.stringify(itemIds)}::json) with ordinality as place (id, n)

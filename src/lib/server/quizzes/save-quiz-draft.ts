@@ -39,7 +39,10 @@ export async function saveQuizDraft(
         .values(rows.map((row, index) => ({ roundId, questionId: row.id, position: index + 1 })));
     }
     // Quizzes made in one transaction (the demo) still have an order in the list.
-    await tx.update(quizzes).set({ updatedAt: sql`clock_timestamp()` }).where(sql`${quizzes.id} = ${id}`);
+    await tx
+      .update(quizzes)
+      .set({ updatedAt: sql`clock_timestamp()` })
+      .where(sql`${quizzes.id} = ${id}`);
   });
   return asId<QuizId>(id);
 }

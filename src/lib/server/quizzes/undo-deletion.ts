@@ -32,11 +32,19 @@ export async function findDeleted(
   }
 }
 
-async function lookUp(db: Database, access: WorkspaceAccess, kind: DeletedKind, id: string): Promise<Deleted> {
+async function lookUp(
+  db: Database,
+  access: WorkspaceAccess,
+  kind: DeletedKind,
+  id: string
+): Promise<Deleted> {
   const ours = eq(quizzes.workspaceId, access.workspaceId);
   const titles = {
     quiz: () =>
-      db.select({ title: quizzes.title }).from(quizzes).where(and(ours, eq(quizzes.id, id), isNotNull(quizzes.deletedAt))),
+      db
+        .select({ title: quizzes.title })
+        .from(quizzes)
+        .where(and(ours, eq(quizzes.id, id), isNotNull(quizzes.deletedAt))),
     round: () =>
       db
         .select({ title: rounds.title })

@@ -39,12 +39,17 @@ function answerText(question: Question, value: AnswerValue): string | number {
 
 /** `Content-Disposition` for a title that a person typed: plain ASCII, and the real name beside it [RFC 6266]. */
 export function attachment(title: string, date: Date): string {
-  const name = `${title} ${date.toISOString().slice(0, 10)}.csv`.replace(/[\p{Cc}\p{Cf}/\\:*?"<>|]+/gu, ' ').trim();
+  const name = `${title} ${date.toISOString().slice(0, 10)}.csv`
+    .replace(/[\p{Cc}\p{Cf}/\\:*?"<>|]+/gu, ' ')
+    .trim();
   const ascii = name
     .normalize('NFKD')
     .replace(/[^\x20-\x7e]+/g, '')
     .replace(/[%;,']+/g, '')
     .trim();
-  const encoded = encodeURIComponent(name).replace(/['()*]/g, (c) => `%${c.charCodeAt(0).toString(16).toUpperCase()}`);
+  const encoded = encodeURIComponent(name).replace(
+    /['()*]/g,
+    (c) => `%${c.charCodeAt(0).toString(16).toUpperCase()}`
+  );
   return `attachment; filename="${ascii.startsWith('.') || ascii === '' ? 'results.csv' : ascii}"; filename*=UTF-8''${encoded}`;
 }

@@ -49,7 +49,13 @@ export interface Results {
  * The outcome of a live session from its stored rows, by the same functions as the room [SCORING-3]: removed players
  * do not count, nor do questions that were skipped or never revealed.
  */
-export function computeResults({ quiz, players: all, answers: stored, revealed, kicked }: StoredSession): Results {
+export function computeResults({
+  quiz,
+  players: all,
+  answers: stored,
+  revealed,
+  kicked
+}: StoredSession): Results {
   const players = all.filter((player) => !kicked.has(player.id));
   const counted = new Set(players.map((player) => player.id));
   const answers = stored.filter((answer) => counted.has(answer.playerId));
@@ -88,7 +94,10 @@ export function computeResults({ quiz, players: all, answers: stored, revealed, 
         itemId: id,
         number: index + 1,
         question,
-        summary: summarise(question, given.map((answer) => answer.value)),
+        summary: summarise(
+          question,
+          given.map((answer) => answer.value)
+        ),
         rightCount: right.length,
         ...(first && name !== undefined && { fastest: { name, tapMs: first.tapMs } }),
         answers: new Map(given.map((answer) => [answer.playerId, answer]))

@@ -19,7 +19,11 @@ export interface SeededDemo {
  * Makes the demo account with its workspace and quizzes, all in one transaction. Where the account exists nothing is
  * touched, so this may run at every start, and by several processes at once.
  */
-export async function seedDemo(db: Database, drafts: readonly QuizDraft[], password: string): Promise<SeededDemo> {
+export async function seedDemo(
+  db: Database,
+  drafts: readonly QuizDraft[],
+  password: string
+): Promise<SeededDemo> {
   const passwordHash = await hashPassword(password);
   const created = await db.transaction(async (tx) => {
     const [user] = await tx

@@ -29,7 +29,10 @@ const columns = {
 };
 
 const query = (db: Database) =>
-  db.select(columns).from(workspaceMembers).innerJoin(workspaces, eq(workspaces.id, workspaceMembers.workspaceId));
+  db
+    .select(columns)
+    .from(workspaceMembers)
+    .innerJoin(workspaces, eq(workspaces.id, workspaceMembers.workspaceId));
 
 type Row = Awaited<ReturnType<typeof query>>[number];
 
@@ -51,7 +54,9 @@ export async function openWorkspace(
   slug: string
 ): Promise<WorkspaceAccess> {
   if (!account) throw new AppError('unauthenticated');
-  const [row] = await query(db).where(and(eq(workspaces.slug, slug), eq(workspaceMembers.userId, account.userId)));
+  const [row] = await query(db).where(
+    and(eq(workspaces.slug, slug), eq(workspaceMembers.userId, account.userId))
+  );
   if (!row) throw new AppError('not_found', 'workspace');
   return toAccess(row, account);
 }

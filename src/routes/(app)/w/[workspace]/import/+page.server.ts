@@ -58,7 +58,10 @@ export const actions: Actions = {
     const { db, access } = await enterWorkspace(event);
     const form = await readForm(event.request);
     if (!form) return tooBig();
-    const facts = v.safeParse(factsSchema, { title: formText(form, 'title'), language: formText(form, 'language') });
+    const facts = v.safeParse(factsSchema, {
+      title: formText(form, 'title'),
+      language: formText(form, 'language')
+    });
     if (!facts.success) return fail(400, { problem: Object.values(fieldErrors(facts.issues))[0] ?? '' });
     const result = await attempt(confirmImport(db, access, formText(form, 'sealed'), facts.output));
     if (!result.ok) return result.failure;

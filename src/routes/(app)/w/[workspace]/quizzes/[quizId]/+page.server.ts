@@ -43,7 +43,11 @@ async function begin(event: RequestEvent) {
   return { db, access, form, quizId, here, named: (name: string) => respond(uuid(form.get(name))) };
 }
 
-const factsSchema = v.object({ title: titleSchema, language: v.picklist(locales), settings: quizSettingsSchema });
+const factsSchema = v.object({
+  title: titleSchema,
+  language: v.picklist(locales),
+  settings: quizSettingsSchema
+});
 
 const move = (direction: 'up' | 'down', what: 'item' | 'round') => async (event: RequestEvent) => {
   const { db, access, quizId, named } = await begin(event);

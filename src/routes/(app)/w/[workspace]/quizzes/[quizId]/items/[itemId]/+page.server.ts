@@ -31,7 +31,8 @@ export const load: PageServerLoad = async (event) => {
   const { id, title, language, settings } = quiz;
   const common = { quiz: { id, title, language, settings }, added: event.url.searchParams.has('added') };
   if (itemId === 'new') {
-    const type = questionTypeNames.find((name) => name === event.url.searchParams.get('type')) ?? 'singleChoice';
+    const type =
+      questionTypeNames.find((name) => name === event.url.searchParams.get('type')) ?? 'singleChoice';
     if (quiz.rounds.length === 0) redirect(303, `/w/${access.slug}/quizzes/${id}`);
     const { round, index } = targetRound(quiz, event.url.searchParams.get('round'));
     return {
@@ -41,7 +42,9 @@ export const load: PageServerLoad = async (event) => {
       number: undefined
     };
   }
-  const { item, index, round, roundIndex } = await respond(uuid(itemId).then((checked) => itemOf(quiz, checked)));
+  const { item, index, round, roundIndex } = await respond(
+    uuid(itemId).then((checked) => itemOf(quiz, checked))
+  );
   const locale = getLocale();
   return {
     ...common,
@@ -72,7 +75,10 @@ async function save(event: RequestEvent, another: boolean) {
   const quizPath = `/w/${access.slug}/quizzes/${quizId}`;
   if (!another) redirect(303, `${quizPath}#item-${result.value}`);
   const round = form.get('round');
-  redirect(303, `${quizPath}/items/new?type=${values.type}&round=${typeof round === 'string' ? round : ''}&added`);
+  redirect(
+    303,
+    `${quizPath}/items/new?type=${values.type}&round=${typeof round === 'string' ? round : ''}&added`
+  );
 }
 
 export const actions: Actions = {

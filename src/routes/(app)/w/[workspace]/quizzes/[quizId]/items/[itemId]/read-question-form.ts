@@ -47,6 +47,7 @@ export function parseFields(
 function fieldOf(path: string, { type }: QuestionFormValues, fields: readonly number[]): string {
   const [name = '', index] = path.split('.');
   if (name === 'options' && index !== undefined) return `option-${fields[Number(index)] ?? 0}`;
-  if (name === 'correct') return type === 'numberEstimate' ? 'correctNumber' : type === 'trueFalse' ? 'truth' : 'right';
+  if (name === 'correct')
+    return type === 'numberEstimate' ? 'correctNumber' : type === 'trueFalse' ? 'truth' : 'right';
   return name;
 }

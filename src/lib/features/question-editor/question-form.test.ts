@@ -1,0 +1,53 @@
+import * as v from 'valibot';
+import { describe, expect, it } from 'vitest';
+import { questionSchema, questionTypeNames } from '#core/question/question.ts';
+import { oneOfEach } from '#core/quiz/quiz.fixture.ts';
+import { emptyQuestionForm, formToQuestion, questionToForm } from './question-form.ts';
+
+const read = (text: string) => (text.trim() === '' ? undefined : Number(text));
+
+describe('the fields of the question editor', () => {
+  it.each(oneOfEach().map((question) => [question.type, question] as const))(
+    'show a %s and give it back unchanged',
+    (_type, question) => {
+      const { candidate } = formToQuestion(questionToForm(question, String), read);
+      expect(v.parse(questionSchema, candidate)).toEqual(question);
+    }
+  );
+
+  it.each(questionTypeNames)('make no valid question while a %s is empty', (type) => {
+    const { candidate } = formToQuestion({ ...emptyQuestionForm(type), prompt: 'A question' }, read);
+    expect(v.safeParse(questionSchema, candidate).success).toBe(false);
+  });
+
+  it('leave empty options out and keep the right one right', () => {
+    const values = {
+      ...emptyQuestionForm('singleChoice'),
+      prompt: 'Which?',
+      options: ['', 'a', '', 'b', 'c', ''],
+      rightOptions: [3]
+    };
+    const { candidate, fields } = formToQuestion(values, read);
+    expect(candidate).toMatchObject({ options: ['a', 'b', 'c'], correct: 1 });
+    expect(fields).toEqual([1, 3, 4]);
+  });
+
+  it('do not take an empty option for the right one', () => {
+    const values = {
+      ...emptyQuestionForm('singleChoice'),
+      prompt: 'Which?',
+      options: ['a', 'b'],
+      rightOptions: [5]
+    };
+    const parsed = v.safeParse(questionSchema, formToQuestion(values, read).candidate);
+    expect(parsed.issues?.map((issue) => issue.message)).toContain('correct_missing');
+  });
+
+  it('do not fill in a default for a number that was emptied', () => {
+    const [question] = oneOfEach();
+    if (!question) throw new Error('no fixture');
+    const values = { ...questionToForm(question, String), timeLimitSeconds: '', points: 'x' };
+    const parsed = v.safeParse(questionSchema, formToQuestion(values, read).candidate);
+    expect(parsed.issues?.map((issue) => issue.message)).toEqual(['time_limit', 'points']);
+  });
+});

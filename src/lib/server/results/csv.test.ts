@@ -1,0 +1,43 @@
+import { describe, expect, it } from 'vitest';
+import { csvCell, csvFile } from './csv.ts';
+import { attachment } from './export-results.ts';
+
+describe('cells of an export', () => {
+  it.each(['=1+1', '+1', '-1', '@SUM', '\tx', '\rx', '\nx', ' =1', '\u00A0=1', '\uFEFF=1', '＝1'])(
+    'never start as a formula: %j',
+    (text) => {
+      expect(csvCell(text)).toMatch(/^"?'/);
+    }
+  );
+  it('leave ordinary text and numbers alone', () => {
+    expect(['Zoë', 'a-b', '', 'x=1'].map(csvCell)).toEqual(['Zoë', 'a-b', '', 'x=1']);
+    expect(csvCell(1_234)).toBe('1234');
+    expect(csvCell(0.5)).toBe('0.5');
+    expect(csvCell(-3)).toBe("'-3");
+  });
+  it('quote what would break the row', () => {
+    expect(csvCell('say "hi", twice')).toBe('"say ""hi"", twice"');
+    expect(csvCell('two\nlines')).toBe('"two\nlines"');
+  });
+  it('stand in a file that Excel reads as UTF-8', () => {
+    expect(
+      csvFile([
+        ['a', 1],
+        ['b', 2]
+      ])
+    ).toBe('\uFEFFa,1\r\nb,2\r\n');
+  });
+});
+
+describe('the name of an export', () => {
+  const date = new Date('2026-11-22T20:00:00Z');
+  it('is plain where it must be, and whole where it may be', () => {
+    const header = attachment('Café “Ünter”; a/b\r\nX-Evil: 1', date);
+    expect(header).toMatch(/^attachment; filename="[\x20-\x7e]+"; filename\*=UTF-8''[\w%.~!-]+$/);
+    expect(header).not.toMatch(/[\r\n]/);
+    expect(header).toContain('2026-11-22.csv');
+  });
+  it('has a fallback', () => {
+    expect(attachment('日本', date)).toContain('filename="2026-11-22.csv"');
+  });
+});
