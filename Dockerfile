@@ -6,7 +6,10 @@ COPY package.json package-lock.json .npmrc ./
 RUN npm ci --include=dev
 COPY . .
 ARG SOURCE_COMMIT=""
-RUN npm run build && node docker/collect-addons.js /addons
+RUN npm run build \
+  && node docker/collect-addons.js /addons \
+  && find build -name "*.map" -delete \
+  && rm -rf build/start
 
 FROM node:24-bookworm-slim
 ENV NODE_ENV=production \

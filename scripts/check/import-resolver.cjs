@@ -25,4 +25,5 @@ exports.resolve = (source, importer) => {
 };
 
 // A file that is only generated later, such as ./$types, belongs where its path says.
-const found = (path) => (existsSync(path) || /\$types(\.js)?$/.test(path) ? { found: true, path } : { found: false });
+const found = (path) =>
+  existsSync(path) || /\$types(\.js)?$/.test(path) ? { found: true, path } : { found: false };

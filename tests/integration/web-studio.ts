@@ -10,13 +10,13 @@ import { createTestDatabase } from '#tests/support/test-database.ts';
 
 /** A database of its own for one test file, with a connection as the web app uses it. */
 export async function openStudio() {
-  const { url, drop } = await createTestDatabase();
-  const { db, sql } = connect(url, { max: 4 });
+  const database = await createTestDatabase();
+  const { db, sql } = connect(database.url, { max: 4 });
   return {
     db,
     close: async () => {
       await sql.end({ timeout: 5 });
-      await drop();
+      await database.drop();
     }
   };
 }

@@ -11,7 +11,7 @@ import { formText } from '#lib/server/http/form-text.ts';
 import { confirmImport } from '#lib/server/imports/confirm-import.ts';
 import { describeReport } from '#lib/server/imports/describe-report.ts';
 import { previewImport } from '#lib/server/imports/preview-import.ts';
-import type { Actions, PageServerLoad, RequestEvent } from './$types';
+import type { Actions, PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async (event) => {
   await enterWorkspace(event);

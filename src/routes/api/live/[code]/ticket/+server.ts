@@ -6,10 +6,7 @@ import { clientAddress } from '#lib/server/http/client-address.ts';
 import { httpStatus } from '#lib/server/http/respond.ts';
 import { findSessionByCode } from '#lib/server/live-sessions/find-session-by-code.ts';
 import { issueTicket } from '#lib/server/live-sessions/issue-ticket.ts';
-import { consumeRateLimit, type RateLimit } from '#lib/server/rate-limit/consume-rate-limit.ts';
-
-/** Displays need no account, so an address may not try codes for ever. */
-const DISPLAY_TICKETS: RateLimit = { name: 'display-ticket', attempts: 60, windowSeconds: 60 };
+import { limitDisplays } from '#lib/server/live-sessions/limit-displays.ts';
 
 const bodySchema = v.object({ role: v.picklist(['host', 'display']) });
 
@@ -21,7 +18,7 @@ export const POST: RequestHandler = async (event) => {
     const { role } = body.output;
     const db = database();
     if (role === 'host' && !event.locals.account) throw new AppError('unauthenticated');
-    if (role === 'display') await consumeRateLimit(db, DISPLAY_TICKETS, clientAddress(event));
+    if (role === 'display') await limitDisplays(db, clientAddress(event));
     const session = await findSessionByCode(db, event.params.code ?? '');
     const ticket = await issueTicket(db, session, role, event.locals.account);
     return json({ ticket }, { headers: { 'cache-control': 'no-store' } });

@@ -1,0 +1,55 @@
+import boundaries from 'eslint-plugin-boundaries';
+
+const layers = [
+  { type: 'core', pattern: 'src/core' },
+  { type: 'schema', pattern: 'drizzle/schema' },
+  { type: 'realtime', pattern: 'realtime' },
+  { type: 'server', pattern: 'src/lib/server' },
+  { type: 'live', pattern: 'src/lib/live' },
+  { type: 'ui', pattern: 'src/lib/ui' },
+  { type: 'i18n', pattern: 'src/lib/i18n' },
+  { type: 'messages', pattern: 'src/lib/paraglide' },
+  { type: 'features', pattern: 'src/lib/features' },
+  { type: 'routes', pattern: 'src/routes' },
+  { type: 'scripts', pattern: 'scripts' },
+  { type: 'tests', pattern: 'tests' },
+  { type: 'bench', pattern: 'bench' }
+];
+
+/** Who may import whom: the arrows of ARCHITECTURE.md. */
+const mayImport = {
+  core: ['core'],
+  schema: ['schema', 'core'],
+  realtime: ['realtime', 'schema', 'core'],
+  server: ['server', 'schema', 'core', 'i18n', 'messages'],
+  live: ['live', 'core'],
+  ui: ['ui', 'messages', 'i18n'],
+  i18n: ['i18n', 'messages', 'core'],
+  features: ['features', 'live', 'ui', 'core', 'messages', 'i18n'],
+  routes: ['routes', 'features', 'live', 'ui', 'server', 'core', 'messages', 'i18n'],
+  scripts: ['scripts', 'server', 'schema', 'core', 'tests'],
+  tests: ['tests', 'scripts', 'realtime', 'server', 'schema', 'core', 'live'],
+  bench: ['bench', 'tests', 'realtime', 'schema', 'core', 'scripts']
+};
+
+/** Lint rule for the arrows; without types, so that its test is quick. */
+export const boundariesConfig = {
+  plugins: { boundaries },
+  settings: {
+    'boundaries/elements': layers,
+    'boundaries/dependency-nodes': ['import', 'dynamic-import', 'export', 'require'],
+    'import/resolver': { './scripts/check/import-resolver.cjs': {} }
+  },
+  rules: {
+    'boundaries/dependencies': [
+      'error',
+      {
+        default: 'disallow',
+        policies: Object.entries(mayImport).flatMap(([type, targets]) => [
+          { from: { element: { type } }, allow: { to: { element: { type: targets } } } },
+          { from: { element: { type } }, allow: { to: { module: { origin: ['external', 'core'] } } } }
+        ])
+      }
+    ]
+  }
+};

@@ -1,0 +1,44 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { ROOT } from '../process/root.ts';
+
+interface LockedPackage {
+  readonly version?: string;
+  readonly optionalDependencies?: Record<string, string>;
+}
+
+export interface Lockfile {
+  readonly packages: Record<string, LockedPackage>;
+}
+
+/** @throws when there is none */
+export function readLockfile(): Lockfile {
+  // npm's own file; its shape is known.
+  return JSON.parse(readFileSync(join(ROOT, 'package-lock.json'), 'utf8')) as Lockfile;
+}
+
+/**
+ * Every optional dependency must have its entry, also those of other platforms: without them `npm ci` refuses to work
+ * on newer versions of npm. Returns what is missing.
+ */
+export function checkLockfile({ packages }: Lockfile): string[] {
+  return Object.entries(packages).flatMap(([path, { optionalDependencies = {} }]) =>
+    Object.keys(optionalDependencies)
+      .filter((name) => !isLocked(packages, path, name))
+      .map(
+        (name) =>
+          `package-lock.json has no entry for ${name}, an optional dependency of ${path || 'this project'}`
+      )
+  );
+}
+
+/** Looks where Node would: beside the package, then in every folder above. */
+function isLocked(packages: Lockfile['packages'], from: string, name: string): boolean {
+  for (let base = from; ;) {
+    const entry = packages[`${base === '' ? '' : `${base}/`}node_modules/${name}`];
+    if (entry) return entry.version !== undefined;
+    if (base === '') return false;
+    const end = base.lastIndexOf('node_modules/');
+    base = base.slice(0, Math.max(0, end - 1));
+  }
+}
