@@ -32,9 +32,14 @@ const mayImport = {
   bench: ['bench', 'tests', 'realtime', 'schema', 'core', 'scripts']
 };
 
-/** Lint rule for the arrows; without types, so that its test is quick. */
+/**
+ * Lint rule for the arrows; without types, so that its test is quick.
+ *
+ * @type {import('eslint').Linter.Config}
+ */
 export const boundariesConfig = {
-  plugins: { boundaries },
+  // The plugin's own type names its rules more narrowly than ESLint's.
+  plugins: { boundaries: /** @type {import('eslint').ESLint.Plugin} */ (boundaries) },
   settings: {
     'boundaries/elements': layers,
     'boundaries/dependency-nodes': ['import', 'dynamic-import', 'export', 'require'],

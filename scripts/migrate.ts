@@ -9,7 +9,8 @@ try {
   await applyMigrations(url, process.env.MIGRATIONS_FOLDER);
   process.stdout.write('Migrations are applied.\n');
 } catch (error) {
-  const { message, cause } = error instanceof Error ? error : { message: String(error), cause: undefined };
-  process.stderr.write(`Migrations failed, nothing else was started: ${message}\n${cause ? `${String(cause)}\n` : ''}`);
+  const message = error instanceof Error ? error.message : String(error);
+  const cause = error instanceof Error && error.cause instanceof Error ? `${error.cause.message}\n` : '';
+  process.stderr.write(`Migrations failed, nothing else was started: ${message}\n${cause}`);
   process.exit(1);
 }

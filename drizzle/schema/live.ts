@@ -1,5 +1,17 @@
 import { sql } from 'drizzle-orm';
-import { bigint, index, integer, jsonb, pgTable, primaryKey, text, timestamp, unique, uniqueIndex, uuid } from 'drizzle-orm/pg-core';
+import {
+  bigint,
+  index,
+  integer,
+  jsonb,
+  pgTable,
+  primaryKey,
+  text,
+  timestamp,
+  unique,
+  uniqueIndex,
+  uuid
+} from 'drizzle-orm/pg-core';
 import type { AnswerValue } from '../../src/core/question/question-type.ts';
 import type { FrozenQuiz } from '../../src/core/quiz/quiz.ts';
 import { users } from './auth.ts';
@@ -85,5 +97,8 @@ export const liveAnswers = pgTable(
     commandId: text().notNull(),
     storedAt: timestamp({ withTimezone: true }).notNull().defaultNow()
   },
-  (t) => [primaryKey({ columns: [t.liveSessionId, t.itemId, t.playerId] }), index('live_answer_player_idx').on(t.playerId)]
+  (t) => [
+    primaryKey({ columns: [t.liveSessionId, t.itemId, t.playerId] }),
+    index('live_answer_player_idx').on(t.playerId)
+  ]
 );

@@ -1,6 +1,6 @@
 import { cpSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
-import { build, type BuildOptions } from 'esbuild';
+import { build, stop, type BuildOptions } from 'esbuild';
 import { ROOT } from '../process/root.ts';
 
 /** Packages from the CommonJS world call `require`, which a module does not have. */
@@ -32,6 +32,9 @@ export async function bundleWorker(version: string): Promise<void> {
     define: { __VERSION__: JSON.stringify(version), 'process.env.NODE_ENV': '"production"' }
   });
 }
+
+/** Ends the helper process of the bundler. */
+export const stopBundler = stop;
 
 /** What runs beside the web app: migrations for the image, and the processes of `npm start`. */
 export async function bundleScripts(): Promise<void> {

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { ROOT } from '../process/root.ts';
 import { runNode } from '../process/run-command.ts';
 import { BuildError } from './build-error.ts';
-import { bundleScripts, bundleWorker } from './bundle.ts';
+import { bundleScripts, bundleWorker, stopBundler } from './bundle.ts';
 import { hashInputs, removeStamp, writeStamp } from './stamp.ts';
 import { readVersion } from './version.ts';
 
@@ -24,6 +24,7 @@ const STEPS: readonly BuildStep[] = [
     run: async (version) => {
       await bundleWorker(version);
       await bundleScripts();
+      await stopBundler();
     }
   }
 ];

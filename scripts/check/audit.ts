@@ -8,7 +8,7 @@ export type Audit =
 export async function audit(): Promise<Audit> {
   const result = await runCommand('npm', ['audit', '--omit=dev', '--json', '--fetch-retries=0']);
   const report = parse(result.output);
-  if (!report) return { kind: 'unknown', text: result.output.trim().split('\n').at(-1) ?? '' };
+  if (!report) return { kind: 'unknown', text: /"message": "([^"]+)"/.exec(result.output)?.[1] ?? 'nothing' };
   const { total = 0 } = report.metadata?.vulnerabilities ?? {};
   return total === 0
     ? { kind: 'clean' }

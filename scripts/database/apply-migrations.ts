@@ -18,7 +18,11 @@ export async function applyMigrations(databaseUrl: string, folder = 'drizzle/mig
   const sql = postgres(databaseUrl, {
     max: 1,
     onnotice: () => undefined,
-    connection: { application_name: 'partyquiz-migrate', lock_timeout: LOCK_TIMEOUT_MS, statement_timeout: STATEMENT_TIMEOUT_MS }
+    connection: {
+      application_name: 'partyquiz-migrate',
+      lock_timeout: LOCK_TIMEOUT_MS,
+      statement_timeout: STATEMENT_TIMEOUT_MS
+    }
   });
   try {
     await sql`select pg_advisory_lock(${LOCK_KEY})`;

@@ -10,7 +10,7 @@ import { PRELOAD } from './worker.ts';
 
 export interface RunningWeb extends RunningProgram {
   /** Where `/ws` leads; undefined while the worker is down. */
-  connectWorker(port: number | undefined): void;
+  readonly connectWorker: (port: number | undefined) => void;
 }
 
 /** The web app on the one port that everybody uses; it passes `/ws` on to the worker. */

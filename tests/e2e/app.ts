@@ -53,12 +53,15 @@ async function until(check: () => Promise<boolean>, what: string, ms: number): P
   }
 }
 
-async function startApp(): Promise<{ app: App; stop: () => Promise<void> }> {
+export async function startApp(): Promise<{ app: App; stop: () => Promise<void> }> {
   const folder = mkdtempSync(join(tmpdir(), 'partyquiz-e2e-'));
   const port = await freePort();
   const env = { ...process.env, PORT: String(port), PARTYQUIZ_DATA_DIR: folder };
   delete (env as NodeJS.ProcessEnv).DATABASE_URL;
-  const child: ChildProcess = spawn(process.execPath, ['scripts/start.js'], { env, stdio: ['ignore', 'pipe', 'pipe'] });
+  const child: ChildProcess = spawn(process.execPath, ['scripts/start.js'], {
+    env,
+    stdio: ['ignore', 'pipe', 'pipe']
+  });
   let output = '';
   child.stdout?.on('data', (data: Buffer) => (output += data.toString()));
   child.stderr?.on('data', (data: Buffer) => (output += data.toString()));

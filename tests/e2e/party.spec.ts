@@ -19,12 +19,18 @@ async function press(host: Page, label: RegExp): Promise<void> {
 async function rows(page: Page, row: string, name: string, score: string): Promise<Map<string, number>> {
   const found = new Map<string, number>();
   for (const element of await page.locator(row).all()) {
-    found.set((await element.locator(name).innerText()).trim(), number(await element.locator(score).innerText()));
+    found.set(
+      (await element.locator(name).innerText()).trim(),
+      number(await element.locator(score).innerText())
+    );
   }
   return found;
 }
 
-test('[G1] [G2] a party with every kind of trouble ends with one true scoreboard', async ({ browser, app }) => {
+test('[G1] [G2] a party with every kind of trouble ends with one true scoreboard', async ({
+  browser,
+  app
+}) => {
   const devices = new Devices(browser);
   const host = await devices.open('host', 1280, 800);
   await signIn(host, app);
@@ -182,13 +188,19 @@ test('[G1] [G2] a party with every kind of trouble ends with one true scoreboard
     await expectAccessible(anna.page, 'phone podium');
     const shown = new Map<string, number>();
     for (const block of await display.locator('.steps .who').all()) {
-      for (const name of await block.locator('.name').allInnerTexts()) shown.set(name.trim(), number(await block.locator('.score').innerText()));
+      for (const name of await block.locator('.name').allInnerTexts())
+        shown.set(name.trim(), number(await block.locator('.score').innerText()));
     }
     const rest = await display.locator('.rest li').all();
-    for (const row of rest) shown.set(/\d+\s+\S+\s+(\S+)/.exec(await row.innerText())?.[1] ?? '', number(await row.locator('.tabular').last().innerText()));
+    for (const row of rest)
+      shown.set(
+        /\d+\s+\S+\s+(\S+)/.exec(await row.innerText())?.[1] ?? '',
+        number(await row.locator('.tabular').last().innerText())
+      );
     expect(shown).toEqual(truth);
     expect(await rows(host, 'main .board li', '.label', 'b')).toEqual(truth);
-    for (const phone of phones) expect(number(await phone.page.locator('.score').innerText()), phone.name).toBe(truth.get(phone.name));
+    for (const phone of phones)
+      expect(number(await phone.page.locator('.score').innerText()), phone.name).toBe(truth.get(phone.name));
   });
 
   await test.step('the results page and the export agree', async () => {
@@ -197,7 +209,10 @@ test('[G1] [G2] a party with every kind of trouble ends with one true scoreboard
     await host.waitForURL('**/sessions/**');
     await expectAccessible(host, 'results');
     const csv = await (await host.context().request.get(`${host.url()}/export.csv`)).text();
-    const lines = csv.replace(/^\uFEFF/, '').trim().split(/\r?\n/);
+    const lines = csv
+      .replace(/^\uFEFF/, '')
+      .trim()
+      .split(/\r?\n/);
     const exported = new Map(
       lines.slice(1).map((line) => {
         const cells = line.split(',').map((cell) => cell.replace(/^"|"$/g, ''));

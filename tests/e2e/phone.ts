@@ -14,7 +14,13 @@ export class Phone {
     this.name = name;
   }
 
-  static async join(devices: Devices, app: App, code: string, name: string, size: readonly [number, number]): Promise<Phone> {
+  static async join(
+    devices: Devices,
+    app: App,
+    code: string,
+    name: string,
+    size: readonly [number, number]
+  ): Promise<Phone> {
     const page = await devices.open(name, size[0], size[1], { hasTouch: true });
     const phone = new Phone(page, name);
     await page.goto(`${app.url}/play/${code}`);
@@ -33,7 +39,8 @@ export class Phone {
       await page.locator('form .send').click();
       return;
     }
-    for (const index of typeof given === 'number' ? [given] : given) await page.locator('.tile').nth(index).click();
+    for (const index of typeof given === 'number' ? [given] : given)
+      await page.locator('.tile').nth(index).click();
     if (typeof given !== 'number') await page.locator('.question > .send').click();
   }
 

@@ -18,8 +18,10 @@ function points(question: StoredQuestion, value: unknown, tapMs: number): number
 
 /** Grades the answers this test gives; typed ones are exact but for case. */
 function gradeOf({ type, correct, accepted = [], tolerance = 1 }: StoredQuestion, value: unknown): number {
-  if (type === 'typedAnswer') return accepted.some((text) => text.toLowerCase() === String(value).toLowerCase()) ? 1 : 0;
-  if (type === 'numberEstimate') return Math.max(0, 1 - Math.abs(Number(value) - Number(correct)) / tolerance);
+  if (type === 'typedAnswer')
+    return accepted.some((text) => text.toLowerCase() === String(value).toLowerCase()) ? 1 : 0;
+  if (type === 'numberEstimate')
+    return Math.max(0, 1 - Math.abs(Number(value) - Number(correct)) / tolerance);
   return JSON.stringify(value) === JSON.stringify(correct) ? 1 : 0;
 }
 
@@ -30,9 +32,17 @@ export async function recountFromDatabase(sql: postgres.Sql, code: string): Prom
   if (!session) throw new Error('no session');
   const events = await sql<{ type: string; data: { item?: number; playerId?: string } }[]>`
     select type, data from live_event where live_session_id = ${session.id}`;
-  const revealed = new Set(events.filter(({ type }) => type === 'itemRevealed').map(({ data }) => session.quiz.items[data.item ?? -1]?.id));
-  const kicked = new Set(events.filter(({ type }) => type === 'playerKicked').map(({ data }) => data.playerId));
-  const players = await sql<{ id: string; name: string }[]>`select id, name from live_player where live_session_id = ${session.id}`;
+  const revealed = new Set(
+    events
+      .filter(({ type }) => type === 'itemRevealed')
+      .map(({ data }) => session.quiz.items[data.item ?? -1]?.id)
+  );
+  const kicked = new Set(
+    events.filter(({ type }) => type === 'playerKicked').map(({ data }) => data.playerId)
+  );
+  const players = await sql<
+    { id: string; name: string }[]
+  >`select id, name from live_player where live_session_id = ${session.id}`;
   const answers = await sql<{ playerId: string; itemId: string; value: unknown; tapMs: number }[]>`
     select player_id as "playerId", item_id as "itemId", value, tap_ms as "tapMs" from live_answer where live_session_id = ${session.id}`;
   const questions = new Map(session.quiz.items.map(({ id, question }) => [id, question]));

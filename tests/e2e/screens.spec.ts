@@ -7,7 +7,10 @@ for (const { locale, colorScheme } of [
   { locale: 'nl', colorScheme: 'dark' },
   { locale: 'en', colorScheme: 'light' }
 ] as const) {
-  test(`every screen outside the show is accessible (${locale}, ${colorScheme})`, async ({ browser, app }) => {
+  test(`every screen outside the show is accessible (${locale}, ${colorScheme})`, async ({
+    browser,
+    app
+  }) => {
     const devices = new Devices(browser, locale);
     const page = await devices.open('studio', 390, 844, { colorScheme });
     for (const path of ['/', '/?wrong', '/login', '/register', '/play/ZZZZZ']) {

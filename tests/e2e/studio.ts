@@ -35,15 +35,26 @@ type Fill = (page: Page) => Promise<void>;
 
 /** Adds one question of each type through the editor, at the end of the quiz. */
 export async function addEveryType(page: Page): Promise<void> {
-  const options = (texts: readonly string[], right: readonly number[]): Fill => async (editor) => {
-    for (const [index, text] of texts.entries()) await editor.locator(`input[name="option-${String(index)}"]`).fill(text);
-    for (const index of right) await editor.locator('input[name=right]').nth(index).check();
-  };
+  const options =
+    (texts: readonly string[], right: readonly number[]): Fill =>
+    async (editor) => {
+      for (const [index, text] of texts.entries())
+        await editor.locator(`input[name="option-${String(index)}"]`).fill(text);
+      for (const index of right) await editor.locator('input[name=right]').nth(index).check();
+    };
   const questions: readonly [type: string, prompt: string, fill: Fill][] = [
     ['singleChoice', 'Which one has wheels?', options(['Lamp', 'Bicycle', 'Door'], [1])],
     ['multipleChoice', 'Which two are fruit?', options(['Pear', 'Chair', 'Plum'], [0, 2])],
-    ['trueFalse', 'A week has seven days.', async (editor) => editor.locator('input[name=truth]').first().check()],
-    ['typedAnswer', 'Type the capital of France.', async (editor) => editor.locator('textarea[name=accepted]').fill('Paris\nParijs')],
+    [
+      'trueFalse',
+      'A week has seven days.',
+      async (editor) => editor.locator('input[name=truth]').first().check()
+    ],
+    [
+      'typedAnswer',
+      'Type the capital of France.',
+      async (editor) => editor.locator('textarea[name=accepted]').fill('Paris\nParijs')
+    ],
     [
       'numberEstimate',
       'How many minutes are in a day?',

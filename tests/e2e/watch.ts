@@ -17,8 +17,17 @@ export class Devices {
     this.#locale = locale;
   }
 
-  async open(name: string, width: number, height: number, options: BrowserContextOptions = {}): Promise<Page> {
-    const context = await this.#browser.newContext({ viewport: { width, height }, locale: this.#locale, ...options });
+  async open(
+    name: string,
+    width: number,
+    height: number,
+    options: BrowserContextOptions = {}
+  ): Promise<Page> {
+    const context = await this.#browser.newContext({
+      viewport: { width, height },
+      locale: this.#locale,
+      ...options
+    });
     const page = await context.newPage();
     page.on('console', (message) => {
       const text = message.text();
@@ -35,7 +44,10 @@ export class Devices {
 }
 
 interface AxeResult {
-  readonly violations: readonly { readonly id: string; readonly nodes: readonly { readonly html: string; readonly failureSummary?: string }[] }[];
+  readonly violations: readonly {
+    readonly id: string;
+    readonly nodes: readonly { readonly html: string; readonly failureSummary?: string }[];
+  }[];
 }
 
 const axeSource = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
@@ -55,6 +67,9 @@ export async function expectAccessible(page: Page, screen: string): Promise<void
   const result = (await page.evaluate(
     `axe.run(document, { runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'] })`
   )) as AxeResult;
-  const found = result.violations.map(({ id, nodes }) => `${id}: ${nodes.map((node) => `${node.html} ${node.failureSummary ?? ''}`).join(' | ')}`);
+  const found = result.violations.map(
+    ({ id, nodes }) =>
+      `${id}: ${nodes.map((node) => `${node.html} ${node.failureSummary ?? ''}`).join(' | ')}`
+  );
   expect(found, `accessibility of ${screen}`).toEqual([]);
 }

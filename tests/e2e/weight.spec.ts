@@ -18,7 +18,9 @@ for (const locale of ['en', 'nl']) {
     const page = await devices.open('phone', 390, 844);
     const sizes: Promise<void>[] = [];
     page.on('requestfinished', (request) => {
-      sizes.push(request.sizes().then(({ responseBodySize }) => void loaded.set(request.url(), responseBodySize)));
+      sizes.push(
+        request.sizes().then(({ responseBodySize }) => void loaded.set(request.url(), responseBodySize))
+      );
     });
     await page.goto(`${app.url}/play/${code}`);
     await page.locator('#name').fill('Weigher');
@@ -30,8 +32,16 @@ for (const locale of ['en', 'nl']) {
 
     await Promise.all(sizes);
     const sum = [...loaded.values()].reduce((total, bytes) => total + bytes, 0);
-    expect([...loaded.keys()].some((url) => url.includes('/player')), 'the island was counted').toBe(true);
-    test.info().annotations.push({ type: 'bytes', description: `${locale}: ${String(sum)} ${JSON.stringify([...loaded])}` });
+    expect(
+      [...loaded.keys()].some((url) => url.includes('/player')),
+      'the island was counted'
+    ).toBe(true);
+    test
+      .info()
+      .annotations.push({
+        type: 'bytes',
+        description: `${locale}: ${String(sum)} ${JSON.stringify([...loaded])}`
+      });
     expect(sum, JSON.stringify([...loaded])).toBeLessThanOrEqual(BUDGET);
     expect(devices.complaints).toEqual([]);
     await devices.close();

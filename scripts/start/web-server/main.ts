@@ -48,7 +48,8 @@ function stop() {
     tunnel.destroyAll();
   }, TUNNEL_PATIENCE_MS).unref();
   server.close(() => {
-    process.emit('sveltekit:shutdown', 'SIGTERM');
+    // SvelteKit's own event; the types of Node know only Node's.
+    (process as NodeJS.EventEmitter).emit('sveltekit:shutdown', 'SIGTERM');
     process.channel?.unref();
     setTimeout(() => process.exit(0), CLOSE_PATIENCE_MS).unref();
   });

@@ -5,7 +5,9 @@ export const formatNumber = (value: number): string => new Intl.NumberFormat(get
 
 /** Milliseconds as seconds with one decimal, without the unit. */
 export const formatSeconds = (ms: number): string =>
-  new Intl.NumberFormat(getLocale(), { minimumFractionDigits: 1, maximumFractionDigits: 1 }).format(ms / 1_000);
+  new Intl.NumberFormat(getLocale(), { minimumFractionDigits: 1, maximumFractionDigits: 1 }).format(
+    ms / 1_000
+  );
 
 export const formatDateTime = (date: Date): string =>
   new Intl.DateTimeFormat(getLocale(), { dateStyle: 'medium', timeStyle: 'short' }).format(date);

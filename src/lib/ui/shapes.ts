@@ -2,8 +2,18 @@
 export const answerShapes = [
   { letter: 'A', shape: 'triangle', colour: 'var(--answer-a)', path: 'M50 10 96 90 4 90Z' },
   { letter: 'B', shape: 'diamond', colour: 'var(--answer-b)', path: 'M50 2 98 50 50 98 2 50Z' },
-  { letter: 'C', shape: 'circle', colour: 'var(--answer-c)', path: 'M50 4a46 46 0 1 1 0 92 46 46 0 0 1 0-92Z' },
-  { letter: 'D', shape: 'square', colour: 'var(--answer-d)', path: 'M16 8h68q8 0 8 8v68q0 8-8 8H16q-8 0-8-8V16q0-8 8-8Z' },
+  {
+    letter: 'C',
+    shape: 'circle',
+    colour: 'var(--answer-c)',
+    path: 'M50 4a46 46 0 1 1 0 92 46 46 0 0 1 0-92Z'
+  },
+  {
+    letter: 'D',
+    shape: 'square',
+    colour: 'var(--answer-d)',
+    path: 'M16 8h68q8 0 8 8v68q0 8-8 8H16q-8 0-8-8V16q0-8 8-8Z'
+  },
   {
     letter: 'E',
     shape: 'star',

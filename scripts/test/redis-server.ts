@@ -1,0 +1,92 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { Redis } from 'ioredis';
+import { disownGroup, ownGroup } from '../process/owned-groups.ts';
+import { runCommand } from '../process/run-command.ts';
+import { findFreePort } from '../start/ports.ts';
+import { canInstall, install } from './apt.ts';
+import { MissingTool } from './missing-tool.ts';
+
+const READY_MS = 10_000;
+const POLL_MS = 50;
+
+/**
+ * A real Redis server: the one of REDIS_SERVER_PATH or the PATH, else one installed now.
+ *
+ * @throws MissingTool
+ */
+export async function findRedisServer(): Promise<string> {
+  const candidates = [process.env.REDIS_SERVER_PATH, 'redis-server', '/usr/bin/redis-server'];
+  const works = async (path: string) => (await runCommand(path, ['--version'])).ok;
+  for (const path of candidates) if (path && (await works(path))) return path;
+  const failure = canInstall() ? await install('redis-server') : 'not root on a Debian system';
+  if (failure === '' && (await works('redis-server'))) return 'redis-server';
+  throw new MissingTool(
+    `The tests need a real Redis and cannot install one (${failure}): install it with “apt-get install redis-server” or “brew install redis”, or set REDIS_SERVER_PATH.`
+  );
+}
+
+export interface RedisServer {
+  readonly url: string;
+  /** SIGKILL, as for a crash. */
+  kill(): void;
+  /** Ends it; what it held is gone. */
+  stop(): Promise<void>;
+}
+
+/** Starts a throw-away server on a free loopback port; it keeps nothing on disk. */
+export async function startRedis(path: string): Promise<RedisServer> {
+  const port = await findFreePort();
+  const folder = mkdtempSync(join(tmpdir(), 'partyquiz-redis-'));
+  const args = [
+    '--port',
+    String(port),
+    '--bind',
+    '127.0.0.1',
+    '--save',
+    '',
+    '--appendonly',
+    'no',
+    '--dir',
+    folder
+  ];
+  const child = spawn(path, args, { stdio: 'ignore', detached: true });
+  const pid = child.pid ?? 0;
+  const exited = once(child, 'exit');
+  if (pid > 0) ownGroup(pid);
+  const stop = async () => {
+    child.kill('SIGTERM');
+    if (child.exitCode === null && child.signalCode === null) await exited;
+    disownGroup(pid);
+    rmSync(folder, { recursive: true, force: true });
+  };
+  const url = `redis://127.0.0.1:${String(port)}`;
+  try {
+    await untilItAnswers(url);
+  } catch (error) {
+    await stop();
+    throw error;
+  }
+  return { url, stop, kill: () => child.kill('SIGKILL') };
+}
+
+async function untilItAnswers(url: string): Promise<void> {
+  const client = new Redis(url, {
+    lazyConnect: true,
+    retryStrategy: () => POLL_MS,
+    maxRetriesPerRequest: null
+  });
+  client.on('error', () => undefined); // not up yet: tried again
+  const timer = sleep(READY_MS, undefined, { ref: false }).then(() => {
+    throw new Error(`Redis did not answer within ${String(READY_MS)} ms`);
+  });
+  try {
+    await Promise.race([client.ping(), timer]);
+  } finally {
+    client.disconnect();
+  }
+}
