@@ -1,4 +1,4 @@
-import { redirect } from '@sveltejs/kit';
+import { error, redirect } from '@sveltejs/kit';
 import { readCode } from '#core/protocol/session-code.ts';
 import { database } from '#lib/server/db/client.ts';
 import { respond } from '#lib/server/http/respond.ts';
@@ -8,6 +8,7 @@ import { openHost } from '#lib/server/live-sessions/open-host.ts';
 import type { PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async ({ params, locals, url, setHeaders }) => {
+  if (locals.accountUnknown) error(503, 'unavailable');
   if (!locals.account) redirect(303, loginPath(url));
   const host = await respond(openHost(database(), locals.account, readCode(params.code) ?? params.code));
   // The page carries a ticket: it is nobody else's and not for later.
