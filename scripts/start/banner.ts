@@ -28,7 +28,10 @@ export function renderBanner(banner: Banner): string {
     lines.push('  No network found: phones cannot join until this computer is in one.');
   lines.push('', `  Sign in as         ${login.email}`);
   lines.push(`  Password           ${login.password ?? 'the one you have chosen'}`);
-  lines.push('', `  Phones open ${joinOrigin}`, '', indent(renderUnicodeCompact(joinOrigin), isTerminal), '');
+  if (new URL(joinOrigin).hostname !== 'localhost') {
+    lines.push('', `  Phones open ${joinOrigin}`, '', indent(renderUnicodeCompact(joinOrigin), isTerminal));
+  }
+  lines.push('');
   lines.push(`Everything is kept in ${dataDir}. Ctrl-C stops.`, '');
   return lines.join('\n');
 }

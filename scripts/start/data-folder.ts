@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { openDataFolder } from '../local-postgres/data-folder.ts';
 import { LocalPostgresError } from '../local-postgres/errors.ts';
 import { acquireLock } from '../local-postgres/lock.ts';
+import { keepOwner } from './keep-owner.ts';
 import { readOrCreatePrivateFile, writePrivateFile } from './private-file.ts';
 import { codeOf, StartError } from './start-error.ts';
 
@@ -39,6 +40,7 @@ export function holdFolder(dataDir: string): HeldFolder {
     const releaseLock = acquireLock(folder);
     const logs = join(root, 'logs');
     mkdirSync(logs, { recursive: true, mode: 0o700 });
+    keepOwner(logs);
     const databaseUrl = join(root, 'database-url');
     return {
       root,

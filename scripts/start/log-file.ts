@@ -1,5 +1,6 @@
 import { closeSync, fstatSync, openSync, renameSync, writeSync } from 'node:fs';
 import { join } from 'node:path';
+import { keepOwner } from './keep-owner.ts';
 
 const MAX_BYTES = 5 * 1024 * 1024;
 
@@ -12,6 +13,7 @@ export class LogFile {
   constructor(folder: string, name: string) {
     this.#path = join(folder, `${name}.log`);
     this.#file = openSync(this.#path, 'a', 0o600);
+    keepOwner(this.#path);
     this.#bytes = fstatSync(this.#file).size;
   }
 
@@ -32,6 +34,7 @@ export class LogFile {
     closeSync(this.#file);
     renameSync(this.#path, `${this.#path}.1`);
     this.#file = openSync(this.#path, 'a', 0o600);
+    keepOwner(this.#path);
     this.#bytes = 0;
   }
 }

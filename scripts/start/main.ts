@@ -5,6 +5,9 @@ import { readSettings } from './settings.ts';
 import { StartError } from './start-error.ts';
 import { Stopped, Stopper } from './stopper.ts';
 
+// Whoever closes the terminal or the pipe ends the output, not the party.
+for (const stream of [process.stdout, process.stderr]) stream.on('error', () => undefined);
+
 const progress = new Progress(process.stdout);
 const stopper = new Stopper();
 

@@ -1,10 +1,12 @@
 import { readFileSync, renameSync, writeFileSync } from 'node:fs';
+import { keepOwner } from './keep-owner.ts';
 import { codeOf } from './start-error.ts';
 
 /** Writes a file that only its owner can read, whole or not at all. */
 export function writePrivateFile(path: string, content: string): void {
   const draft = `${path}.${String(process.pid)}.new`;
   writeFileSync(draft, `${content}\n`, { mode: 0o600 });
+  keepOwner(draft);
   renameSync(draft, path);
 }
 

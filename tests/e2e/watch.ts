@@ -64,9 +64,9 @@ export async function expectAccessible(page: Page, screen: string): Promise<void
         .map((animation) => animation.finished)
     );
   });
-  const result = (await page.evaluate(
+  const result = await page.evaluate<AxeResult>(
     `axe.run(document, { runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'] })`
-  )) as AxeResult;
+  );
   const found = result.violations.map(
     ({ id, nodes }) =>
       `${id}: ${nodes.map((node) => `${node.html} ${node.failureSummary ?? ''}`).join(' | ')}`

@@ -36,12 +36,10 @@ for (const locale of ['en', 'nl']) {
       [...loaded.keys()].some((url) => url.includes('/player')),
       'the island was counted'
     ).toBe(true);
-    test
-      .info()
-      .annotations.push({
-        type: 'bytes',
-        description: `${locale}: ${String(sum)} ${JSON.stringify([...loaded])}`
-      });
+    test.info().annotations.push({
+      type: 'bytes',
+      description: `${locale}: ${String(sum)} ${JSON.stringify([...loaded])}`
+    });
     expect(sum, JSON.stringify([...loaded])).toBeLessThanOrEqual(BUDGET);
     expect(devices.complaints).toEqual([]);
     await devices.close();

@@ -126,7 +126,9 @@ try {
         }
       }
       // Four in five answer, each something else.
-      await Promise.all(bots.map((bot, index) => (index % 5 === 4 ? undefined : bot.answer(anyAnswer(bot, index)))));
+      await Promise.all(
+        bots.flatMap((bot, index) => (index % 5 === 4 ? [] : [bot.answer(anyAnswer(bot, index))]))
+      );
       await shoot('answered');
     } else await shoot('after');
   }
