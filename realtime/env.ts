@@ -10,6 +10,7 @@ const schema = v.object({
   WS_PORT: v.optional(port, '8080'),
   ORIGIN: v.optional(v.string()),
   ADDRESS_HEADER: v.optional(v.string()),
+  XFF_DEPTH: v.optional(v.pipe(v.string(), v.regex(/^[1-9]\d?$/), v.transform(Number)), '1'),
   MAX_PLAYERS: v.optional(v.pipe(v.string(), v.regex(/^\d+$/), v.transform(Number)), '10000'),
   LOG_LEVEL: v.optional(v.picklist(['debug', 'info', 'warn', 'error', 'silent']), 'info')
 });
@@ -24,6 +25,8 @@ export interface Env {
   readonly origins: readonly string[];
   /** Header with the client's address, set only where a proxy is the only way in. */
   readonly addressHeader: string | undefined;
+  /** How many proxies of ours add to that header. */
+  readonly proxyDepth: number;
   readonly maxPlayers: number;
   readonly logLevel: string;
 }
@@ -51,6 +54,7 @@ export function readEnv(source: NodeJS.ProcessEnv): Env {
         .map((origin) => origin.trim())
         .filter(Boolean) ?? [],
     addressHeader: env.ADDRESS_HEADER?.toLowerCase(),
+    proxyDepth: env.XFF_DEPTH,
     maxPlayers: env.MAX_PLAYERS,
     logLevel: env.LOG_LEVEL
   };

@@ -35,14 +35,15 @@ export async function startWorker(
   version: string,
   lockPatienceMs = LOCK_PATIENCE_MS
 ): Promise<Worker> {
-  const sql = postgres(env.databaseUrl, {
-    max: 6,
-    idle_timeout: 0,
-    connect_timeout: 5,
-    onnotice: () => undefined,
-    connection: { application_name: 'partyquiz-worker' }
-  });
-  const store = new PostgresRoomStore(sql);
+  const store = new PostgresRoomStore(() =>
+    postgres(env.databaseUrl, {
+      max: 6,
+      idle_timeout: 0,
+      connect_timeout: 5,
+      onnotice: () => undefined,
+      connection: { application_name: 'partyquiz-worker' }
+    })
+  );
   const clock = new DatabaseClock(() => store.now(), log);
   const bus = new InProcessBus(randomUUID());
   const credentials = new Credentials(env.secret);
@@ -79,6 +80,7 @@ export async function startWorker(
     log,
     origins: env.origins,
     addressHeader: env.addressHeader,
+    proxyDepth: env.proxyDepth,
     isReady: () => state === 'ok'
   });
   await new Promise<void>((resolve, reject) => {
@@ -131,7 +133,7 @@ export async function startWorker(
     server.closeAllConnections();
     await new Promise((resolve) => server.close(resolve));
     await bus.close();
-    await sql.end({ timeout: 2 });
+    await store.close();
   };
   const stopOnce = () => (stopping ??= stop());
 

@@ -113,7 +113,7 @@ describe('the database is away', () => {
     t.store.down = false;
     await t.pass(3_000);
     expect([late, later].map((client) => client.all('welcome').length)).toEqual([1, 1]);
-    expect(later.view?.['players']).toBe(4);
+    expect(later.all('welcome')[0]?.you?.of).toBe(4);
   });
 
   test('[GAME-8] what a pause gives back is not given twice', async () => {

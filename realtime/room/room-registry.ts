@@ -37,10 +37,9 @@ export class RoomRegistry {
     return this.#rooms.size;
   }
 
-  get clients(): number {
-    let sum = 0;
-    for (const room of this.#rooms.values()) sum += room.clientCount;
-    return sum;
+  /** Whether the session with this code is open here: finding it costs nothing. */
+  isOpen(code: string): boolean {
+    return this.#byCode.has(code);
   }
 
   /** The room of a running session; `undefined` when no session has this code. */

@@ -65,6 +65,7 @@ describe('coming in', () => {
     const { t } = await withOne();
     const stranger = new FakeClient();
     t.room.rejoin(stranger, 'x'.repeat(22), {});
+    await t.settle();
     expect(stranger.ended?.reason).toBe('unauthorised');
   });
 
@@ -114,8 +115,9 @@ describe('coming back', () => {
     const [ann] = await t.start(1);
     const seen = ann?.last;
     if (!ann || !seen) throw new Error('no player');
+    t.next();
     for (let number = 0; number < 70; number++) {
-      t.join(100 + number);
+      t.order({ type: number % 2 === 0 ? 'pause' : 'resume' });
       await t.settle();
     }
     for (const last of [
@@ -181,6 +183,16 @@ describe('roles', () => {
     expect(t.room.receive(display, frame)).toBe(false);
     await t.settle();
     expect(t.host.view?.['phase']).toBe('open');
+  });
+
+  test('[GAME-11] who is left hears the new place when somebody is removed', async () => {
+    const t = new RoomTest();
+    const [ann, bob] = await t.start(2);
+    if (!ann || !bob) throw new Error('no players');
+    const { id = '' } = ann.all('welcome')[0]?.you ?? {};
+    t.order({ type: 'kick', playerId: id });
+    await t.settle();
+    expect(bob.all('you').at(-1)?.you).toMatchObject({ of: 1 });
   });
 
   test('[GAME-11] a removed player is let go and cannot come back, not even by repeating the join', async () => {

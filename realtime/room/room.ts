@@ -40,6 +40,14 @@ const COUNT_INTERVAL_MS = 200;
 /** Without a host for this long the game pauses itself, in ms. */
 export const HOST_GRACE_MS = 20_000;
 
+/** After these everybody's score or place may be another. */
+const RANK_EVENTS: ReadonlySet<GameEvent['type']> = new Set([
+  'itemRevealed',
+  'podiumReached',
+  'gameEnded',
+  'playerKicked'
+]);
+
 const AUDIENCES: readonly Audience[] = ['host', 'display', 'players'];
 
 /**
@@ -61,6 +69,7 @@ export class Room {
   readonly #counts = new Coalescer(COUNT_INTERVAL_MS, () => {
     this.#sendCounts();
   });
+  #personal: { readonly seq: number; readonly views: PersonalViews } | undefined;
   #closed = false;
   /** When the last client left, on the monotonic clock; `undefined` while somebody is here. */
   emptySince: number | undefined = performance.now();
@@ -90,10 +99,6 @@ export class Room {
     });
     this.#armDeadline();
     this.#watchHost();
-  }
-
-  get ended(): boolean {
-    return this.#state.phase.name === 'ended';
   }
 
   get clientCount(): number {
@@ -130,9 +135,13 @@ export class Room {
     if (this.#turnAway(client)) return;
     const playerId = this.#state.credentials.get(this.#deps.credentials.hash(token));
     const player = playerId && this.#state.players.get(playerId);
-    if (!player) client.end('unauthorised');
-    else if (player.kicked) client.end('kicked');
-    else this.#admit(client, { role: 'players', playerId: player.id }, token, last);
+    if (!player || player.kicked) {
+      // Only once it is certain: the phone forgets its token on hearing this.
+      const reason = player ? 'kicked' : 'unauthorised';
+      this.#after(() => () => {
+        client.end(reason);
+      });
+    } else this.#admit(client, { role: 'players', playerId: player.id }, token, last);
   }
 
   /** A host or display takes a seat. */
@@ -258,7 +267,7 @@ export class Room {
     const { epoch } = this;
     const { seq } = channel;
     const now = this.#deps.now();
-    const personal = seat.role === 'players' ? new PersonalViews(this.#state).of(seat.playerId) : undefined;
+    const personal = seat.role === 'players' ? this.#personalViews().of(seat.playerId) : undefined;
     const roster = seat.role === 'host' ? this.#roster.all(this.#state, this.#seats.isConnected) : undefined;
     const tail = last.epoch === epoch && last.seq !== undefined ? channel.tailAfter(last.seq) : undefined;
     if (tail) {
@@ -291,7 +300,7 @@ export class Room {
     const frames = AUDIENCES.map(
       (audience) => [audience, this.#channels[audience].advance(viewFor(this.#state, audience))] as const
     );
-    const scored = events.some(({ type }) => type === 'itemRevealed' || type === 'podiumReached');
+    const scored = events.some(({ type }) => RANK_EVENTS.has(type));
     const personal = scored ? this.#personalFrames() : new Map<Client, Frame>();
     const kicked = events.flatMap((event) => (event.type === 'playerKicked' ? [event.playerId] : []));
     return async () => {
@@ -302,8 +311,15 @@ export class Room {
     };
   }
 
+  /** Everybody's views of the present state: sorted once, however many phones come back at once. */
+  #personalViews(): PersonalViews {
+    const { seq } = this.#state;
+    if (this.#personal?.seq !== seq) this.#personal = { seq, views: new PersonalViews(this.#state) };
+    return this.#personal.views;
+  }
+
   #personalFrames(): Map<Client, Frame> {
-    const views = new PersonalViews(this.#state);
+    const views = this.#personalViews();
     const frames = new Map<Client, Frame>();
     for (const client of this.#channels.players.members) {
       const seat = this.#seats.seatOf(client);

@@ -105,8 +105,9 @@ export class Connection implements Client {
         return;
       case 'answer':
       case 'do':
-        // What comes before the seat is taken is the client's mistake.
-        if (!this.#room?.receive(this, frame)) this.end('badFrame');
+        // Before the seat is taken nobody can hear it: come again, and wait for the welcome.
+        if (this.#state === 'entering') this.end('unavailable');
+        else if (!this.#room?.receive(this, frame)) this.end('badFrame');
     }
   }
 

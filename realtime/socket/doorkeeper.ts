@@ -15,8 +15,14 @@ export type Admission =
 
 type Entrance = Extract<ClientFrame, { t: 'join' | 'resume' | 'attend' }>;
 
-/** Wrong codes from one address. A whole pub shares one, so only failures count. */
-const WRONG_CODES = { limit: 60, windowMs: 60_000 };
+/**
+ * Looks for codes that are not open here, per address. A whole pub shares one address, but its code is open from the
+ * first guest on; after a restart all its phones come back at once, each with a token.
+ */
+const LOOK_UPS = {
+  join: { limit: 120, windowMs: 60_000 },
+  resume: { limit: 2_000, windowMs: 60_000 }
+} as const;
 /** New players in one room: far more than people can type, far less than a script can send. */
 const JOINS = { limit: 3_000, windowMs: 10_000 };
 
@@ -55,9 +61,11 @@ export class Doorkeeper {
           }
         };
       }
+      if (!this.#rooms.isOpen(frame.code) && !(await this.#mayLookUp(frame.t, address)))
+        return refuse('tooMany');
       const room = await this.#rooms.byCode(frame.code);
       // While draining, no room is given out: that says nothing about the code.
-      if (!room) return this.#rooms.draining ? refuse('unavailable') : await this.#wrongCode(address);
+      if (!room) return refuse(this.#rooms.draining ? 'unavailable' : 'notFound');
       if (frame.t === 'resume')
         return {
           ok: true,
@@ -97,7 +105,8 @@ export class Doorkeeper {
     };
   }
 
-  async #wrongCode(address: string): Promise<Admission> {
-    return refuse((await this.#bus.allow(`wrong-code:${address}`, WRONG_CODES)) ? 'notFound' : 'tooMany');
+  /** A code of no open room costs a look into the database; who guesses may not do that for ever. */
+  #mayLookUp(kind: 'join' | 'resume', address: string): Promise<boolean> {
+    return this.#bus.allow(`look-up:${kind}:${address}`, LOOK_UPS[kind]);
   }
 }

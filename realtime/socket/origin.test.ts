@@ -24,8 +24,13 @@ test.each([
 });
 
 test('the address is the proxy’s word only where a proxy is trusted', () => {
-  const headers = { 'x-forwarded-for': '203.0.113.7, 10.0.0.1' };
-  expect(clientAddress(request(headers), 'x-forwarded-for')).toBe('203.0.113.7');
-  expect(clientAddress(request(headers), undefined)).toBe('192.0.2.1');
-  expect(clientAddress(request({}), 'x-forwarded-for')).toBe('192.0.2.1');
+  const headers = { 'x-forwarded-for': '198.51.100.9, 203.0.113.7, 10.0.0.1' };
+  expect(clientAddress(request(headers), 'x-forwarded-for', 2)).toBe('203.0.113.7');
+  expect(clientAddress(request(headers), undefined, 1)).toBe('192.0.2.1');
+  expect(clientAddress(request({}), 'x-forwarded-for', 1)).toBe('192.0.2.1');
+});
+
+test('[ROOM-9] what a client writes into the proxy’s header itself does not count', () => {
+  const headers = { 'x-forwarded-for': 'forged, 203.0.113.7' };
+  expect(clientAddress(request(headers), 'x-forwarded-for', 1)).toBe('203.0.113.7');
 });

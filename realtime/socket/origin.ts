@@ -16,9 +16,12 @@ export function isAllowedOrigin(request: IncomingMessage, origins: readonly stri
   }
 }
 
-/** The client's address: the proxy's header where one is trusted, else the socket's. */
-export function clientAddress(request: IncomingMessage, header: string | undefined): string {
+/**
+ * The client's address: from the proxy's header where one is trusted, else the socket's. `depth` proxies of ours each
+ * added an entry at the right; what stands further left is what the client itself claims.
+ */
+export function clientAddress(request: IncomingMessage, header: string | undefined, depth: number): string {
   const value = header === undefined ? undefined : request.headers[header];
-  const first = (Array.isArray(value) ? value[0] : value)?.split(',')[0]?.trim();
-  return first ?? request.socket.remoteAddress ?? 'unknown';
+  const entries = (Array.isArray(value) ? value.join(',') : (value ?? '')).split(',');
+  return entries.at(-depth)?.trim() || (request.socket.remoteAddress ?? 'unknown');
 }

@@ -10,6 +10,7 @@ import { clientAddress, isAllowedOrigin } from './origin.ts';
 export interface SocketServerOptions extends ConnectionDependencies {
   readonly origins: readonly string[];
   readonly addressHeader: string | undefined;
+  readonly proxyDepth: number;
   /** While false, upgrades are answered with 503: starting or draining. */
   readonly isReady: () => boolean;
 }
@@ -48,7 +49,8 @@ export class SocketServer {
 
   #upgrade(request: IncomingMessage, duplex: Duplex, head: Buffer) {
     duplex.on('error', () => duplex.destroy());
-    const path = new URL(request.url ?? '/', 'http://localhost').pathname;
+    // Not parsed as a URL: what cannot be one ("//") must not throw here.
+    const path = (request.url ?? '/').split('?')[0] ?? '/';
     if (path !== SOCKET_PATH && !path.startsWith(`${SOCKET_PATH}/`)) return refuse(duplex, 404, 'Not Found');
     if (!this.#options.isReady()) return refuse(duplex, 503, 'Service Unavailable');
     if (!isAllowedOrigin(request, this.#options.origins)) return refuse(duplex, 403, 'Forbidden');
@@ -58,7 +60,12 @@ export class SocketServer {
     const socket = duplex as Socket;
     socket.setNoDelay(true);
     this.#wss.handleUpgrade(request, socket, head, (ws) => {
-      new Connection(ws, socket, clientAddress(request, this.#options.addressHeader), this.#options);
+      new Connection(
+        ws,
+        socket,
+        clientAddress(request, this.#options.addressHeader, this.#options.proxyDepth),
+        this.#options
+      );
     });
   }
 }

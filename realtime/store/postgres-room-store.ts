@@ -16,14 +16,27 @@ type Numbered<E> = E & { seq: number };
  * locks the session's row, and every insert depends on it.
  */
 export class PostgresRoomStore implements RoomStore {
-  readonly #sql: postgres.Sql;
+  readonly #connect: () => postgres.Sql;
+  readonly #patienceMs: number;
+  #sql: postgres.Sql;
 
-  constructor(sql: postgres.Sql) {
-    this.#sql = sql;
+  /**
+   * @param connect opens a pool; called again when the one before answers no more
+   * @param patienceMs how long a statement may take before its connection counts as dead
+   */
+  constructor(connect: () => postgres.Sql, patienceMs = PATIENCE_MS) {
+    this.#connect = connect;
+    this.#patienceMs = patienceMs;
+    this.#sql = connect();
+  }
+
+  /** Ends the connections; nothing can be stored afterwards. */
+  async close(): Promise<void> {
+    await this.#sql.end({ timeout: 2 });
   }
 
   async findByCode(code: string): Promise<LiveSessionId | undefined> {
-    const rows = await reaching(
+    const rows = await this.#reaching(
       () =>
         this.#sql<
           { id: LiveSessionId }[]
@@ -34,7 +47,7 @@ export class PostgresRoomStore implements RoomStore {
 
   async take(sessionId: LiveSessionId): Promise<TakenRoom | undefined> {
     const sql = this.#sql;
-    return reaching(async () => {
+    return this.#reaching(async () => {
       // The epoch is raised and committed first: from then on no older owner can add anything to what is read here.
       const [session] = await sql<SessionRow[]>`
         update live_session set epoch = epoch + 1 where id = ${sessionId} returning code, epoch, quiz`;
@@ -65,7 +78,7 @@ export class PostgresRoomStore implements RoomStore {
       .map(({ type, seq, ...data }) => ({ type, seq, data }));
     const ended = others.some((event) => event.type === 'gameEnded');
     const sql = this.#sql;
-    const rows = await reaching(
+    const rows = await this.#reaching(
       () => sql<{ owners: number }[]>`
         with fence as (
           update live_session
@@ -100,14 +113,40 @@ export class PostgresRoomStore implements RoomStore {
   }
 
   async now(): Promise<number> {
-    const rows = await reaching(
+    const rows = await this.#reaching(
       () => this.#sql<{ ms: number }[]>`select extract(epoch from clock_timestamp())::float8 * 1000 as ms`
     );
     const ms = rows[0]?.ms;
     if (ms === undefined) throw new Error('The database told no time.');
     return ms;
   }
+
+  async #reaching<T>(work: () => Promise<T>): Promise<T> {
+    const sql = this.#sql;
+    let timer: NodeJS.Timeout | undefined;
+    const silence = new Promise<never>((_, reject) => {
+      timer = setTimeout(() => {
+        if (this.#sql === sql) this.#sql = this.#connect();
+        void sql.end({ timeout: 0 });
+        reject(new StoreUnavailable('The database does not answer.'));
+      }, this.#patienceMs);
+    });
+    try {
+      return await Promise.race([work(), silence]);
+    } catch (error) {
+      if (isTransient(error)) throw new StoreUnavailable('The database cannot be reached.', { cause: error });
+      throw error;
+    } finally {
+      clearTimeout(timer);
+    }
+  }
 }
+
+/**
+ * A statement of ours takes milliseconds. After this long its connection is taken for dead: a network that swallows
+ * packets closes nothing, and waiting for it would hold up the room.
+ */
+const PATIENCE_MS = 5_000;
 
 /** One statement may touch a row once: of several changes of one answer in a batch the last one counts. */
 function latestAnswers<A extends AnswerAccepted>(answers: readonly A[]): A[] {
@@ -136,13 +175,4 @@ const CONNECTION_CODES = new Set([
 function isTransient(error: unknown): boolean {
   const code = error instanceof Error && 'code' in error ? String(error.code) : '';
   return CONNECTION_CODES.has(code) || /^(08|53|57|40)/.test(code) || code === '25006';
-}
-
-async function reaching<T>(work: () => Promise<T>): Promise<T> {
-  try {
-    return await work();
-  } catch (error) {
-    if (isTransient(error)) throw new StoreUnavailable('The database cannot be reached.', { cause: error });
-    throw error;
-  }
 }

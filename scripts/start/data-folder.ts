@@ -38,14 +38,16 @@ export function holdFolder(dataDir: string): HeldFolder {
     const folder = openDataFolder(dataDir);
     const { root } = folder;
     const releaseLock = acquireLock(folder);
-    const logs = join(root, 'logs');
-    mkdirSync(logs, { recursive: true, mode: 0o700 });
-    keepOwner(logs);
+    const [logs, postgres] = [join(root, 'logs'), join(root, 'postgres')];
+    for (const path of [logs, postgres]) {
+      mkdirSync(path, { recursive: true, mode: 0o700 });
+      keepOwner(path);
+    }
     const databaseUrl = join(root, 'database-url');
     return {
       root,
       logs,
-      postgres: join(root, 'postgres'),
+      postgres,
       secret: () =>
         readOrCreatePrivateFile(join(root, 'secret'), () => randomBytes(SECRET_BYTES).toString('base64url')),
       demoPassword: () => readOrCreatePrivateFile(join(root, 'demo-login'), newPassword),

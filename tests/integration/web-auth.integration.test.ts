@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { AppError } from '#core/errors.ts';
 import { createLucia } from '#lib/server/auth/lucia.ts';
 import { registerAccount } from '#lib/server/auth/register-account.ts';
 import { hashSessionId } from '#lib/server/auth/session-adapter.ts';
@@ -70,16 +71,36 @@ describe('accounts', () => {
 });
 
 describe('rate limits', () => {
-  it('let ten tries through per e-mail address, whatever the address they come from', async () => {
+  const wrong = (email: string, address: string) =>
+    signIn(studio.db, { email, password: 'wrong' }, address).catch((error: unknown) => error);
+
+  it('let ten tries through per e-mail address and place, and nobody is locked out elsewhere', async () => {
     const { db } = studio;
     const { email } = await newMaker(db, 'Gus');
     for (let n = 0; n < 10; n++)
-      await expect(signIn(db, { email, password: 'wrong' }, `gus-${n}`)).rejects.toMatchObject({
-        code: 'unauthenticated'
+      expect(await wrong(email, 'mean street')).toMatchObject({ code: 'unauthenticated' });
+    for (const spelled of [email, email.toUpperCase()])
+      await expect(signIn(db, { email: spelled, password: PASSWORD }, 'mean street')).rejects.toMatchObject({
+        code: 'too_many'
       });
-    await expect(signIn(db, { email, password: PASSWORD }, 'gus')).rejects.toMatchObject({
-      code: 'too_many'
-    });
+    await expect(signIn(db, { email, password: PASSWORD }, 'home')).resolves.toBeDefined();
+  });
+
+  it('do not let one place use up the tries of all others', async () => {
+    const { db } = studio;
+    const { email } = await newMaker(db, 'Hal');
+    for (const place of ['one', 'two', 'three'])
+      await Promise.all(Array.from({ length: 50 }, () => wrong(email, `hal ${place}`)));
+    await expect(signIn(db, { email, password: PASSWORD }, 'hal home')).resolves.toBeDefined();
+  });
+
+  it('stop guessing from many places at a hundred tries, for known and unknown e-mail addresses alike', async () => {
+    const { email } = await newMaker(studio.db, 'Ida');
+    for (const who of [email, 'nobody-at-all@example.org']) {
+      const tries = await Promise.all(Array.from({ length: 105 }, (_, n) => wrong(who, `${who} ${n}`)));
+      expect(tries.filter((error) => (error as AppError).code === 'unauthenticated')).toHaveLength(100);
+      expect(tries.filter((error) => (error as AppError).code === 'too_many')).toHaveLength(5);
+    }
   });
 
   it('count every one of many attempts at once', async () => {

@@ -1,3 +1,5 @@
+import { connect } from 'node:net';
+import { closeCodes } from '#core/protocol/server-frames.ts';
 import { frozenQuiz } from '#core/quiz/quiz.fixture.ts';
 import { createLog } from '#realtime/log.ts';
 import { startWorker, type Worker } from '#realtime/worker.ts';
@@ -81,6 +83,38 @@ describe('the upgrade', () => {
     expect(await upgrade({}, { protocol: 'pq.v0' })).toBe(400);
     expect(await upgrade()).toBe(101);
   });
+});
+
+/** An upgrade as no browser writes it; resolves to the first line of the answer. */
+function rawUpgrade(target: string): Promise<string> {
+  return new Promise((resolve, reject) => {
+    const socket = connect(worker.port, '127.0.0.1');
+    socket.once('error', reject);
+    socket.once('data', (data) => {
+      resolve(data.toString().split('\r\n')[0] ?? '');
+      socket.destroy();
+    });
+    socket.write(`GET ${target} HTTP/1.1\r\nHost: x\r\nConnection: Upgrade\r\nUpgrade: websocket\r\n\r\n`);
+  });
+}
+
+test.each(['//', '//[', 'http://['])('[ROOM-9] an upgrade to %s costs its sender only', async (target) => {
+  expect(await rawUpgrade(target)).toContain('404');
+  expect((await health(worker.port)).status).toBe(200);
+});
+
+test('[ROOM-9] an answer before the welcome ends that socket with “come again”', async () => {
+  const socket = new WebSocket(urlOf(worker.port), 'pq.v1');
+  const code = await new Promise<number>((resolve, reject) => {
+    socket.once('error', reject);
+    socket.once('close', resolve);
+    socket.once('open', () => {
+      const id = 'x'.repeat(22);
+      socket.send(JSON.stringify({ t: 'join', id, code: session.code, name: 'Hasty', avatar: '🦊' }));
+      socket.send(JSON.stringify({ t: 'answer', id, item: session.id, rev: 1, at: 0, value: 0 }));
+    });
+  });
+  expect(code).toBe(closeCodes.unavailable);
 });
 
 describe('tickets and seats', () => {

@@ -180,7 +180,7 @@ describe('abuse costs the abuser only', () => {
   test('[ROOM-9] wrong codes are limited per address, and the limit of one costs no other', async () => {
     const { session } = await start();
     const codes: number[] = [];
-    for (let n = 0; n < 62; n++) {
+    for (let n = 0; n < 122; n++) {
       const socket = new WebSocket(url, 'pq.v1', { headers: { 'x-forwarded-for': '203.0.113.7' } });
       const closed = new Promise<number>((resolve) => socket.once('close', resolve));
       socket.once('open', () => {
@@ -196,7 +196,7 @@ describe('abuse costs the abuser only', () => {
       });
       codes.push(await closed);
     }
-    expect(codes).toEqual([...Array.from({ length: 60 }, () => 4404), 4429, 4429]);
+    expect(codes).toEqual([...Array.from({ length: 120 }, () => 4404), 4429, 4429]);
     const [ann] = await players(session.code, 1);
     expect(ann?.view?.phase).toBe('lobby');
   });

@@ -10,6 +10,7 @@ export const workerEnv = (databaseUrl: string, part: Partial<Env> = {}): Env => 
   port: 0,
   origins: ['https://quiz.example.org'],
   addressHeader: 'x-forwarded-for',
+  proxyDepth: 1,
   maxPlayers: 100,
   logLevel: 'silent',
   ...part

@@ -115,10 +115,22 @@ describe('outage', () => {
   test('[GAME-10] a paused game has lost nothing, and neither has a phase without a deadline', () => {
     const game = open();
     game.do({ type: 'pause' });
+    game.pass(7_000);
     expect(game.do({ type: 'coverOutage', ms: 7_000 })).toEqual([]);
     game.do({ type: 'resume' });
     game.toLocked();
     expect(game.do({ type: 'coverOutage', ms: 7_000 })).toEqual([]);
+  });
+
+  test('[GAME-10] of an outage into which a pause falls, only the part before the pause is given back', () => {
+    const game = open();
+    const { closesAt = 0 } = timesOf(game);
+    game.pass(5_000);
+    game.do({ type: 'pause' });
+    game.pass(2_000);
+    // Away for 7 s: five of them before the pause.
+    game.do({ type: 'coverOutage', ms: 7_000 });
+    expect(timesOf(game)).toMatchObject({ closesAt: closesAt + 5_000 });
   });
 
   test('[GAME-10] no outage, no event', () => {

@@ -23,7 +23,7 @@ export function decide(state: GameState, command: Command, context: Context): De
     case 'tick':
       return tick(state, context.now);
     case 'coverOutage':
-      return command.ms > 0 && !state.paused ? moveDeadline(state, command.ms, 'outage') : accept();
+      return coverOutage(state, command.ms, context.now);
     case 'hostAway':
       return state.paused || !isRunning(state)
         ? accept()
@@ -98,6 +98,12 @@ function tick(state: GameState, now: number): Decision {
   if (state.paused || deadline === undefined || now < deadline) return accept();
   if (phase.name === 'itemIntro') return accept({ type: 'itemOpened', item: phase.item });
   return phase.name === 'open' ? accept({ type: 'itemLocked', item: phase.item }) : accept();
+}
+
+/** Only the part of the outage in which the clock ran is given back: a pause gives its own time back. */
+function coverOutage(state: GameState, ms: number, now: number): Decision {
+  const ran = Math.min(ms, (state.paused?.at ?? now) - (now - ms));
+  return ran > 0 ? moveDeadline(state, ran, 'outage') : accept();
 }
 
 function moveDeadline(state: GameState, byMs: number, reason: 'host' | 'outage'): Decision {

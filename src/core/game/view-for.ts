@@ -30,8 +30,7 @@ function shared(state: GameState): SharedView {
     code: state.code,
     title: quiz.title,
     language: quiz.language,
-    players: activePlayers(state).length,
-    ...(state.paused && { paused: state.paused.reason }),
+    ...(state.paused && { paused: state.paused.reason, pausedAt: state.paused.at }),
     ...(round && item && { round: { n: item.round + 1, of: quiz.rounds.length, title: round.title } }),
     ...(item &&
       'item' in phase && {
@@ -56,7 +55,7 @@ function shared(state: GameState): SharedView {
 
 function displayView(state: GameState): DisplayView {
   const { phase } = state;
-  const view = shared(state);
+  const view = { ...shared(state), players: activePlayers(state).length };
   if (phase.name === 'lobby') {
     const latest = activePlayers(state).slice(-LOBBY_NAMES).reverse();
     return { ...view, lobby: latest.map(({ id, name, avatar }) => ({ id, name, avatar })) };

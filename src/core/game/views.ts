@@ -15,8 +15,9 @@ export interface SharedView {
   readonly code: string;
   readonly title: string;
   readonly language: Locale;
-  readonly players: number;
   readonly paused?: PauseReason;
+  /** When the pause began, ms on the room's clock: countdowns stand still there. */
+  readonly pausedAt?: number;
   readonly round?: { readonly n: number; readonly of: number; readonly title: string };
   readonly item?: {
     readonly id: string;
@@ -34,6 +35,7 @@ export interface SharedView {
   readonly explanation?: string;
 }
 
+/** Phones are not told how many joined: a thousand guests would be a million messages. */
 export interface PlayersView extends SharedView {
   readonly answerChange: boolean;
 }
@@ -49,6 +51,7 @@ export interface BoardRow {
 }
 
 export interface DisplayView extends SharedView {
+  readonly players: number;
   /** The latest to join, newest first. */
   readonly lobby?: readonly { readonly id: PlayerId; readonly name: string; readonly avatar: Avatar }[];
   readonly summary?: Summary;

@@ -66,7 +66,6 @@ export type ServerFrame =
       readonly token: string;
       readonly you?: PersonalView;
       readonly roster?: readonly RosterRow[];
-      readonly counts?: Counts;
     }
   | {
       readonly t: 'resumed';

@@ -78,6 +78,7 @@ export class Attendance<V extends DisplayView | HostView> {
 
   /** A ticket or seat that is no longer good is no tragedy: get a new one. */
   #refused(reason: CloseReason): boolean {
+    if (reason === 'tooMany') return true;
     if (reason === 'unauthorised') {
       this.#seat = undefined;
       this.#stream.forget();

@@ -6,6 +6,7 @@ export class ClockSync {
   readonly #monotonic: () => number;
   #samples: { rtt: number; offset: number }[] = [];
   #guess: number | undefined;
+  #stale = false;
 
   constructor(monotonic: () => number = () => performance.now()) {
     this.#monotonic = monotonic;
@@ -18,16 +19,18 @@ export class ClockSync {
 
   /** A pong: `sentAt` on the monotonic clock, `serverNow` as the server wrote it, both in ms. */
   sample(sentAt: number, serverNow: number): void {
+    // Samples of another network are better than none, and worse than the first new one.
+    if (this.#stale) this.#samples = [];
+    this.#stale = false;
     const receivedAt = this.#monotonic();
     const rtt = receivedAt - sentAt;
     this.#samples.push({ rtt, offset: serverNow + rtt / 2 - receivedAt });
     if (this.#samples.length > KEPT) this.#samples.shift();
   }
 
-  /** Forgets what another network taught. */
-  reset(): void {
-    this.#samples = [];
-    this.#guess = undefined;
+  /** A new connection, perhaps over another network: what was learned counts until something new is. */
+  renew(): void {
+    this.#stale = true;
   }
 
   /** ms since the epoch on the server's clock. */

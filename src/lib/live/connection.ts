@@ -20,16 +20,20 @@ const LAST_RETRY_MS = 8_000;
 const KEEP_ALIVE_MS = 20_000;
 /** No pong within this time: the connection is dead, whatever the browser thinks. */
 const PONG_TIMEOUT_MS = 5_000;
+/** When something should have come by now. */
+const PROBE_TIMEOUT_MS = 2_000;
 const FIRST_PINGS = 4;
 const FIRST_PING_MS = 250;
 
+/** After these the handler decides whether to come back; after all others we always do. */
 const FINAL: readonly CloseReason[] = [
   'unauthorised',
   'kicked',
   'notFound',
   'replaced',
   'refused',
-  'badFrame'
+  'badFrame',
+  'tooMany'
 ];
 
 /**
@@ -47,6 +51,10 @@ export class Connection {
   #silence: ReturnType<typeof setTimeout> | undefined;
   readonly #pings = new Map<number, number>();
   #pingCount = 0;
+  /** Pings since the last greeting: the first ones come quickly, for the clock. */
+  #burst = 0;
+  /** The server has let us in on this socket. */
+  #admitted = false;
   readonly #wake = () => {
     if (document.visibilityState === 'visible') this.#checkNow();
   };
@@ -74,8 +82,17 @@ export class Connection {
     this.#drop();
   }
 
-  /** Sends a frame; false when there is no socket to send it on. */
+  /** Sends a frame; false before the server has let us in: nobody could hear it. */
   send(frame: ClientFrame): boolean {
+    return this.#admitted && this.#write(frame);
+  }
+
+  /** Finds out soon whether anybody is still there; who is not makes room for a new socket. */
+  probe(): void {
+    if (this.#admitted) this.#sendPing(PROBE_TIMEOUT_MS);
+  }
+
+  #write(frame: ClientFrame): boolean {
     if (this.#socket?.readyState !== WebSocket.OPEN) return false;
     this.#socket.send(JSON.stringify(frame));
     return true;
@@ -105,8 +122,9 @@ export class Connection {
       const entrance = await this.#handlers.entrance();
       if (socket !== this.#socket || socket.readyState !== WebSocket.OPEN) return;
       socket.send(JSON.stringify(entrance));
-      this.clock.reset();
-      this.#pingCount = 0;
+      this.clock.renew();
+      this.#pings.clear();
+      this.#burst = 0;
       this.#sendPing();
     } catch {
       // No ticket to be had right now: same as no connection.
@@ -137,24 +155,24 @@ export class Connection {
       case 'welcome':
       case 'resumed':
         this.#attempt = 0;
+        this.#admitted = true;
         this.clock.hint(frame.now);
         this.#handlers.status('online');
     }
     this.#handlers.frame(frame);
   }
 
-  #sendPing() {
+  #sendPing(patienceMs = PONG_TIMEOUT_MS) {
     clearTimeout(this.#ping);
     const n = ++this.#pingCount;
-    this.#pings.clear();
     this.#pings.set(n, performance.now());
-    if (!this.send({ t: 'ping', n })) return;
-    this.#listenForSilence(PONG_TIMEOUT_MS);
+    if (!this.#write({ t: 'ping', n })) return;
+    this.#listenForSilence(patienceMs);
     this.#ping = setTimeout(
       () => {
         this.#sendPing();
       },
-      n < FIRST_PINGS ? FIRST_PING_MS : KEEP_ALIVE_MS
+      ++this.#burst < FIRST_PINGS ? FIRST_PING_MS : KEEP_ALIVE_MS
     );
   }
 
@@ -168,7 +186,7 @@ export class Connection {
   /** The page woke up or the network came back: find out at once whether the socket still lives. */
   #checkNow() {
     if (this.#closed) return;
-    if (this.#socket?.readyState === WebSocket.OPEN) this.#sendPing();
+    if (this.#socket?.readyState === WebSocket.OPEN) this.#sendPing(PROBE_TIMEOUT_MS);
     else if (!this.#socket) {
       this.#attempt = 0;
       this.#connect();
@@ -180,6 +198,7 @@ export class Connection {
     clearTimeout(this.#silence);
     const socket = this.#socket;
     this.#socket = undefined;
+    this.#admitted = false;
     socket?.close();
   }
 

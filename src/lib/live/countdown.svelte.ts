@@ -7,22 +7,26 @@ interface Timing {
 
 const STEP_MS = 100;
 
-/** Time of a question as the screens show it, on the server's clock. Ticks only while there is something to count. */
+/** Time of a question as the screens show it, on the server's clock; it stands still while the game is paused. */
 export class Countdown {
   now = $state.raw(0);
   readonly #clock: ClockSync;
+  readonly #pausedAt: () => number | undefined;
   #timer: ReturnType<typeof setInterval> | undefined;
 
-  constructor(clock: ClockSync) {
+  /** @param pausedAt when the game was paused, ms on the server's clock: time stands still there */
+  constructor(clock: ClockSync, pausedAt: () => number | undefined) {
     this.#clock = clock;
+    this.#pausedAt = pausedAt;
     this.now = clock.now();
   }
 
   run(): () => void {
-    this.now = this.#clock.now();
-    this.#timer = setInterval(() => {
-      this.now = this.#clock.now();
-    }, STEP_MS);
+    const step = () => {
+      this.now = Math.min(this.#clock.now(), this.#pausedAt() ?? Infinity);
+    };
+    step();
+    this.#timer = setInterval(step, STEP_MS);
     return () => {
       clearInterval(this.#timer);
     };

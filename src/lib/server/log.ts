@@ -1,14 +1,22 @@
-import { pino } from 'pino';
+import { pino, type DestinationStream } from 'pino';
 import { env } from './env.ts';
+import { loggedError } from './log-error.ts';
 
-let cached: ReturnType<typeof pino> | undefined;
+let cached: ReturnType<typeof createLog> | undefined;
+
+export const createLog = (level: string, destination?: DestinationStream) =>
+  pino(
+    {
+      level,
+      base: { process: 'web' },
+      timestamp: pino.stdTimeFunctions.isoTime,
+      serializers: { err: (error: unknown) => loggedError(error) }
+    },
+    destination
+  );
 
 /** JSON lines on stdout; never a token, a password or an answer. */
 export function log() {
-  cached ??= pino({
-    level: env().logLevel,
-    base: { process: 'web' },
-    timestamp: pino.stdTimeFunctions.isoTime
-  });
+  cached ??= createLog(env().logLevel);
   return cached;
 }

@@ -1,5 +1,6 @@
 import { redirect, type RequestHandler } from '@sveltejs/kit';
 import { cookieName, isLocale } from '#lib/paraglide/runtime.js';
+import { safeReferrer } from '#lib/server/http/safe-path.ts';
 
 const YEAR_SECONDS = 365 * 24 * 60 * 60;
 
@@ -16,6 +17,5 @@ export const POST: RequestHandler = async ({ request, cookies, url }) => {
       secure: url.protocol === 'https:'
     });
   }
-  const back = new URL(request.headers.get('referer') ?? '/', url);
-  redirect(303, back.origin === url.origin ? back.pathname + back.search : '/');
+  redirect(303, safeReferrer(request.headers.get('referer'), url, '/'));
 };

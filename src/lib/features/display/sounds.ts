@@ -1,4 +1,4 @@
-type Cue = 'join' | 'tick' | 'lock' | 'reveal' | 'board' | 'win';
+type Cue = 'join' | 'lock' | 'reveal' | 'board' | 'win';
 
 /** Notes of each cue: start in s, frequency in Hz, length in s. Synthesised, so that nothing has to be loaded. */
 const score: Record<Cue, readonly (readonly [number, number, number])[]> = {
@@ -6,7 +6,6 @@ const score: Record<Cue, readonly (readonly [number, number, number])[]> = {
     [0, 660, 0.08],
     [0.07, 880, 0.12]
   ],
-  tick: [[0, 1_000, 0.05]],
   lock: [
     [0, 330, 0.12],
     [0.1, 247, 0.22]

@@ -23,6 +23,9 @@ interface Pending {
   readonly value: AnswerInput;
 }
 
+/** An answer that is not acknowledged by then is sent again, in ms. */
+const REPEAT_MS = 1_500;
+
 /** A player on this device: joins once, comes back as the same, and never lets go of an unsent answer. */
 export class PlayerSession {
   readonly code: string;
@@ -38,11 +41,12 @@ export class PlayerSession {
   gone = $state.raw<CloseReason>();
   pending = $state.raw<Pending>();
   /** Why the server did not take the last answer. */
-  refusedAnswer = $state.raw<Rejection>();
+  refusedAnswer = $state.raw<{ readonly item: string; readonly code: Rejection }>();
   readonly #stream = new ViewStream<PlayersView>();
   readonly #connection: Connection;
   #attempt: JoinAttempt | undefined;
   #token: string | undefined;
+  #repeat: ReturnType<typeof setTimeout> | undefined;
 
   constructor(code: string) {
     this.code = code;
@@ -82,6 +86,7 @@ export class PlayerSession {
   start(): () => void {
     if (this.known) this.open();
     return () => {
+      clearTimeout(this.#repeat);
       this.#connection.close();
     };
   }
@@ -120,8 +125,8 @@ export class PlayerSession {
   #entrance(): EntranceFrame {
     const { code } = this;
     if (this.#token !== undefined) return { t: 'resume', code, token: this.#token, ...this.#stream.last };
-    const attempt = this.#attempt ?? { id: randomId(), name: '', avatar: '' };
-    return { t: 'join', code, ...attempt };
+    if (!this.#attempt) throw new Error('nobody wants to enter');
+    return { t: 'join', code, ...this.#attempt };
   }
 
   #receive(frame: ServerFrame) {
@@ -152,7 +157,7 @@ export class PlayerSession {
         return;
       case 'nack':
         if (frame.id !== this.pending?.id) return;
-        this.refusedAnswer = frame.code;
+        this.refusedAnswer = { item: this.pending.item, code: frame.code };
         this.#settle();
         return;
       case 'saving':
@@ -181,13 +186,20 @@ export class PlayerSession {
     this.#settle();
   }
 
+  /** Sends what is unsent, and again until the server has it; asks at the same time whether it is still there. */
   #sendPending() {
+    clearTimeout(this.#repeat);
     if (!this.pending) return;
     const { id, item, rev, at, value } = this.pending;
-    this.#connection.send({ t: 'answer', id, item, rev, at, value });
+    if (!this.#connection.send({ t: 'answer', id, item, rev, at, value })) return;
+    this.#repeat = setTimeout(() => {
+      this.#connection.probe();
+      this.#sendPending();
+    }, REPEAT_MS);
   }
 
   #settle() {
+    clearTimeout(this.#repeat);
     this.pending = undefined;
     forget(this.#key('answer'));
   }
@@ -204,7 +216,14 @@ export class PlayerSession {
       this.#forgetAll();
       return false;
     }
-    if (reason === 'kicked') this.#forgetAll();
+    if (reason === 'tooMany') {
+      if (this.#token !== undefined) return true;
+      this.joinError = 'tooMany';
+      this.#forgetAll();
+      return false;
+    }
+    // Without a token nobody was ever in: the code was mistyped, and the next game with it is another one.
+    if (reason === 'kicked' || (reason === 'notFound' && this.#token === undefined)) this.#forgetAll();
     this.gone = reason;
     return false;
   }

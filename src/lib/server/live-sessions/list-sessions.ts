@@ -2,12 +2,16 @@ import { desc, eq, sql } from 'drizzle-orm';
 import { livePlayers, liveSessions } from '#schema/live.ts';
 import type { Database } from '../db/client.ts';
 import type { WorkspaceAccess } from '../workspaces/open-workspace.ts';
+import { endStaleSessions } from './end-stale-sessions.ts';
+import { isAbandoned } from './session-activity.ts';
 
 export interface SessionSummary {
   readonly id: string;
   readonly code: string;
   readonly title: string;
   readonly running: boolean;
+  /** Nobody plays it: it can be ended here. */
+  readonly abandoned: boolean;
   readonly createdAt: Date;
   readonly players: number;
 }
@@ -15,8 +19,9 @@ export interface SessionSummary {
 /** Most evenings that the list shows. */
 const LIMIT = 200;
 
-/** The live sessions of a workspace: running ones first, then the latest. */
+/** The live sessions of a workspace: running ones first, then the latest. Stale ones are ended first. */
 export async function listSessions(db: Database, access: WorkspaceAccess): Promise<SessionSummary[]> {
+  await endStaleSessions(db, access);
   const running = sql<boolean>`${liveSessions.status} = 'running'`;
   return db
     .select({
@@ -24,6 +29,7 @@ export async function listSessions(db: Database, access: WorkspaceAccess): Promi
       code: liveSessions.code,
       title: liveSessions.title,
       running,
+      abandoned: sql<boolean>`case when ${running} then ${isAbandoned} else false end`,
       createdAt: liveSessions.createdAt,
       players: sql<number>`count(${livePlayers.id})::int`
     })

@@ -1,17 +1,22 @@
 import { randomBytes, randomUUID } from 'node:crypto';
+import { and, eq } from 'drizzle-orm';
 import { AppError } from '#core/errors.ts';
 import { CODE_LENGTH, codeFromBytes } from '#core/protocol/session-code.ts';
 import { liveSessions } from '#schema/live.ts';
+import { workspaceMembers } from '#schema/workspace.ts';
 import type { Database } from '../db/client.ts';
 import { loadQuiz } from '../quizzes/load-quiz.ts';
 import type { WorkspaceAccess } from '../workspaces/open-workspace.ts';
+import { endStaleSessions } from './end-stale-sessions.ts';
+import { findWaitingSession } from './find-waiting-session.ts';
 import { freezeQuiz } from './freeze-quiz.ts';
 
 /** Codes tried before giving up. With six million of them, a second try is rare even with thousands in use. */
 const TRIES = 12;
 
 /**
- * Starts a live session of a quiz. Every member of the workspace may host.
+ * Starts a live session of a quiz. Every member of the workspace may host. Who presses the button again before the
+ * game has begun gets the session that is there.
  * @param random makes the code; an argument so that a test can make codes collide
  * @throws AppError `not_found`; `invalid` with `quiz_empty`
  */
@@ -22,17 +27,28 @@ export async function startLiveSession(
   random: (size: number) => Uint8Array = randomBytes
 ): Promise<{ id: string; code: string }> {
   const quiz = freezeQuiz(await loadQuiz(db, access, quizId), randomUUID);
+  await endStaleSessions(db, access);
   const { workspaceId, userId: hostUserId } = access;
-  for (let attempt = 0; attempt < TRIES; attempt++) {
-    const code = codeFromBytes(random(CODE_LENGTH * 4));
-    if (code === undefined) continue;
-    // The partial unique index keeps codes of running sessions apart; a collision stores nothing.
-    const [row] = await db
-      .insert(liveSessions)
-      .values({ workspaceId, hostUserId, quizId, code, title: quiz.title, quiz })
-      .onConflictDoNothing()
-      .returning({ id: liveSessions.id });
-    if (row) return { id: row.id, code };
-  }
-  throw new AppError('unavailable', 'no_code');
+  return db.transaction(async (tx) => {
+    // One start at a time per person: the second of two quick presses waits here, and finds the session of the first.
+    await tx
+      .select({ role: workspaceMembers.role })
+      .from(workspaceMembers)
+      .where(and(eq(workspaceMembers.workspaceId, workspaceId), eq(workspaceMembers.userId, hostUserId)))
+      .for('no key update');
+    const waiting = await findWaitingSession(tx, access, quizId, quiz);
+    if (waiting) return waiting;
+    for (let attempt = 0; attempt < TRIES; attempt++) {
+      const code = codeFromBytes(random(CODE_LENGTH * 4));
+      if (code === undefined) continue;
+      // The partial unique index keeps codes of running sessions apart; a collision stores nothing.
+      const [row] = await tx
+        .insert(liveSessions)
+        .values({ workspaceId, hostUserId, quizId, code, title: quiz.title, quiz })
+        .onConflictDoNothing()
+        .returning({ id: liveSessions.id });
+      if (row) return { id: row.id, code };
+    }
+    throw new AppError('unavailable', 'no_code');
+  });
 }

@@ -19,6 +19,17 @@ describe('cells of an export', () => {
     expect(csvCell('say "hi", twice')).toBe('"say ""hi"", twice"');
     expect(csvCell('two\nlines')).toBe('"two\nlines"');
   });
+  it.each([';', '\t', '|'])('quote what another list separator would split: %j', (separator) => {
+    expect(csvCell(`a${separator}b`)).toBe(`"a${separator}b"`);
+  });
+  it.each([';', '\t', '|', '\n', '\r\n'])('hold no formula after %j', (separator) => {
+    for (const formula of ['=1+1', '+1', '-1', '@SUM', '  =1', '\u00A0=1', '＝1'])
+      expect(csvCell(`Jan${separator}${formula}`)).toBe(`"Jan${separator}'${formula}"`);
+  });
+  it('are no formula in Excel where lists are separated by semicolons', () => {
+    const row = csvFile([[1, 'Jan;=HYPERLINK(A1)', 'x;\n;=1', ';;-1', 'x;"=1"']]);
+    for (const cell of row.slice(1).split(/[;\t|\r\n]/)) expect(cell).not.toMatch(/^[\s"]*[=+\-@]/);
+  });
   it('stand in a file that Excel reads as UTF-8', () => {
     expect(
       csvFile([

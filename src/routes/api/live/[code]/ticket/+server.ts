@@ -16,6 +16,8 @@ export const POST: RequestHandler = async (event) => {
     const body = v.safeParse(bodySchema, await readBody(event.request));
     if (!body.success) throw new AppError('invalid', 'role');
     const { role } = body.output;
+    // Not "sign in": the database is away, and whoever asks may well be signed in.
+    if (event.locals.accountUnknown) throw new AppError('unavailable');
     const db = database();
     if (role === 'host' && !event.locals.account) throw new AppError('unauthenticated');
     if (role === 'display') await limitDisplays(db, clientAddress(event));

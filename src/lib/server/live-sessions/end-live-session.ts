@@ -1,0 +1,26 @@
+import { and, eq } from 'drizzle-orm';
+import { AppError } from '#core/errors.ts';
+import { liveSessions } from '#schema/live.ts';
+import type { Database } from '../db/client.ts';
+import type { WorkspaceAccess } from '../workspaces/open-workspace.ts';
+import { closeSession } from './close-session.ts';
+import { isAbandoned } from './session-activity.ts';
+
+/**
+ * Ends a live session that nobody plays. Every member of the workspace may. One that is over already stays so.
+ * @throws AppError `not_found`; `conflict` with `session_in_use`: a game is ended from its host panel
+ */
+export async function endLiveSession(
+  db: Database,
+  access: WorkspaceAccess,
+  sessionId: string
+): Promise<void> {
+  const outcome = await closeSession(db, access, sessionId, isAbandoned);
+  if (outcome === 'refused') throw new AppError('conflict', 'session_in_use');
+  if (outcome === 'closed') return;
+  const [ended] = await db
+    .select({ id: liveSessions.id })
+    .from(liveSessions)
+    .where(and(eq(liveSessions.workspaceId, access.workspaceId), eq(liveSessions.id, sessionId)));
+  if (!ended) throw new AppError('not_found', 'session');
+}

@@ -1,0 +1,27 @@
+import { sql } from 'drizzle-orm';
+
+// Conditions for queries on `live_session`. Its columns are written out: inside a selection drizzle would shorten
+// them, and `id` would mean the inner table's.
+
+/** When something last happened in a session: it was made, somebody joined or answered, or the host went on. */
+const lastActivity = sql`greatest(
+  live_session.created_at,
+  (select max(at) from live_event where live_session_id = live_session.id),
+  (select max(joined_at) from live_player where live_session_id = live_session.id),
+  (select max(stored_at) from live_answer where live_session_id = live_session.id)
+)`;
+
+/** The host has not started it: at most there are players in the lobby, and some that had to leave it. */
+export const hasNotBegun = sql<boolean>`not exists (
+  select from live_event where live_session_id = live_session.id and type <> 'playerKicked')`;
+
+const isUnused = sql`(
+  not exists (select from live_event where live_session_id = live_session.id)
+  and not exists (select from live_player where live_session_id = live_session.id))`;
+
+/** Nobody plays it: it can be ended from outside the room. */
+export const isAbandoned = sql<boolean>`(${isUnused} or ${lastActivity} < now() - interval '1 hour')`;
+
+/** Nobody will come back to it: its code can be used again. */
+export const isStale = sql<boolean>`(
+  live_session.created_at < now() - interval '24 hours' and ${lastActivity} < now() - interval '12 hours')`;
