@@ -6,7 +6,10 @@ export type FoundDatabase =
   { readonly ok: true; readonly url: string } | { readonly ok: false; readonly why: string };
 
 /** The database of a command: `DATABASE_URL`, else the one that `npm start` runs and wrote down in `.data`. */
-export async function findDatabaseUrl(source: NodeJS.ProcessEnv, folder = '.data'): Promise<FoundDatabase> {
+export async function findDatabaseUrl(
+  source: NodeJS.ProcessEnv,
+  folder = source.PARTYQUIZ_DATA_DIR ?? '.data'
+): Promise<FoundDatabase> {
   if (source.DATABASE_URL) return { ok: true, url: source.DATABASE_URL };
   const file = join(folder, 'database-url');
   if (existsSync(file)) return { ok: true, url: (await readFile(file, 'utf8')).trim() };
