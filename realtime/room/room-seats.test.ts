@@ -115,7 +115,7 @@ describe('coming back', () => {
     const [ann] = await t.start(1);
     const seen = ann?.last;
     if (!ann || !seen) throw new Error('no player');
-    t.next();
+    await t.next();
     for (let number = 0; number < 70; number++) {
       t.order({ type: number % 2 === 0 ? 'pause' : 'resume' });
       await t.settle();

@@ -15,7 +15,7 @@ import { findBlockedFolder } from './account.ts';
 import { findBinaries } from './binaries.ts';
 import { inspectProcess } from './process-info.ts';
 import { LocalPostgresError } from './start.ts';
-import { query, readRow, start, temporaryFolder, writeRow } from './test-support.ts';
+import { query, readRow, start, temporaryFolder, testWhere, writeRow } from './test-support.ts';
 
 vi.setConfig({ testTimeout: 60_000, hookTimeout: 60_000 });
 const isRoot = process.geteuid?.() === 0;
@@ -60,7 +60,7 @@ describe('first start', () => {
     expect(readdirSync(dataDir).filter((name) => name.startsWith('cluster'))).toEqual(['cluster']);
   });
 
-  test.runIf(isRoot && findBlockedFolder(findBinaries().native, { uid: 65_534, gid: 65_534 }) === null)(
+  testWhere(isRoot && findBlockedFolder(findBinaries().native, { uid: 65_534, gid: 65_534 }) === null)(
     'root without user namespaces steps down to another account',
     async () => {
       const dataDir = join(temporaryFolder(), 'data');
@@ -204,7 +204,7 @@ describe('refusals', () => {
   });
 
   // Permission bits do not bind root.
-  test.skipIf(isRoot)('a read-only folder is named', async () => {
+  testWhere(!isRoot)('a read-only folder is named', async () => {
     const dataDir = temporaryFolder();
     chmodSync(dataDir, 0o500);
 

@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import postgres from 'postgres';
-import { afterEach } from 'vitest';
+import { afterEach, test } from 'vitest';
 import { startLocalPostgres, type LocalPostgres, type LocalPostgresOptions } from './start.ts';
 
 const cleanups: (() => void | Promise<void>)[] = [];
@@ -75,3 +75,7 @@ export async function writeRow(url: string): Promise<void> {
 export async function readRow(url: string): Promise<unknown> {
   return (await query(url, 'select text from kept'))[0]?.['text'];
 }
+
+/** `test` where this machine can show what is tested, else nothing: there is no behaviour to be seen. */
+export const testWhere = (possible: boolean): ((name: string, body: () => Promise<void> | void) => void) =>
+  possible ? test : () => undefined;

@@ -1,5 +1,5 @@
 import { spawn, type ChildProcess } from 'node:child_process';
-import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { chmodSync, existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -55,6 +55,8 @@ async function until(check: () => Promise<boolean>, what: string, ms: number): P
 
 export async function startApp(): Promise<{ app: App; stop: () => Promise<void> }> {
   const folder = mkdtempSync(join(tmpdir(), 'partyquiz-e2e-'));
+  // As root the database may have to step down to another account, which must be able to pass through.
+  chmodSync(folder, 0o711);
   const port = await freePort();
   const env = { ...process.env, PORT: String(port), PARTYQUIZ_DATA_DIR: folder };
   delete (env as NodeJS.ProcessEnv).DATABASE_URL;
