@@ -60,13 +60,34 @@ export function keepRunning(program: Program, log: LogFile, say: (line: string) 
 
   const run = async () => {
     let pauseMs = FIRST_PAUSE_MS;
+    const pause = async () => {
+      await sleep(pauseMs, undefined, { signal: stopped.signal }).catch(() => undefined);
+      pauseMs = Math.min(pauseMs * 2, LONGEST_PAUSE_MS);
+    };
+    let told = false;
     for (let attempt = 1, wasReady = false; !stopping; attempt += 1) {
-      const env = await program.environment();
-      if (stopped.signal.aborted) return;
-      const current = (child = launch(program, env, show));
+      let current: ChildProcess;
+      try {
+        const env = await program.environment();
+        if (stopped.signal.aborted) return;
+        current = child = launch(program, env, show);
+      } catch (error) {
+        if (!wasReady) throw error;
+        // Out of ports or memory for a moment: the party waits for this program, so it is tried for ever.
+        if (!told)
+          show(`The ${program.name} process cannot be started, trying again: ${String(error)}`, true);
+        told = true;
+        await pause();
+        continue;
+      }
+      told = false;
       const gone = new AbortController();
       const exit = new Promise<number | null>((resolve) => {
         current.once('exit', resolve);
+        // What could not even begin has no exit.
+        current.once('error', () => {
+          if (current.pid === undefined) resolve(null);
+        });
       }).finally(() => {
         gone.abort();
       });
@@ -90,11 +111,10 @@ export function keepRunning(program: Program, log: LogFile, say: (line: string) 
         }
       } else
         say(
-          `ended unexpectedly (${code === null ? String(current.signalCode) : `exit code ${String(code)}`}), starting it again`
+          `ended unexpectedly (${code === null ? (current.signalCode ?? 'not started') : `exit code ${String(code)}`}), starting it again`
         );
       if (performance.now() - readyAt > HEALTHY_AFTER_MS) pauseMs = FIRST_PAUSE_MS;
-      await sleep(pauseMs, undefined, { signal: stopped.signal }).catch(() => undefined);
-      pauseMs = Math.min(pauseMs * 2, LONGEST_PAUSE_MS);
+      await pause();
     }
   };
   const finished = run().catch((error: unknown) => {

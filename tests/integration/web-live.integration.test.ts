@@ -41,7 +41,8 @@ describe('a live session', () => {
     const bytes = [1, 1, 1, 2].map((n) => new Uint8Array(20).fill(n));
     const random = () => bytes.shift() ?? new Uint8Array(20).fill(3);
     const first = await startLiveSession(studio.db, maker.access, quizId, random);
-    const second = await startLiveSession(studio.db, maker.access, quizId, random);
+    const other = await saveQuizDraft(studio.db, maker.access.workspaceId, draft('another'));
+    const second = await startLiveSession(studio.db, maker.access, other, random);
     expect(second.code).not.toBe(first.code);
   });
 

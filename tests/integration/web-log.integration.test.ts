@@ -47,9 +47,9 @@ describe('a query that fails', () => {
     });
   });
 
-  it('leaves no value in the log without drizzle either, even when it is debugged', async () => {
+  it('leaves no value in the log without drizzle either', async () => {
     const { db } = studio;
-    const raw = (await lineOf(Promise.resolve(db.$client`select ${'S3CRET'}::text::int`))) + '\n';
+    const raw = await lineOf(Promise.resolve(db.$client`select ${'S3CRET'}::text::int`));
     const json = await lineOf(Promise.resolve(db.execute(sql`select ${'{"S3CRET": '}::text::json`)));
     for (const line of [raw, json]) {
       expect(line).not.toContain('S3CRET');

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { defaultSettings } from '#core/quiz/quiz.ts';
+import { endLiveSession } from '#lib/server/live-sessions/end-live-session.ts';
 import { startLiveSession } from '#lib/server/live-sessions/start-live-session.ts';
 import { addItem } from '#lib/server/quizzes/add-item.ts';
 import { addRound } from '#lib/server/quizzes/add-round.ts';
@@ -155,6 +156,7 @@ describe('quizzes', () => {
       placeItem: () => placeItem(db, stranger, id, item, round, 1),
       undoDeletion: () => undoDeletion(db, stranger, 'quiz', deleted),
       startLiveSession: () => startLiveSession(db, stranger, id),
+      endLiveSession: () => endLiveSession(db, stranger, session),
       loadResults: () => loadResults(db, stranger, session),
       openWorkspace: () =>
         openWorkspace(db, { userId: stranger.userId, email: '', name: '' }, maker.access.slug)

@@ -14,6 +14,7 @@ export async function openStudio() {
   const { db, sql } = connect(database.url, { max: 4 });
   return {
     db,
+    url: database.url,
     close: async () => {
       await sql.end({ timeout: 5 });
       await database.drop();
