@@ -1,6 +1,6 @@
 import { pino, type DestinationStream } from 'pino';
 import { env } from './env.ts';
-import { loggedError } from './log-error.ts';
+import { loggedError } from '#core/log-error.ts';
 
 let cached: ReturnType<typeof createLog> | undefined;
 

@@ -24,7 +24,7 @@ describe('an error in the log', () => {
       err: {
         type: 'DrizzleQueryError',
         message: 'query failed: connect ECONNREFUSED 127.0.0.1:1',
-        stack: expect.stringMatching(/^at .*log-error\.test\.ts/) as string,
+        stack: expect.stringMatching(/^at .*log\.test\.ts/) as string,
         cause: { code: 'ECONNREFUSED', message: 'connect ECONNREFUSED 127.0.0.1:1' }
       }
     });
