@@ -3,25 +3,19 @@ import { decide } from '#core/game/decide.ts';
 import type { GameEvent, SequencedEvent } from '#core/game/events.ts';
 import { evolve } from '#core/game/evolve.ts';
 import type { Avatar } from '#core/game/avatars.ts';
-import { PersonalViews } from '#core/game/personal-view.ts';
 import { initialState, type GameState } from '#core/game/state.ts';
 import { deadlineOf } from '#core/game/timing.ts';
-import { answerCounts, viewFor } from '#core/game/view-for.ts';
-import type { Audience } from '#core/game/views.ts';
 import { asId, type LiveSessionId, type PlayerId } from '#core/ids.ts';
 import type { ClientFrame } from '#core/protocol/client-frames.ts';
 import { SEAT_LIFETIME_MS, issueClaims } from '#core/protocol/ticket.ts';
 import type { Log } from '../log.ts';
 import type { RoomStore, TakenRoom } from '../store/room-store.ts';
-import { AudienceChannel } from './audience-channel.ts';
-import { broadcast } from './broadcast.ts';
+import { Audiences, type LastSeen } from './audiences.ts';
 import { frameOf, type Client, type Seat } from './client.ts';
 import { CommitQueue } from './commit-queue.ts';
 import type { Credentials } from './credentials.ts';
-import { Frame } from './frame.ts';
-import { Roster } from './roster.ts';
 import { Seats } from './seats.ts';
-import { Alarm, Coalescer } from './timers.ts';
+import { Alarm } from './timers.ts';
 
 export interface RoomDependencies {
   readonly store: RoomStore;
@@ -35,20 +29,8 @@ export interface RoomDependencies {
   readonly onClosed: (room: Room) => void;
 }
 
-/** Counts and presence leave at most this often, in ms. */
-const COUNT_INTERVAL_MS = 200;
 /** Without a host for this long the game pauses itself, in ms. */
 export const HOST_GRACE_MS = 20_000;
-
-/** After these everybody's score or place may be another. */
-const RANK_EVENTS: ReadonlySet<GameEvent['type']> = new Set([
-  'itemRevealed',
-  'podiumReached',
-  'gameEnded',
-  'playerKicked'
-]);
-
-const AUDIENCES: readonly Audience[] = ['host', 'display', 'players'];
 
 /**
  * One live session in memory, with one writer [ROOM-1]: commands are decided one at a time, and their effects leave
@@ -61,15 +43,10 @@ export class Room {
   readonly #deps: RoomDependencies;
   readonly #state: GameState;
   readonly #queue: CommitQueue;
-  readonly #channels: Record<Audience, AudienceChannel>;
+  readonly #audiences: Audiences;
   readonly #seats = new Seats();
-  readonly #roster = new Roster();
   readonly #deadline = new Alarm();
   readonly #hostWatch = new Alarm();
-  readonly #counts = new Coalescer(COUNT_INTERVAL_MS, () => {
-    this.#sendCounts();
-  });
-  #personal: { readonly seq: number; readonly views: PersonalViews } | undefined;
   #closed = false;
   /** When the last client left, on the monotonic clock; `undefined` while somebody is here. */
   emptySince: number | undefined = performance.now();
@@ -81,11 +58,7 @@ export class Room {
     this.#deps = deps;
     this.#state = initialState(taken.sessionId, taken.code, taken.quiz);
     for (const event of taken.events) evolve(this.#state, event);
-    this.#channels = {
-      players: new AudienceChannel(viewFor(this.#state, 'players')),
-      display: new AudienceChannel(viewFor(this.#state, 'display')),
-      host: new AudienceChannel(viewFor(this.#state, 'host'))
-    };
+    this.#audiences = new Audiences(this.#state, this.#seats, this.epoch, deps.now);
     this.#queue = new CommitQueue({
       commit: (events) => deps.store.commit({ sessionId: this.sessionId, epoch: this.epoch, events }),
       prepare: (events) => this.#prepare(events),
@@ -174,9 +147,8 @@ export class Room {
   leave(client: Client): void {
     const seat = this.#seats.leave(client);
     if (!seat) return;
-    this.#channels[seat.role].members.delete(client);
+    this.#audiences.leave(client, seat.role);
     if (this.#seats.size === 0) this.emptySince = performance.now();
-    if (seat.role === 'players') this.#counts.request();
     if (seat.role === 'host') this.#watchHost();
   }
 
@@ -252,81 +224,20 @@ export class Room {
     if (seat.role === 'host') this.#hostWatch.clear();
     if (this.#queue.saving) client.send(frameOf({ t: 'saving', on: true }));
     this.#after(() => {
-      const channel = this.#channels[seat.role];
-      const frames = this.#greeting(seat, channel, token, last);
+      const frames = this.#audiences.greeting(seat, token, last);
       return () => {
-        if (this.#seats.seatOf(client) !== seat) return;
-        channel.members.add(client);
-        client.send(...frames);
-        this.#counts.request();
+        if (this.#seats.seatOf(client) === seat) this.#audiences.enter(client, seat.role, frames);
       };
     });
   }
 
-  #greeting(seat: Seat, channel: AudienceChannel, token: string, last: LastSeen): readonly Frame[] {
-    const { epoch } = this;
-    const { seq } = channel;
-    const now = this.#deps.now();
-    const personal = seat.role === 'players' ? this.#personalViews().of(seat.playerId) : undefined;
-    const roster = seat.role === 'host' ? this.#roster.all(this.#state, this.#seats.isConnected) : undefined;
-    const tail = last.epoch === epoch && last.seq !== undefined ? channel.tailAfter(last.seq) : undefined;
-    if (tail) {
-      const own = [
-        ...(personal ? [frameOf({ t: 'you', you: personal })] : []),
-        // Rows that changed meanwhile may have gone to another host, or to this one's dead connection.
-        ...(roster ? [frameOf({ t: 'roster', rows: roster })] : [])
-      ];
-      return [frameOf({ t: 'resumed', epoch, seq: last.seq ?? seq, now, token }), ...tail, ...own];
-    }
-    const parts = {
-      t: 'welcome',
-      role: seat.role,
-      epoch,
-      seq,
-      now,
-      token,
-      ...(personal && { you: personal }),
-      ...(roster && { roster })
-    };
-    return [new Frame(`${JSON.stringify(parts).slice(0, -1)},"view":${channel.json()}}`)];
-  }
-
   #prepare(events: readonly SequencedEvent[]): () => Promise<void> {
-    if (!events.some((event) => event.type !== 'answerAccepted')) {
-      return async () => {
-        if (events.length > 0) this.#counts.request();
-      };
-    }
-    const frames = AUDIENCES.map(
-      (audience) => [audience, this.#channels[audience].advance(viewFor(this.#state, audience))] as const
-    );
-    const scored = events.some(({ type }) => RANK_EVENTS.has(type));
-    const personal = scored ? this.#personalFrames() : new Map<Client, Frame>();
+    const deliver = this.#audiences.prepare(events);
     const kicked = events.flatMap((event) => (event.type === 'playerKicked' ? [event.playerId] : []));
     return async () => {
-      for (const [audience, frame] of frames)
-        await broadcast(this.#channels[audience].members, frame, personal);
+      await deliver();
       for (const playerId of kicked) this.#remove(playerId);
-      this.#counts.request();
     };
-  }
-
-  /** Everybody's views of the present state: sorted once, however many phones come back at once. */
-  #personalViews(): PersonalViews {
-    const { seq } = this.#state;
-    if (this.#personal?.seq !== seq) this.#personal = { seq, views: new PersonalViews(this.#state) };
-    return this.#personal.views;
-  }
-
-  #personalFrames(): Map<Client, Frame> {
-    const views = this.#personalViews();
-    const frames = new Map<Client, Frame>();
-    for (const client of this.#channels.players.members) {
-      const seat = this.#seats.seatOf(client);
-      const you = seat?.role === 'players' ? views.of(seat.playerId) : undefined;
-      if (you) frames.set(client, frameOf({ t: 'you', you }));
-    }
-    return frames;
   }
 
   #remove(playerId: PlayerId) {
@@ -334,21 +245,6 @@ export class Room {
     if (!client) return;
     this.leave(client);
     client.end('kicked');
-  }
-
-  #sendCounts() {
-    const { bars, ...counts } = answerCounts(this.#state);
-    const { host, display } = this.#channels;
-    if (display.members.size > 0) {
-      const frame = frameOf({ t: 'count', ...counts });
-      for (const client of display.members) client.send(frame);
-    }
-    if (host.members.size > 0) {
-      const rows = this.#roster.changes(this.#state, this.#seats.isConnected);
-      const frame = frameOf({ t: 'count', ...counts, ...(bars && { bars }) });
-      const roster = rows.length > 0 ? [frameOf({ t: 'roster', rows })] : [];
-      for (const client of host.members) client.send(frame, ...roster);
-    }
   }
 
   #armDeadline() {
@@ -390,17 +286,11 @@ export class Room {
     this.#queue.abandon();
     this.#deadline.clear();
     this.#hostWatch.clear();
-    this.#counts.dispose();
+    this.#audiences.dispose();
     for (const client of [...this.#seats.clients()]) {
       this.#seats.leave(client);
       client.end('unavailable');
     }
     this.#deps.onClosed(this);
   }
-}
-
-/** What a returning client has seen last. */
-export interface LastSeen {
-  readonly epoch?: number | undefined;
-  readonly seq?: number | undefined;
 }
