@@ -16,7 +16,7 @@ function fail(error: unknown): never {
 try {
   const env = readEnv(process.env);
   const log = createLog(env.logLevel);
-  if (env.redisUrl) log.warn('REDIS_URL is set; this version coordinates one worker through PostgreSQL');
+  if (env.redisUrl) log.warn('REDIS_URL is set; not used: one worker runs, coordinated by PostgreSQL');
   const worker = await startWorker(env, log, version);
   const stop = (signal: string) => {
     log.info({ signal }, 'draining');

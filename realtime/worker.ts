@@ -147,7 +147,7 @@ export async function startWorker(
 
 class AnotherWorker extends Error {
   override readonly message =
-    'Another PartyQuiz worker uses this database. One worker runs without Redis; set REDIS_URL for all of them, or stop the other one.';
+    'Another PartyQuiz worker uses this database, and one database has one worker. Stop the other one, then start this one again.';
 }
 
 async function within<T>(ms: number, work: Promise<T>): Promise<T> {
