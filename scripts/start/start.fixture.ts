@@ -18,7 +18,14 @@ export class StartedApp {
 
   constructor(options: { dataDir: string; port: number; env?: Record<string, string> }) {
     this.port = options.port;
-    const { DATABASE_URL: _url, ORIGIN: _origin, NODE_OPTIONS: _options, ...env } = process.env;
+    // What a developer has set in his shell is none of a zero-config start's business.
+    const {
+      DATABASE_URL: _url,
+      PARTYQUIZ_SECRET: _secret,
+      ORIGIN: _origin,
+      NODE_OPTIONS: _options,
+      ...env
+    } = process.env;
     this.#child = spawn(process.execPath, ['scripts/start.js'], {
       cwd: ROOT,
       env: { ...env, PARTYQUIZ_DATA_DIR: options.dataDir, PORT: String(options.port), ...options.env },

@@ -59,7 +59,8 @@ export async function startApp(): Promise<{ app: App; stop: () => Promise<void> 
   chmodSync(folder, 0o711);
   const port = await freePort();
   const env = { ...process.env, PORT: String(port), PARTYQUIZ_DATA_DIR: folder };
-  delete (env as NodeJS.ProcessEnv).DATABASE_URL;
+  // A zero-config start, whatever a developer has set in his shell.
+  for (const name of ['DATABASE_URL', 'PARTYQUIZ_SECRET', 'ORIGIN']) delete (env as NodeJS.ProcessEnv)[name];
   const child: ChildProcess = spawn(process.execPath, ['scripts/start.js'], {
     env,
     stdio: ['ignore', 'pipe', 'pipe']
