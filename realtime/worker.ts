@@ -12,6 +12,7 @@ import { RoomRegistry } from './room/room-registry.ts';
 import { Doorkeeper } from './socket/doorkeeper.ts';
 import { SocketServer } from './socket/socket-server.ts';
 import { PostgresRoomStore } from './store/postgres-room-store.ts';
+import type { RoomStore } from './store/room-store.ts';
 
 const HEALTH_TIMEOUT_MS = 1_500;
 /** A new worker waits this long for the old one to let go, in ms. */
@@ -28,14 +29,21 @@ export interface Worker {
   stop(): Promise<void>;
 }
 
+export interface WorkerOptions {
+  /** How long a worker without Redis waits for the one before it, in ms. */
+  readonly lockPatienceMs?: number;
+  /** Wraps the store: tests break a guarantee here on purpose, to see that they notice. */
+  readonly wrapStore?: (store: RoomStore) => RoomStore;
+}
+
 /** Puts the worker together: the only place where its parts meet. */
 export async function startWorker(
   env: Env,
   log: Logger,
   version: string,
-  lockPatienceMs = LOCK_PATIENCE_MS
+  { lockPatienceMs = LOCK_PATIENCE_MS, wrapStore = (store) => store }: WorkerOptions = {}
 ): Promise<Worker> {
-  const store = new PostgresRoomStore(() =>
+  const database = new PostgresRoomStore(() =>
     postgres(env.databaseUrl, {
       max: 6,
       idle_timeout: 0,
@@ -44,6 +52,7 @@ export async function startWorker(
       connection: { application_name: 'partyquiz-worker' }
     })
   );
+  const store = wrapStore(database);
   const clock = new DatabaseClock(() => store.now(), log);
   const bus = new InProcessBus(randomUUID());
   const credentials = new Credentials(env.secret);
@@ -133,7 +142,7 @@ export async function startWorker(
     server.closeAllConnections();
     await new Promise((resolve) => server.close(resolve));
     await bus.close();
-    await store.close();
+    await database.close();
   };
   const stopOnce = () => (stopping ??= stop());
 

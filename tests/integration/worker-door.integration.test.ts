@@ -162,7 +162,7 @@ describe('tickets and seats', () => {
 
 describe('a second worker', () => {
   test('[ROOM-6] waits in standby without taking sockets, and refuses after its patience', async () => {
-    const second = await startWorker(workerEnv(database.url), log, 'test', 700);
+    const second = await startWorker(workerEnv(database.url), log, 'test', { lockPatienceMs: 700 });
     const refused = expect(second.ready).rejects.toThrow('one database has one worker');
     await expect.poll(() => health(second.port)).toMatchObject({ status: 200, body: { status: 'standby' } });
     expect(await upgrade({}, { port: second.port })).toBe(503);
@@ -179,7 +179,7 @@ describe('a second worker', () => {
     await first.ready;
     const ann = newBot(first.port);
     await ann.join(live.code, 'Ann');
-    const second = await startWorker(workerEnv(own.url), log, 'new', 20_000);
+    const second = await startWorker(workerEnv(own.url), log, 'new', { lockPatienceMs: 20_000 });
     const ended = ann.ended();
     await first.stop();
     expect(ann.frames.some((frame) => frame.t === 'bye')).toBe(true);
@@ -210,7 +210,7 @@ describe('a second worker', () => {
     await ownSql`select pg_terminate_backend(pid) from pg_stat_activity
       where datname = current_database() and pid <> pg_backend_pid()`;
     await expect.poll(holder).toSatisfy((pid) => pid !== undefined && pid !== before);
-    const second = await startWorker(workerEnv(own.url), log, 'test', 500);
+    const second = await startWorker(workerEnv(own.url), log, 'test', { lockPatienceMs: 500 });
     await expect(second.ready).rejects.toThrow('one database has one worker');
     await second.stop();
     await ownSql`select pg_terminate_backend(pid) from pg_stat_activity

@@ -42,7 +42,7 @@ test('[ROOM-2] [ROOM-10] kill -9 in the middle of a question loses no acknowledg
         if (index % 4 === 3) await Promise.race(replies.slice(-4));
         if (index === PLAYERS / 2) {
           await worker.kill();
-          worker = await startWorkerProcess(database.url, worker.port);
+          worker = await startWorkerProcess(database.url, { port: worker.port });
         }
       }
       expect(await Promise.all(replies)).toEqual(crowd.map(() => 'ack'));

@@ -17,19 +17,46 @@ export interface WorkerProcess {
   stop(): Promise<number | null>;
 }
 
+export interface WorkerProcessOptions {
+  /** A free one when absent. */
+  readonly port?: number;
+  readonly redisUrl?: string;
+  /** Further environment. */
+  readonly env?: Readonly<Record<string, string>>;
+  /** The program, relative to the project; `realtime/main.ts` when absent. */
+  readonly entry?: string;
+  /** Further arguments of Node.js, before the program. */
+  readonly nodeArgs?: readonly string[];
+  /** Put before the whole command, as in `['taskset', '-c', '0']`. */
+  readonly prefix?: readonly string[];
+}
+
 /** Starts a worker in a process of its own, as `node realtime/main.ts`, and waits until it is ready. */
-export async function startWorkerProcess(databaseUrl: string, port?: number): Promise<WorkerProcess> {
-  const at = port ?? (await freePort());
-  const child = spawn(process.execPath, ['--import', 'tsx', 'realtime/main.ts'], {
+export async function startWorkerProcess(
+  databaseUrl: string,
+  options: WorkerProcessOptions = {}
+): Promise<WorkerProcess> {
+  const at = options.port ?? (await freePort());
+  const command = [
+    ...(options.prefix ?? []),
+    process.execPath,
+    ...(options.nodeArgs ?? []),
+    '--import',
+    'tsx',
+    options.entry ?? 'realtime/main.ts'
+  ];
+  const child = spawn(command[0] ?? process.execPath, command.slice(1), {
     cwd: ROOT,
     stdio: ['ignore', 'pipe', 'inherit'],
     env: {
       PATH: process.env['PATH'],
       DATABASE_URL: databaseUrl,
+      ...(options.redisUrl !== undefined && { REDIS_URL: options.redisUrl }),
       PARTYQUIZ_SECRET: TEST_SECRET,
       WS_HOST: '127.0.0.1',
       WS_PORT: String(at),
-      LOG_LEVEL: 'info'
+      LOG_LEVEL: 'info',
+      ...options.env
     }
   });
   // Whatever becomes of the test, no worker stays behind.
