@@ -5,7 +5,7 @@ import { answerCounts, viewFor } from '#core/game/view-for.ts';
 import type { Audience } from '#core/game/views.ts';
 import { AudienceChannel } from './audience-channel.ts';
 import { broadcast } from './broadcast.ts';
-import { frameOf, type Client, type Seat } from './client.ts';
+import { frameOf, type Client, type LastSeen, type Seat } from './client.ts';
 import { Frame } from './frame.ts';
 import { Roster } from './roster.ts';
 import type { Seats } from './seats.ts';
@@ -23,12 +23,6 @@ const RANK_EVENTS: ReadonlySet<SequencedEvent['type']> = new Set([
 ]);
 
 const AUDIENCES: readonly Audience[] = ['host', 'display', 'players'];
-
-/** What a returning client has seen last. */
-export interface LastSeen {
-  readonly epoch?: number | undefined;
-  readonly seq?: number | undefined;
-}
 
 /** What leaves a room: shared views, personal results, counts. Reads the state, never changes it. */
 export class Audiences {

@@ -6,6 +6,8 @@ export type Effect = () => () => void;
 
 export interface CommitQueueOptions {
   commit(events: readonly SequencedEvent[]): Promise<'committed' | 'fenced'>;
+  /** Whether we are known to own the room; otherwise effects without events wait for the database's word. */
+  isOwnershipFresh(): boolean;
   /** Called when a batch closes: prepares what its events mean to others. Delivered before the batch's effects. */
   prepare(events: readonly SequencedEvent[]): () => Promise<void>;
   /** The database went away (true) or came back after `outageMs` (false). */
@@ -83,7 +85,8 @@ export class CommitQueue {
   async #next(): Promise<void> {
     const { events, effects } = this.#pending;
     this.#pending = { events: [], effects: [] };
-    const stored = events.length > 0 ? this.#store(events) : Promise.resolve(true);
+    const isProven = events.length === 0 && this.#options.isOwnershipFresh();
+    const stored = isProven ? Promise.resolve(true) : this.#store(events);
     // While the database writes: what the batch means to everybody, on exactly the state that it leads to.
     const deliverShared = this.#options.prepare(events);
     const deliveries = effects.map((effect) => effect());

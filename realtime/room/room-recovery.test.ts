@@ -13,8 +13,8 @@ async function takenOver(t: RoomTest, ...clients: readonly FakeClient[]): Promis
   await t.open();
   const back = clients.map((client) => new FakeClient(client));
   back.forEach((client, index) => {
-    if (clients[index] === t.host) t.room.attend(client, 'host', client.last);
-    else t.room.rejoin(client, client.token, client.last ?? {});
+    if (clients[index] === t.host) t.attend(client, 'host', client.last);
+    else t.rejoin(client, client.token, client.last ?? {});
   });
   await t.settle();
   return back;
@@ -30,8 +30,8 @@ async function open(players = 2) {
 }
 
 describe('a fenced room', () => {
-  test('[ROOM-3] stores nothing, acknowledges nothing and lets go of its clients', async () => {
-    const { t, ann, bob } = await open();
+  test('[ROOM-3] stores nothing, acknowledges nothing and closes', async () => {
+    const { t, ann } = await open();
     const old = t.room;
     await t.open();
     old.receive(ann, {
@@ -44,12 +44,25 @@ describe('a fenced room', () => {
     });
     await t.settle();
     expect(ann.all('ack')).toEqual([]);
-    expect([ann, bob, t.host].map((client) => client.ended?.reason)).toEqual(
-      Array.from({ length: 3 }, () => 'unavailable')
-    );
-    expect(old.clientCount).toBe(0);
-    expect(t.closed).toEqual([old]);
+    expect(t.closed).toEqual(['fenced']);
     expect((await t.stored()).some((event) => event.type === 'answerAccepted')).toBe(false);
+  });
+
+  test('[ROOM-3] greets nobody and repeats no acknowledgement when its claim may have run out', async () => {
+    const { t, ann } = await open();
+    const old = t.room;
+    t.answer(ann, 'answer-1');
+    await t.settle();
+    const acks = ann.all('ack').length;
+    await t.store.take(old.sessionId);
+    t.ownershipIsFresh = false;
+    const late = new FakeClient();
+    t.rejoin(late, ann.token);
+    t.answer(ann, 'answer-1');
+    await t.settle();
+    expect(late.frames).toEqual([]);
+    expect(ann.all('ack')).toHaveLength(acks);
+    expect(t.closed).toEqual(['fenced']);
   });
 
   test('[ROOM-3] its timers do nothing any more', async () => {
@@ -57,7 +70,7 @@ describe('a fenced room', () => {
     const old = t.room;
     await t.store.take(old.sessionId);
     await t.pass(300_000);
-    expect(t.closed).toEqual([old]);
+    expect(t.closed).toEqual(['fenced']);
     const commits = t.store.commits;
     await t.pass(300_000);
     expect(t.store.commits).toBe(commits);
@@ -95,7 +108,7 @@ describe('a new owner', () => {
 
   test('[CLOCK-5] a deadline that passed while nobody was there comes at once', async () => {
     const { t, ann, bob } = await open();
-    await t.room.release(() => 0);
+    await t.room.release();
     await t.pass(120_000);
     const [annBack] = await takenOver(t, ann, bob, t.host);
     await t.settle();
@@ -123,7 +136,7 @@ describe('a new owner', () => {
     t.store.down = true;
     t.answer(ann, 'answer-1');
     await t.settle();
-    const released = t.room.release(() => 0);
+    const released = t.room.release();
     await t.pass(3_100);
     await released;
     t.store.down = false;
