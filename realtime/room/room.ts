@@ -168,7 +168,7 @@ export class Room {
   leave(client: Client): void {
     const seat = this.#seats.leave(client);
     if (!seat) return;
-    this.#audiences.leave(client, seat.role);
+    this.#audiences.leave(client, seat);
     if (this.#seats.size === 0) this.emptySince = performance.now();
     if (seat.role === 'host') this.#watchHost();
   }
@@ -258,7 +258,7 @@ export class Room {
       return () => {
         if (this.#seats.seatOf(client) !== seat) return;
         client.seated(token);
-        this.#audiences.enter(client, seat.role, frames);
+        this.#audiences.enter(client, seat, frames);
       };
     });
   }

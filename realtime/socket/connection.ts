@@ -71,9 +71,17 @@ export class Connection implements Guest {
       this.#ws.terminate();
       return;
     }
-    socket.cork();
     // Without compression ws writes whole frames at once, so bytes written beside it never cut one in two.
-    for (const frame of frames) socket.write(frame.wire);
+    const [first, second] = frames;
+    if (first && !second && !first.wireTail) {
+      socket.write(first.wire);
+      return;
+    }
+    socket.cork();
+    for (const frame of frames) {
+      socket.write(frame.wire);
+      if (frame.wireTail) socket.write(frame.wireTail);
+    }
     socket.uncork();
   }
 
