@@ -1,4 +1,3 @@
-import { setTimeout as pause } from 'node:timers/promises';
 import type { LiveSessionId } from '#core/ids.ts';
 import type { ClientFrame } from '#core/protocol/client-frames.ts';
 import type { Bus } from '../bus/bus.ts';
@@ -175,7 +174,8 @@ export class Gateway {
         for (const guest of this.#guests) guest.send(frameOf({ t: 'saving', on: true }));
       }
       if (away > PATIENCE_MS) for (const guest of [...this.#guests]) guest.end('unavailable');
-      await pause(LOOK_MS * (0.5 + Math.random()));
+      // Not in step with the other workers, which look for the same room.
+      await new Promise((resolve) => setTimeout(resolve, LOOK_MS * (0.5 + Math.random())));
     }
   }
 

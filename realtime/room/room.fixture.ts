@@ -64,7 +64,7 @@ export class FakeClient implements Client {
   }
 }
 
-const silent: Log = {
+export const silent: Log = {
   debug: () => undefined,
   info: () => undefined,
   warn: () => undefined,
