@@ -106,13 +106,36 @@ describe('a new owner', () => {
     expect(locked).toHaveLength(1);
   });
 
-  test('[CLOCK-5] a deadline that passed while nobody was there comes at once', async () => {
+  test('[GAME-10] gives back the time in which nobody kept the room', async () => {
     const { t, ann, bob } = await open();
+    const { opensAt, closesAt } = ann.view?.['timing'] as { opensAt: number; closesAt: number };
+    await t.pass(2_000);
     await t.room.release();
     await t.pass(120_000);
     const [annBack] = await takenOver(t, ann, bob, t.host);
     await t.settle();
-    expect(annBack?.view?.['phase']).toBe('locked');
+    const timing = annBack?.view?.['timing'] as { opensAt: number; closesAt: number };
+    expect(annBack?.view?.['phase']).toBe('open');
+    expect(timing.opensAt).toBe(opensAt);
+    // The owner was last heard at most a pulse before it went.
+    expect(timing.closesAt - closesAt).toBeGreaterThanOrEqual(120_000);
+    expect(timing.closesAt - closesAt).toBeLessThan(121_500);
+  });
+
+  test('[GAME-10] takes a blink for a blink, and a paused game has nothing to get back', async () => {
+    const { t, ann, bob } = await open();
+    const before = ann.view?.['timing'];
+    await t.pass(4_000);
+    await t.room.release();
+    await t.pass(50);
+    const [, , hostBack] = await takenOver(t, ann, bob, t.host);
+    expect(hostBack?.view?.['timing']).toEqual(before);
+    t.order({ type: 'pause' }, hostBack);
+    await t.settle();
+    await t.room.release();
+    await t.pass(60_000);
+    const [annBack] = await takenOver(t, ann, bob);
+    expect(annBack?.view?.['timing']).toEqual(before);
   });
 
   test('[GAME-6] acknowledges a repeat of an answer whose acknowledgement got lost', async () => {

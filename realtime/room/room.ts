@@ -36,6 +36,11 @@ export type RoomClosing = 'released' | 'fenced' | 'failed';
 
 /** Without a host for this long the game pauses itself, in ms. */
 export const HOST_GRACE_MS = 20_000;
+/** While a question runs, the database hears within this time that the room has an owner, in ms. */
+const QUIET_MS = 900;
+const PULSE_MS = 500;
+/** A gap between two owners longer than this is given back to the players, in ms; a shorter one may be a pulse. */
+const GAP_MS = 1_500;
 /** Most that a frame may have taken from the worker that received it to its room, in ms. */
 const MAX_RELAY_MS = 5_000;
 
@@ -54,6 +59,7 @@ export class Room {
   readonly #seats = new Seats();
   readonly #deadline = new Alarm();
   readonly #hostWatch = new Alarm();
+  readonly #pulse: NodeJS.Timeout;
   #closed = false;
   /** When the last client left, on the monotonic clock; `undefined` while somebody is here. */
   emptySince: number | undefined = performance.now();
@@ -80,8 +86,13 @@ export class Room {
         this.#close(reason);
       }
     });
+    // Nobody shall pay for the time in which nobody kept the room [GAME-10].
+    if (taken.awayMs > GAP_MS) this.#decide({ type: 'coverOutage', ms: Math.round(taken.awayMs) });
     this.#armDeadline();
     this.#watchHost();
+    this.#pulse = setInterval(() => {
+      if (deadlineOf(this.#state.phase) !== undefined && !this.#state.paused) this.#queue.prove(QUIET_MS);
+    }, PULSE_MS);
   }
 
   get clientCount(): number {
@@ -187,7 +198,7 @@ export class Room {
 
   /** Asks the database whether the room is still ours, where nothing else tells it. */
   prove(): void {
-    this.#after(() => () => undefined);
+    this.#queue.prove();
   }
 
   #answer(
@@ -318,6 +329,7 @@ export class Room {
     this.#queue.abandon();
     this.#deadline.clear();
     this.#hostWatch.clear();
+    clearInterval(this.#pulse);
     this.#audiences.dispose();
     this.#deps.onClosed(closing);
   }
