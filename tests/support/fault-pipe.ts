@@ -46,6 +46,10 @@ export class FaultPipe {
     return !this.#torn && this.#flow.kind !== 'swallow' && this.#flow.kind !== 'stall';
   }
 
+  get torn(): boolean {
+    return this.#torn;
+  }
+
   set(flow: Flow): void {
     this.#flow = flow;
     this.#flush();

@@ -179,15 +179,18 @@ describe('a fault proxy', () => {
     expect(refused.fate).toContain('ECONNRESET');
   });
 
-  test.each(['client', 'server'] as const)('half-open: the %s’s side ends, the other is not told', async (side) => {
-    const { proxy, client, server } = await open();
-    const [told, untold] = side === 'client' ? [client, server] : [server, client];
-    proxy.halfOpen(side);
-    await told.until(() => told.fate.includes('end') || told.fate.includes('close'));
-    untold.socket.write('anybody?');
-    await sleep(QUIET_MS);
-    expect([untold.fate, told.text]).toEqual([[], '']);
-  });
+  test.each(['client', 'server'] as const)(
+    'half-open: the %s’s side ends, the other is not told',
+    async (side) => {
+      const { proxy, client, server } = await open();
+      const [told, untold] = side === 'client' ? [client, server] : [server, client];
+      proxy.halfOpen(side);
+      await told.until(() => told.fate.includes('end') || told.fate.includes('close'));
+      untold.socket.write('anybody?');
+      await sleep(QUIET_MS);
+      expect([untold.fate, told.text]).toEqual([[], '']);
+    }
+  );
 
   test('sends new connections elsewhere when told', async () => {
     const { proxy } = await open();

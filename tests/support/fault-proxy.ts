@@ -87,6 +87,16 @@ export class FaultProxy {
     }
   }
 
+  /** Passes everything again, and resets the connections that lost something meanwhile. */
+  heal(): void {
+    this.set(links.pass);
+    for (const { client, server, up, down } of [...this.#pairs]) {
+      if (!up.torn && !down.torn) continue;
+      client.resetAndDestroy();
+      server.resetAndDestroy();
+    }
+  }
+
   /** Half-open: this side of every connection sees it end, the other is never told. */
   halfOpen(side: Side): void {
     for (const pair of [...this.#pairs]) {
