@@ -6,7 +6,7 @@ export default defineConfig({
       {
         test: {
           name: 'unit',
-          include: ['src/**/*.test.ts', 'realtime/**/*.test.ts', 'scripts/**/*.test.ts'],
+          include: ['{src,realtime,scripts,bench}/**/*.test.ts', 'tests/support/*.test.ts'],
           exclude: ['**/*.integration.test.ts', 'scripts/local-postgres/**', 'node_modules/**']
         }
       },
