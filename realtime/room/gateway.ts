@@ -73,6 +73,13 @@ export class Gateway {
     this.#bringIn(guest);
   }
 
+  /** Shows a client everything anew, because it could not be told what changed. */
+  bringBack(guest: Guest): void {
+    if (!this.#guests.has(guest)) return;
+    if (this.#place.kind === 'remote') this.#place.link.leave(guest);
+    this.#bringIn(guest);
+  }
+
   /** A frame of a client that is in. False when its role may not send it, as far as is known here. */
   receive(guest: Guest, frame: Spoken): boolean {
     const place = this.#place;

@@ -16,8 +16,13 @@ const HANDSHAKE_MS = 10_000;
 /** Frames a client may send at once, and per second in the long run. */
 const BURST = 30;
 const PER_SECOND = 10;
-/** A client that reads so slowly that this many bytes pile up is let go: it comes back and gets a snapshot. */
-const MAX_BACKLOG_BYTES = 1024 * 1024;
+/**
+ * A client that has so many bytes unread has fallen behind: it gets nothing more until it has caught up, and then
+ * begins anew from a snapshot. The host's list of players may be long.
+ */
+const MAX_UNREAD_BYTES = { players: 64 * 1024, others: 1024 * 1024 };
+/** Who has not caught up by then is let go, in ms. */
+const CATCH_UP_MS = 15_000;
 
 export interface ConnectionDependencies {
   readonly doorkeeper: Doorkeeper;
@@ -35,6 +40,7 @@ export class Connection implements Guest {
   readonly #roundTrip: RoundTrip;
   readonly #handshake: NodeJS.Timeout;
   #state: 'new' | 'entering' | 'in' = 'new';
+  #isBehind = false;
   #gateway: Gateway | undefined;
   /** How the room knows this client: what brings it in, also where the room goes on elsewhere. */
   entrance: Entrance = { kind: 'rejoin', token: '', last: {} };
@@ -66,11 +72,26 @@ export class Connection implements Guest {
 
   send(...frames: readonly Frame[]): void {
     if (this.#ws.readyState !== WebSocket.OPEN) return;
+    if (this.#isBehind) return;
+    const most = this.entrance.kind === 'attend' ? MAX_UNREAD_BYTES.others : MAX_UNREAD_BYTES.players;
+    if (this.#socket.writableLength > most) this.#fallBehind();
+    else this.#write(frames);
+  }
+
+  seated(token: string): void {
+    const { entrance } = this;
+    this.entrance =
+      entrance.kind === 'attend' ? { ...entrance, last: {} } : { kind: 'rejoin', token, last: {} };
+  }
+
+  end(reason: CloseReason, detail?: Rejection): void {
+    if (this.#ws.readyState !== WebSocket.OPEN) return;
+    this.#write([frameOf({ t: 'error', code: reason, ...(detail !== undefined && { reason: detail }) })]);
+    this.#ws.close(closeCodes[reason], reason);
+  }
+
+  #write(frames: readonly Frame[]) {
     const socket = this.#socket;
-    if (socket.writableLength > MAX_BACKLOG_BYTES) {
-      this.#ws.terminate();
-      return;
-    }
     // Without compression ws writes whole frames at once, so bytes written beside it never cut one in two.
     const [first, second] = frames;
     if (first && !second && !first.wireTail) {
@@ -85,15 +106,19 @@ export class Connection implements Guest {
     socket.uncork();
   }
 
-  seated(token: string): void {
-    const { entrance } = this;
-    this.entrance =
-      entrance.kind === 'attend' ? { ...entrance, last: {} } : { kind: 'rejoin', token, last: {} };
-  }
-
-  end(reason: CloseReason, detail?: Rejection): void {
-    this.send(frameOf({ t: 'error', code: reason, ...(detail !== undefined && { reason: detail }) }));
-    this.#ws.close(closeCodes[reason], reason);
+  #fallBehind() {
+    this.#isBehind = true;
+    const giveUp = setTimeout(() => {
+      this.#ws.terminate();
+    }, CATCH_UP_MS);
+    this.#socket.once('close', () => {
+      clearTimeout(giveUp);
+    });
+    this.#socket.once('drain', () => {
+      clearTimeout(giveUp);
+      this.#isBehind = false;
+      this.#gateway?.bringBack(this);
+    });
   }
 
   #receive(data: RawData, isBinary: boolean) {

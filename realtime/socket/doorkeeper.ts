@@ -1,3 +1,4 @@
+import type { LiveSessionId } from '#core/ids.ts';
 import type { ClientFrame } from '#core/protocol/client-frames.ts';
 import type { CloseReason } from '#core/protocol/server-frames.ts';
 import { readClaims, TICKET_LIFETIME_MS } from '#core/protocol/ticket.ts';
@@ -24,8 +25,12 @@ const MISSES = {
   join: { limit: 120, windowMs: 60_000 },
   resume: { limit: 300, windowMs: 60_000 }
 } as const;
-/** New players in one room: far more than people can type, far less than a script can send. */
-const JOINS = { limit: 3_000, windowMs: 10_000 };
+/**
+ * New players in one room: far more than people can type. Whoever comes beyond that waits a moment, so that a script
+ * that floods the room delays guests and turns none away.
+ */
+const JOINS = { limit: 2_000, windowMs: 1_000 };
+const JOIN_PATIENCE_MS = 8_000;
 
 const lastSeen = ({ epoch, seq }: Extract<FirstFrame, { t: 'resume' }>): LastSeen => ({ epoch, seq });
 const refuse = (reason: CloseReason): Admission => ({ ok: false, reason });
@@ -67,7 +72,7 @@ export class Doorkeeper {
       if (!gateway) return refuse((await this.#missed(guesser, MISSES[frame.t])) ? 'notFound' : 'tooMany');
       if (frame.t === 'resume')
         return { ok: true, gateway, entrance: { kind: 'rejoin', token: frame.token, last: lastSeen(frame) } };
-      if (!(await this.#bus.allow(`joins:${gateway.session}`, JOINS))) return refuse('tooMany');
+      if (!(await this.#isLetIn(gateway.session))) return refuse('tooMany');
       const { id, name, avatar } = frame;
       return { ok: true, gateway, entrance: { kind: 'join', id, name, avatar } };
     } catch (error) {
@@ -84,6 +89,16 @@ export class Doorkeeper {
     if (!gateway) return refuse('unavailable');
     if (!(await this.#bus.once(`ticket:${claims.nonce}`, TICKET_LIFETIME_MS))) return refuse('unauthorised');
     return { ok: true, gateway, entrance: { kind: 'attend', role: claims.role, last: {} } };
+  }
+
+  /** Waits for a new player's turn; false when it does not come. */
+  async #isLetIn(session: LiveSessionId): Promise<boolean> {
+    const until = performance.now() + JOIN_PATIENCE_MS;
+    while (!(await this.#bus.allow(`joins:${session}`, JOINS))) {
+      if (performance.now() > until) return false;
+      await new Promise((resolve) => setTimeout(resolve, JOINS.windowMs * (0.5 + Math.random())));
+    }
+    return true;
   }
 
   /** Counts a code that was not found, here and at the other workers; false when there were too many. */

@@ -23,7 +23,15 @@ export class MemoryRoomStore implements RoomStore {
   #gate: Promise<void> | undefined;
 
   add(sessionId: LiveSessionId, code: string, quiz: FrozenQuiz): void {
-    this.#rows.set(sessionId, { sessionId, code, quiz, epoch: 0, running: true, seenAt: undefined, events: new Map() });
+    this.#rows.set(sessionId, {
+      sessionId,
+      code,
+      quiz,
+      epoch: 0,
+      running: true,
+      seenAt: undefined,
+      events: new Map()
+    });
   }
 
   /** Holds every commit until the returned function is called. */
