@@ -4,9 +4,9 @@ import { parseClientFrame, type ClientFrame } from '#core/protocol/client-frames
 import { closeCodes, type CloseReason } from '#core/protocol/server-frames.ts';
 import { WebSocket, type RawData } from 'ws';
 import type { Log } from '../log.ts';
-import { frameOf, type Client } from '../room/client.ts';
+import { frameOf, type Entrance, type Guest } from '../room/client.ts';
 import type { Frame } from '../room/frame.ts';
-import type { Room } from '../room/room.ts';
+import type { Gateway } from '../room/gateway.ts';
 import type { Doorkeeper } from './doorkeeper.ts';
 import { RoundTrip } from './round-trip.ts';
 import { TokenBucket } from './token-bucket.ts';
@@ -26,7 +26,7 @@ export interface ConnectionDependencies {
 }
 
 /** One socket: reads frames, seats the client in a room, writes what the room sends. */
-export class Connection implements Client {
+export class Connection implements Guest {
   readonly #ws: WebSocket;
   readonly #socket: Socket;
   readonly #address: string;
@@ -35,7 +35,9 @@ export class Connection implements Client {
   readonly #roundTrip: RoundTrip;
   readonly #handshake: NodeJS.Timeout;
   #state: 'new' | 'entering' | 'in' = 'new';
-  #room: Room | undefined;
+  #gateway: Gateway | undefined;
+  /** How the room knows this client: what brings it in, also where the room goes on elsewhere. */
+  entrance: Entrance = { kind: 'rejoin', token: '', last: {} };
 
   constructor(ws: WebSocket, socket: Socket, address: string, deps: ConnectionDependencies) {
     this.#ws = ws;
@@ -69,10 +71,24 @@ export class Connection implements Client {
       this.#ws.terminate();
       return;
     }
-    socket.cork();
     // Without compression ws writes whole frames at once, so bytes written beside it never cut one in two.
-    for (const frame of frames) socket.write(frame.wire);
+    const [first, second] = frames;
+    if (first && !second && !first.wireTail) {
+      socket.write(first.wire);
+      return;
+    }
+    socket.cork();
+    for (const frame of frames) {
+      socket.write(frame.wire);
+      if (frame.wireTail) socket.write(frame.wireTail);
+    }
     socket.uncork();
+  }
+
+  seated(token: string): void {
+    const { entrance } = this;
+    this.entrance =
+      entrance.kind === 'attend' ? { ...entrance, last: {} } : { kind: 'rejoin', token, last: {} };
   }
 
   end(reason: CloseReason, detail?: Rejection): void {
@@ -107,7 +123,7 @@ export class Connection implements Client {
       case 'do':
         // Before the seat is taken nobody can hear it: come again, and wait for the welcome.
         if (this.#state === 'entering') this.end('unavailable');
-        else if (!this.#room?.receive(this, frame)) this.end('badFrame');
+        else if (!this.#gateway?.receive(this, frame)) this.end('badFrame');
     }
   }
 
@@ -121,14 +137,15 @@ export class Connection implements Client {
     }
     clearTimeout(this.#handshake);
     this.#state = 'in';
-    this.#room = admitted.room;
-    admitted.seat(this);
+    this.#gateway = admitted.gateway;
+    this.entrance = admitted.entrance;
+    admitted.gateway.enter(this);
   }
 
   #dispose() {
     clearTimeout(this.#handshake);
     this.#roundTrip.dispose();
-    this.#room?.leave(this);
-    this.#room = undefined;
+    this.#gateway?.leave(this);
+    this.#gateway = undefined;
   }
 }
