@@ -46,7 +46,7 @@ const rollingDeploy = faultKind({
   needs: { web: true },
   lastsMs: () => 15_000,
   strike: async ({ stack, random }) => {
-    const newFirst = random.chance(0.5);
+    const newFirst = stack.slots.length > 1 && random.chance(0.5); // a lone worker must leave first
     const web = (async () => {
       await sleep(random.between(0, 2_000));
       await stack.web.end('SIGTERM');

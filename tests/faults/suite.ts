@@ -60,6 +60,7 @@ async function playKind(
     await stack.prepare(kind.needs);
     for (const number of numbers) {
       const name = `${options.seed}/${kind.name}/${String(number)}`;
+      for (const slot of stack.slots) slot.log.length = 0;
       const round = { name, ...(await playRound(stack, kind, options, name)) };
       if (round.failures.length > 0) keepLogs(stack, options.evidence, round);
       judged.push(round);
@@ -73,7 +74,10 @@ async function playKind(
 /** What the workers said around a failed round. */
 function keepLogs(stack: Stack, folder: string, round: JudgedRound): void {
   mkdirSync(folder, { recursive: true });
-  const lines = stack.slots.flatMap((slot) => slot.log.map((line) => `${slot.name} ${line}`));
+  const timeOf = (line: string) => /"time":"([^"]+)"/.exec(line)?.[1] ?? '';
+  const lines = stack.slots
+    .flatMap((slot) => slot.log.map((line) => `${slot.name} ${line}`))
+    .sort((a, b) => timeOf(a).localeCompare(timeOf(b)));
   const text = [...round.failures, '', ...lines, ''].join('\n');
   writeFileSync(join(folder, `${round.name.replaceAll('/', '-')}.log`), text);
 }

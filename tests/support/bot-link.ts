@@ -157,7 +157,9 @@ export class BotLink {
     else if (this.#options.lifelike) {
       if (frame.t === 'pong') this.#answered(frame.n, frame.at);
       if (frame.t === 'bye' && ws === this.#ws) this.#moveIn(frame.inMs);
-      if (frame.t === 'error' && !PASSING.includes(frame.code)) {
+      // The old socket may hear of the new one before the new one is welcome.
+      const isMoved = frame.t === 'error' && frame.code === 'replaced' && this.#next !== undefined;
+      if (frame.t === 'error' && !isMoved && !PASSING.includes(frame.code)) {
         this.#handlers.failed(new Error(`refused for good: ${frame.code} ${frame.reason ?? ''}`));
         return;
       }
