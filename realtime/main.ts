@@ -16,7 +16,6 @@ function fail(error: unknown): never {
 try {
   const env = readEnv(process.env);
   const log = createLog(env.logLevel);
-  if (env.redisUrl) log.warn('REDIS_URL is set; not used: one worker runs, coordinated by PostgreSQL');
   const worker = await startWorker(env, log, version);
   const stop = (signal: string) => {
     log.info({ signal }, 'draining');

@@ -3,10 +3,11 @@ import type { AddressInfo } from 'node:net';
 import postgres from 'postgres';
 import type { Logger } from 'pino';
 import { InProcessBus } from './bus/in-process-bus.ts';
+import { RedisBus } from './bus/redis-bus.ts';
 import { DatabaseClock } from './clock.ts';
 import type { Env } from './env.ts';
 import { createOpsServer, type Health } from './ops/http.ts';
-import { takeSingleWorkerLock, type SingleWorkerLock } from './ops/single-worker-lock.ts';
+import { takeWorkerLock, type WorkerLock } from './ops/worker-lock.ts';
 import { Credentials } from './room/credentials.ts';
 import { RoomRegistry } from './room/room-registry.ts';
 import { Doorkeeper } from './socket/doorkeeper.ts';
@@ -15,10 +16,8 @@ import { PostgresRoomStore } from './store/postgres-room-store.ts';
 import type { RoomStore } from './store/room-store.ts';
 
 const HEALTH_TIMEOUT_MS = 1_500;
-/** A new worker waits this long for the old one to let go, in ms. */
+/** Without Redis a new worker waits this long for the old one to let go, in ms. */
 const LOCK_PATIENCE_MS = 60_000;
-/** After a drain clients come back spread over this time, in ms. */
-const COMEBACK_MS = 1_500;
 const CONNECT_RETRY_MS = 500;
 
 export interface Worker {
@@ -54,16 +53,19 @@ export async function startWorker(
   );
   const store = wrapStore(database);
   const clock = new DatabaseClock(() => store.now(), log);
-  const bus = new InProcessBus(randomUUID());
+  const workerId = randomUUID();
+  const { redisUrl } = env;
+  const bus = redisUrl === undefined ? new InProcessBus(workerId) : new RedisBus(redisUrl, workerId, log);
   const credentials = new Credentials(env.secret);
-  const rooms = new RoomRegistry(
-    { store, now: clock.now, newId: randomUUID, credentials, maxPlayers: env.maxPlayers, log },
+  const { maxPlayers } = env;
+  const rooms = new RoomRegistry({
+    room: { store, now: clock.now, newId: randomUUID, credentials, maxPlayers, log },
     bus
-  );
+  });
   const doorkeeper = new Doorkeeper(rooms, bus, credentials, clock.now, log);
 
   let state: 'standby' | 'ok' | 'draining' = 'standby';
-  let lock: SingleWorkerLock | undefined;
+  let lock: WorkerLock | undefined;
   const standby = new AbortController();
 
   const health = async (): Promise<Health> => {
@@ -97,10 +99,14 @@ export async function startWorker(
     server.listen(env.port, env.host, resolve);
   });
 
+  let isConnected = false;
   const takeOver = async () => {
     while (state === 'standby') {
       try {
-        lock = await takeSingleWorkerLock({
+        if (!isConnected) await bus.start();
+        isConnected = true;
+        lock = await takeWorkerLock({
+          isShared: bus.shared,
           databaseUrl: env.databaseUrl,
           patienceMs: lockPatienceMs,
           signal: standby.signal,
@@ -116,14 +122,14 @@ export async function startWorker(
           await lock?.release();
           return;
         }
-        if (!lock) throw new AnotherWorker();
+        if (!lock) throw new AnotherWorker(bus.shared);
         await clock.start();
         if (state === 'standby') state = 'ok';
         log.info({ port: env.port }, 'worker ready');
         return;
       } catch (error) {
         if (error instanceof AnotherWorker) throw error;
-        log.warn({ err: error }, 'database not reachable yet');
+        log.warn({ err: error }, 'database or redis not reachable yet');
         await new Promise((resolve) => setTimeout(resolve, CONNECT_RETRY_MS));
       }
     }
@@ -133,8 +139,8 @@ export async function startWorker(
   const stop = async () => {
     state = 'draining';
     standby.abort();
+    await rooms.drain();
     clock.stop();
-    await rooms.drain(COMEBACK_MS);
     await within(1_000, lock?.release() ?? Promise.resolve()).catch((error: unknown) => {
       log.warn({ err: error }, 'lock not released');
     });
@@ -155,8 +161,13 @@ export async function startWorker(
 }
 
 class AnotherWorker extends Error {
-  override readonly message =
-    'Another PartyQuiz worker uses this database, and one database has one worker. Stop the other one, then start this one again.';
+  constructor(isShared: boolean) {
+    super(
+      isShared
+        ? 'A PartyQuiz worker without REDIS_URL uses this database. Stop it, or give it the same REDIS_URL, then start this one again.'
+        : 'Another PartyQuiz worker uses this database, and without REDIS_URL one database has one worker. Stop the other one, or give all of them the same REDIS_URL, then start this one again.'
+    );
+  }
 }
 
 async function within<T>(ms: number, work: Promise<T>): Promise<T> {

@@ -34,6 +34,8 @@ export const liveSessions = pgTable(
       .default('running'),
     /** Raised by each worker that takes the room; a batch of an older epoch changes nothing. */
     epoch: integer().notNull().default(0),
+    /** When an owner last stored something or said that it is there. */
+    seenAt: timestamp({ withTimezone: true }),
     /** The copy that is played. */
     quiz: jsonb().$type<FrozenQuiz>().notNull(),
     createdAt: timestamp({ withTimezone: true }).notNull().defaultNow(),

@@ -54,6 +54,17 @@ export function busContract(name: string, open: () => Promise<BusFixture>): void
       expect((await b.claim(session, 5_000)).mine).toBe(true);
     });
 
+    test('the claim of a worker that is gone can be taken over, and by one other only', async () => {
+      const c = await fixture.worker('c');
+      await a.claim(session, 5_000);
+      expect(await b.claim(session, 5_000, 'somebody else')).toEqual({ mine: false, owner: 'a' });
+      expect(await b.claim(session, 5_000, 'a')).toEqual({ mine: true });
+      expect(await c.claim(session, 5_000, 'a')).toEqual({ mine: false, owner: 'b' });
+      expect(await a.claim(session, 5_000)).toEqual({ mine: false, owner: 'b' });
+      await a.release(session);
+      expect(await c.claim(session, 5_000)).toEqual({ mine: false, owner: 'b' });
+    });
+
     test('messages reach every subscriber in order, across workers', async () => {
       const heard: string[] = [];
       await a.subscribe('room', (message) => heard.push(`a${message}`));

@@ -10,13 +10,24 @@ export interface Allowance {
 
 /**
  * What workers tell each other. It only finds and forwards: the epoch in PostgreSQL protects the data, so everything
- * here may be lost at any moment without losing an answer. Methods reject when the bus cannot be reached.
+ * here may be lost at any moment without losing an answer. Methods reject with `BusUnavailable` when the bus cannot be
+ * reached, but for `once` and `allow`, which then count within this worker alone.
  */
 export interface Bus {
   /** Name of this worker, unique among the running ones. */
   readonly workerId: string;
-  /** Asks for a room for `ttlMs`. Asking again as the owner renews. */
-  claim(session: LiveSessionId, ttlMs: number): Promise<Ownership>;
+  /** Whether other workers can be on it: a room that leaves this one may go on elsewhere. */
+  readonly shared: boolean;
+  /** Since when this worker hears the others without interruption, on the monotonic clock; −∞ from the start. */
+  readonly heardSince: number;
+  /** Connects. Rejects when that is not possible now; may be called again. */
+  start(): Promise<void>;
+  /**
+   * Asks for a room for `ttlMs`. Asking again as the owner renews.
+   *
+   * @param over a worker that is known to be gone: its claim does not count
+   */
+  claim(session: LiveSessionId, ttlMs: number, over?: string): Promise<Ownership>;
   /** Gives a room up. Does nothing when it is not ours. */
   release(session: LiveSessionId): Promise<void>;
   /** Sends a message to all subscribers of a channel in order; resolves to how many received it. */
@@ -28,4 +39,9 @@ export interface Bus {
   /** Counts a hit; false when there were more than allowed in the current window. */
   allow(key: string, allowance: Allowance): Promise<boolean>;
   close(): Promise<void>;
+}
+
+/** The bus cannot be reached at the moment; the same call may succeed later. */
+export class BusUnavailable extends Error {
+  override readonly name = 'BusUnavailable';
 }

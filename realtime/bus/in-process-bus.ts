@@ -25,20 +25,28 @@ const sweep = (map: Map<string, Expiring<unknown>>, now: number) => {
 /** The bus of a single worker. Several on one hub stand for several workers in tests. */
 export class InProcessBus implements Bus {
   readonly workerId: string;
+  readonly shared: boolean;
+  readonly heardSince = -Infinity;
   readonly #hub: InProcessHub;
   readonly #now: () => number;
   readonly #subscriptions = new Set<() => void>();
 
-  constructor(workerId: string, hub = new InProcessHub(), now: () => number = Date.now) {
+  /** @param hub shared with other workers of the same process; one of its own when absent */
+  constructor(workerId: string, hub?: InProcessHub, now: () => number = Date.now) {
     this.workerId = workerId;
-    this.#hub = hub;
+    this.shared = hub !== undefined;
+    this.#hub = hub ?? new InProcessHub();
     this.#now = now;
   }
 
-  async claim(session: LiveSessionId, ttlMs: number): Promise<Ownership> {
+  async start(): Promise<void> {
+    // Nothing to connect to.
+  }
+
+  async claim(session: LiveSessionId, ttlMs: number, over?: string): Promise<Ownership> {
     const now = this.#now();
     const held = this.#hub.owners.get(session);
-    if (held && held.expiresAt > now && held.value !== this.workerId)
+    if (held && held.expiresAt > now && held.value !== this.workerId && held.value !== over)
       return { mine: false, owner: held.value };
     this.#hub.owners.set(session, { value: this.workerId, expiresAt: now + ttlMs });
     return { mine: true };

@@ -1,6 +1,6 @@
 import { encodeView, viewFrame, type EncodedView } from '#core/protocol/view-diff.ts';
 import type { Client } from './client.ts';
-import { Frame } from './frame.ts';
+import { Frame, SharedText } from './frame.ts';
 
 /** Frames kept for clients that come back with a gap. */
 const TAIL = 64;
@@ -10,6 +10,7 @@ export class AudienceChannel {
   readonly members = new Set<Client>();
   #view: EncodedView;
   #seq = 0;
+  #snapshot: { readonly seq: number; readonly text: SharedText } | undefined;
   readonly #tail: Frame[] = [];
 
   constructor(view: object) {
@@ -41,8 +42,12 @@ export class AudienceChannel {
     return missing === 0 ? [] : this.#tail.slice(-missing);
   }
 
-  /** The whole view as JSON text, from the parts that are already encoded. */
-  json(): string {
-    return `{${[...this.#view].map(([key, json]) => `${JSON.stringify(key)}:${json}`).join(',')}}`;
+  /** The whole view as the end of a JSON object that a client's own part begins; made once per number. */
+  snapshot(): SharedText {
+    if (this.#snapshot?.seq !== this.#seq) {
+      const view = [...this.#view].map(([key, json]) => `${JSON.stringify(key)}:${json}`).join(',');
+      this.#snapshot = { seq: this.#seq, text: new SharedText(`,"view":{${view}}}`) };
+    }
+    return this.#snapshot.text;
   }
 }

@@ -5,7 +5,7 @@ import { answerCounts, viewFor } from '#core/game/view-for.ts';
 import type { Audience } from '#core/game/views.ts';
 import { AudienceChannel } from './audience-channel.ts';
 import { broadcast } from './broadcast.ts';
-import { frameOf, type Client, type Seat } from './client.ts';
+import { frameOf, type Client, type LastSeen, type Seat } from './client.ts';
 import { Frame } from './frame.ts';
 import { Roster } from './roster.ts';
 import type { Seats } from './seats.ts';
@@ -23,12 +23,6 @@ const RANK_EVENTS: ReadonlySet<SequencedEvent['type']> = new Set([
 ]);
 
 const AUDIENCES: readonly Audience[] = ['host', 'display', 'players'];
-
-/** What a returning client has seen last. */
-export interface LastSeen {
-  readonly epoch?: number | undefined;
-  readonly seq?: number | undefined;
-}
 
 /** What leaves a room: shared views, personal results, counts. Reads the state, never changes it. */
 export class Audiences {
@@ -56,15 +50,17 @@ export class Audiences {
   }
 
   /** From now on the client hears what its audience hears, beginning with its greeting. */
-  enter(client: Client, audience: Audience, greeting: readonly Frame[]): void {
-    this.#channels[audience].members.add(client);
+  enter(client: Client, seat: Seat, greeting: readonly Frame[]): void {
+    this.#channels[seat.role].members.add(client);
     client.send(...greeting);
+    this.#seatChanged(seat);
     this.#counts.request();
   }
 
-  leave(client: Client, audience: Audience): void {
-    this.#channels[audience].members.delete(client);
-    if (audience === 'players') this.#counts.request();
+  leave(client: Client, seat: Seat): void {
+    this.#channels[seat.role].members.delete(client);
+    this.#seatChanged(seat);
+    if (seat.role === 'players') this.#counts.request();
   }
 
   dispose(): void {
@@ -98,11 +94,12 @@ export class Audiences {
       ...(personal && { you: personal }),
       ...(roster && { roster })
     };
-    return [new Frame(`${JSON.stringify(parts).slice(0, -1)},"view":${channel.json()}}`)];
+    return [new Frame(JSON.stringify(parts).slice(0, -1), channel.snapshot())];
   }
 
   /** Makes the frames of a batch, on the state that it leads to; the returned function sends them. */
   prepare(events: readonly SequencedEvent[]): () => Promise<void> {
+    this.#roster.note(events);
     if (!events.some((event) => event.type !== 'answerAccepted')) {
       return async () => {
         if (events.length > 0) this.#counts.request();
@@ -138,6 +135,10 @@ export class Audiences {
     return frames;
   }
 
+  #seatChanged(seat: Seat) {
+    if (seat.role === 'players') this.#roster.touch(seat.playerId);
+  }
+
   #sendCounts() {
     const { bars, ...counts } = answerCounts(this.#state);
     const { host, display } = this.#channels;
@@ -145,7 +146,8 @@ export class Audiences {
       const frame = frameOf({ t: 'count', ...counts });
       for (const client of display.members) client.send(frame);
     }
-    if (host.members.size > 0) {
+    if (host.members.size === 0) this.#roster.forget();
+    else {
       const rows = this.#roster.changes(this.#state, this.#seats.isConnected);
       const frame = frameOf({ t: 'count', ...counts, ...(bars && { bars }) });
       const roster = rows.length > 0 ? [frameOf({ t: 'roster', rows })] : [];

@@ -1,16 +1,38 @@
 import type { Rejection } from '#core/game/commands.ts';
+import type { Audience } from '#core/game/views.ts';
 import type { PlayerId } from '#core/ids.ts';
 import type { CloseReason, ServerFrame } from '#core/protocol/server-frames.ts';
 import { Frame } from './frame.ts';
 
+/** What a returning client has seen last. */
+export interface LastSeen {
+  readonly epoch?: number | undefined;
+  readonly seq?: number | undefined;
+}
+
+/** How a client comes into a room. Who may come in this way was decided at the door. */
+export type Entrance =
+  | { readonly kind: 'join'; readonly id: string; readonly name: string; readonly avatar: string }
+  | { readonly kind: 'rejoin'; readonly token: string; readonly last: LastSeen }
+  | { readonly kind: 'attend'; readonly role: Exclude<Audience, 'players'>; readonly last: LastSeen };
+
 /** The room's side of one connection. */
 export interface Client {
-  /** Best round trip that this server measured to the client, in ms. */
+  /** Best round trip that was measured to the client by the worker it is connected to, in ms. */
   readonly rttMs: number;
+  /** When the client itself came in on this connection, in ms on the room's clock: the newest one has the seat. */
+  readonly since: number;
   /** Sends frames together: one system call. Nothing happens when the connection is gone. */
   send(...frames: readonly Frame[]): void;
+  /** The client's place is durable, and this token brings it back; the greeting follows. */
+  seated(token: string): void;
   /** Says why, then closes. */
   end(reason: CloseReason, detail?: Rejection): void;
+}
+
+/** A client at this worker, wherever its room is: it can be brought into the room again. */
+export interface Guest extends Client {
+  readonly entrance: Entrance;
 }
 
 /** Whom a client stands for in the room. */

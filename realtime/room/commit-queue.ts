@@ -6,6 +6,8 @@ export type Effect = () => () => void;
 
 export interface CommitQueueOptions {
   commit(events: readonly SequencedEvent[]): Promise<'committed' | 'fenced'>;
+  /** Whether we are known to own the room; otherwise effects without events wait for the database's word. */
+  isOwnershipFresh(): boolean;
   /** Called when a batch closes: prepares what its events mean to others. Delivered before the batch's effects. */
   prepare(events: readonly SequencedEvent[]): () => Promise<void>;
   /** The database went away (true) or came back after `outageMs` (false). */
@@ -36,6 +38,9 @@ export class CommitQueue {
   #outageSince: number | undefined;
   #wake: (() => void) | undefined;
   #lost = false;
+  #mustProve = false;
+  /** When the last batch was stored, on the monotonic clock, in ms. */
+  #storedAt = -Infinity;
 
   constructor(options: CommitQueueOptions) {
     this.#options = options;
@@ -56,6 +61,13 @@ export class CommitQueue {
     this.#running ??= this.#run();
   }
 
+  /** Tells the database that we are there, unless it has heard of us within `quietMs`; learns whether we still own the room. */
+  prove(quietMs = 0): void {
+    if (this.#lost || performance.now() - this.#storedAt < quietMs) return;
+    this.#mustProve = true;
+    this.#running ??= this.#run();
+  }
+
   /** Resolves when everything added so far is durable and delivered, or the room is lost. */
   async settled(): Promise<void> {
     while (this.#running) await this.#running;
@@ -72,18 +84,23 @@ export class CommitQueue {
     // Everything that arrives in the same turn of the event loop shares the first batch.
     await new Promise((resolve) => setImmediate(resolve));
     try {
-      while (!this.#lost && (this.#pending.events.length > 0 || this.#pending.effects.length > 0))
-        await this.#next();
+      while (!this.#lost && (this.#hasPending() || this.#mustProve)) await this.#next();
     } catch (error) {
       this.#lose('failed', error);
     }
     this.#running = undefined;
   }
 
+  #hasPending(): boolean {
+    return this.#pending.events.length > 0 || this.#pending.effects.length > 0;
+  }
+
   async #next(): Promise<void> {
     const { events, effects } = this.#pending;
     this.#pending = { events: [], effects: [] };
-    const stored = events.length > 0 ? this.#store(events) : Promise.resolve(true);
+    const isProven = events.length === 0 && !this.#mustProve && this.#options.isOwnershipFresh();
+    this.#mustProve = false;
+    const stored = isProven ? Promise.resolve(true) : this.#store(events);
     // While the database writes: what the batch means to everybody, on exactly the state that it leads to.
     const deliverShared = this.#options.prepare(events);
     const deliveries = effects.map((effect) => effect());
@@ -101,6 +118,7 @@ export class CommitQueue {
       try {
         const result = await this.#options.commit(events);
         if (result === 'committed') {
+          this.#storedAt = performance.now();
           this.#back();
           return true;
         }

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { encodeTextFrame, Frame } from './frame.ts';
+import { encodeTextFrame, Frame, SharedText } from './frame.ts';
 
 /** Reads a server's frame by the book, RFC 6455 §5.2. */
 function decode(wire: Buffer): {
@@ -36,3 +36,16 @@ test('length is counted in bytes, and the bytes are made once', () => {
   expect(decode(frame.wire)).toMatchObject({ text: '🦊é', rest: 0 });
   expect(frame.wire).toBe(frame.wire);
 });
+
+test.each([1, 100, 200, 70_000])(
+  'a shared end of %d letters is part of the frame, and encoded once for all',
+  (size) => {
+    const end = new SharedText('é'.repeat(size));
+    const frames = [new Frame('one ', end), new Frame('two ', end)];
+    for (const frame of frames) {
+      const wire = Buffer.concat([frame.wire, frame.wireTail ?? Buffer.alloc(0)]);
+      expect(decode(wire)).toMatchObject({ text: frame.text, rest: 0 });
+      expect(frame.wireTail).toBe(end.bytes);
+    }
+  }
+);

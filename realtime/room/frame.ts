@@ -1,28 +1,54 @@
 /** Opcode 1 (text) with FIN set, RFC 6455 §5.2. */
 const TEXT_FINAL = 0x81;
 
-/**
- * One frame for many sockets. Its bytes on the wire, header included, are made once: a server's frames are not
- * masked and, without compression, the same for everybody (RFC 6455 §5).
- */
-export class Frame {
+/** Text that ends many frames, encoded once. */
+export class SharedText {
   readonly text: string;
-  #wire: Buffer | undefined;
+  readonly bytes: Buffer;
 
   constructor(text: string) {
     this.text = text;
-  }
-
-  get wire(): Buffer {
-    this.#wire ??= encodeTextFrame(this.text);
-    return this.#wire;
+    this.bytes = Buffer.from(text);
   }
 }
 
-export function encodeTextFrame(text: string): Buffer {
-  const size = Buffer.byteLength(text);
+/**
+ * One frame for many sockets. Its bytes on the wire, header included, are made once: a server's frames are not
+ * masked and, without compression, the same for everybody (RFC 6455 §5). A frame of one client may end with text that
+ * others get too.
+ */
+export class Frame {
+  readonly #head: string;
+  readonly #tail: SharedText | undefined;
+  #wire: Buffer | undefined;
+
+  constructor(head: string, tail?: SharedText) {
+    this.#head = head;
+    this.#tail = tail;
+  }
+
+  get text(): string {
+    return this.#tail ? this.#head + this.#tail.text : this.#head;
+  }
+
+  /** The bytes on the wire, without the shared end. */
+  get wire(): Buffer {
+    this.#wire ??= encodeTextFrame(this.#head, this.#tail?.bytes.length ?? 0);
+    return this.#wire;
+  }
+
+  /** The shared end, to be written behind `wire`. */
+  get wireTail(): Buffer | undefined {
+    return this.#tail?.bytes;
+  }
+}
+
+/** @param tailBytes bytes of the same frame that follow elsewhere */
+export function encodeTextFrame(text: string, tailBytes = 0): Buffer {
+  const own = Buffer.byteLength(text);
+  const size = own + tailBytes;
   const head = size < 126 ? 2 : size < 65_536 ? 4 : 10;
-  const wire = Buffer.allocUnsafe(head + size);
+  const wire = Buffer.allocUnsafe(head + own);
   wire[0] = TEXT_FINAL;
   if (head === 2) wire[1] = size;
   else if (head === 4) {

@@ -149,7 +149,7 @@ describe('durable before acknowledged', () => {
     const t = new RoomTest();
     const players = await t.start(20);
     const display = new FakeClient();
-    t.room.attend(display, 'display');
+    t.attend(display, 'display');
     await t.toOpen();
     await t.pass(1_000);
     const before = [display.all('count').length, t.host.all('count').length];

@@ -13,8 +13,8 @@ async function takenOver(t: RoomTest, ...clients: readonly FakeClient[]): Promis
   await t.open();
   const back = clients.map((client) => new FakeClient(client));
   back.forEach((client, index) => {
-    if (clients[index] === t.host) t.room.attend(client, 'host', client.last);
-    else t.room.rejoin(client, client.token, client.last ?? {});
+    if (clients[index] === t.host) t.attend(client, 'host', client.last);
+    else t.rejoin(client, client.token, client.last ?? {});
   });
   await t.settle();
   return back;
@@ -30,8 +30,8 @@ async function open(players = 2) {
 }
 
 describe('a fenced room', () => {
-  test('[ROOM-3] stores nothing, acknowledges nothing and lets go of its clients', async () => {
-    const { t, ann, bob } = await open();
+  test('[ROOM-3] stores nothing, acknowledges nothing and closes', async () => {
+    const { t, ann } = await open();
     const old = t.room;
     await t.open();
     old.receive(ann, {
@@ -44,12 +44,25 @@ describe('a fenced room', () => {
     });
     await t.settle();
     expect(ann.all('ack')).toEqual([]);
-    expect([ann, bob, t.host].map((client) => client.ended?.reason)).toEqual(
-      Array.from({ length: 3 }, () => 'unavailable')
-    );
-    expect(old.clientCount).toBe(0);
-    expect(t.closed).toEqual([old]);
+    expect(t.closed).toEqual(['fenced']);
     expect((await t.stored()).some((event) => event.type === 'answerAccepted')).toBe(false);
+  });
+
+  test('[ROOM-3] greets nobody and repeats no acknowledgement when its claim may have run out', async () => {
+    const { t, ann } = await open();
+    const old = t.room;
+    t.answer(ann, 'answer-1');
+    await t.settle();
+    const acks = ann.all('ack').length;
+    await t.store.take(old.sessionId);
+    t.ownershipIsFresh = false;
+    const late = new FakeClient();
+    t.rejoin(late, ann.token);
+    t.answer(ann, 'answer-1');
+    await t.settle();
+    expect(late.frames).toEqual([]);
+    expect(ann.all('ack')).toHaveLength(acks);
+    expect(t.closed).toEqual(['fenced']);
   });
 
   test('[ROOM-3] its timers do nothing any more', async () => {
@@ -57,7 +70,7 @@ describe('a fenced room', () => {
     const old = t.room;
     await t.store.take(old.sessionId);
     await t.pass(300_000);
-    expect(t.closed).toEqual([old]);
+    expect(t.closed).toEqual(['fenced']);
     const commits = t.store.commits;
     await t.pass(300_000);
     expect(t.store.commits).toBe(commits);
@@ -93,13 +106,36 @@ describe('a new owner', () => {
     expect(locked).toHaveLength(1);
   });
 
-  test('[CLOCK-5] a deadline that passed while nobody was there comes at once', async () => {
+  test('[GAME-10] gives back the time in which nobody kept the room', async () => {
     const { t, ann, bob } = await open();
-    await t.room.release(() => 0);
+    const { opensAt, closesAt } = ann.view?.['timing'] as { opensAt: number; closesAt: number };
+    await t.pass(2_000);
+    await t.room.release();
     await t.pass(120_000);
     const [annBack] = await takenOver(t, ann, bob, t.host);
     await t.settle();
-    expect(annBack?.view?.['phase']).toBe('locked');
+    const timing = annBack?.view?.['timing'] as { opensAt: number; closesAt: number };
+    expect(annBack?.view?.['phase']).toBe('open');
+    expect(timing.opensAt).toBe(opensAt);
+    // The owner was last heard at most a pulse before it went.
+    expect(timing.closesAt - closesAt).toBeGreaterThanOrEqual(120_000);
+    expect(timing.closesAt - closesAt).toBeLessThan(121_500);
+  });
+
+  test('[GAME-10] takes a blink for a blink, and a paused game has nothing to get back', async () => {
+    const { t, ann, bob } = await open();
+    const before = ann.view?.['timing'];
+    await t.pass(4_000);
+    await t.room.release();
+    await t.pass(50);
+    const [, , hostBack] = await takenOver(t, ann, bob, t.host);
+    expect(hostBack?.view?.['timing']).toEqual(before);
+    t.order({ type: 'pause' }, hostBack);
+    await t.settle();
+    await t.room.release();
+    await t.pass(60_000);
+    const [annBack] = await takenOver(t, ann, bob);
+    expect(annBack?.view?.['timing']).toEqual(before);
   });
 
   test('[GAME-6] acknowledges a repeat of an answer whose acknowledgement got lost', async () => {
@@ -123,7 +159,7 @@ describe('a new owner', () => {
     t.store.down = true;
     t.answer(ann, 'answer-1');
     await t.settle();
-    const released = t.room.release(() => 0);
+    const released = t.room.release();
     await t.pass(3_100);
     await released;
     t.store.down = false;

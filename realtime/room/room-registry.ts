@@ -1,109 +1,126 @@
 import type { LiveSessionId } from '#core/ids.ts';
-import type { Bus } from '../bus/bus.ts';
-import type { RoomStore } from '../store/room-store.ts';
-import { Room, type RoomDependencies } from './room.ts';
+import { Gateway, type GatewayDependencies } from './gateway.ts';
+import type { Room } from './room.ts';
 
 /** A room that nobody is connected to is given up after this long, in ms. */
 const IDLE_MS = 5 * 60_000;
-const SWEEP_MS = 30_000;
-/** How long a claim on a room holds without renewal, in ms. */
-const CLAIM_MS = 60_000;
+/** A way to a room elsewhere that nobody uses is given up after this long, in ms. */
+const UNUSED_MS = 10_000;
+const RENEW_MS = 500;
+/** Clients get this long to move to another worker when this one drains, in ms. */
+const MOVE_MS = 4_000;
+const MOVE_CHECK_MS = 20;
+/** Comeback of so many clients a second is asked of the others when this worker drains. */
+const COMEBACKS_PER_SECOND = 2_000;
+const MAX_COMEBACK_MS = 1_500;
 
-/** The rooms of this worker. Opens them when somebody asks, closes them when nobody is left. */
+/** The sessions that clients of this worker take part in. Opens them when somebody asks, forgets them when nobody is left. */
 export class RoomRegistry {
-  readonly #deps: Omit<RoomDependencies, 'onClosed'>;
-  readonly #store: RoomStore;
-  readonly #bus: Bus;
-  readonly #rooms = new Map<LiveSessionId, Room>();
-  readonly #opening = new Map<LiveSessionId, Promise<Room | undefined>>();
+  readonly #deps: Omit<GatewayDependencies, 'onOwned'>;
+  readonly #gateways = new Map<LiveSessionId, Gateway>();
+  readonly #rooms = new Map<Gateway, Room>();
   readonly #byCode = new Map<string, LiveSessionId>();
-  readonly #sweeper: NodeJS.Timeout;
+  readonly #lookUps = new Map<string, Promise<LiveSessionId | undefined>>();
+  readonly #unusedSince = new Map<Gateway, number>();
+  readonly #timer: NodeJS.Timeout;
   #draining = false;
 
-  constructor(deps: Omit<RoomDependencies, 'onClosed'>, bus: Bus) {
+  constructor(deps: Omit<GatewayDependencies, 'onOwned'>) {
     this.#deps = deps;
-    this.#store = deps.store;
-    this.#bus = bus;
-    this.#sweeper = setInterval(() => {
-      this.#sweep();
-    }, SWEEP_MS);
+    this.#timer = setInterval(() => {
+      this.#tend();
+    }, RENEW_MS);
   }
 
   get draining(): boolean {
     return this.#draining;
   }
 
+  /** Rooms that this worker owns. */
   get size(): number {
     return this.#rooms.size;
   }
 
-  /** Whether the session with this code is open here: finding it costs nothing. */
+  /** Whether the session with this code is known here: finding it costs nothing. */
   isOpen(code: string): boolean {
     return this.#byCode.has(code);
   }
 
-  /** The room of a running session; `undefined` when no session has this code. */
-  async byCode(code: string): Promise<Room | undefined> {
-    const known = this.#byCode.get(code);
-    const session = known ?? (await this.#store.findByCode(code));
-    return session ? this.bySession(session) : undefined;
+  /**
+   * The way to the running session with this code; `undefined` when there is none.
+   *
+   * @throws StoreUnavailable
+   */
+  async byCode(code: string): Promise<Gateway | undefined> {
+    const session = this.#byCode.get(code) ?? (await this.#findByCode(code));
+    if (session === undefined) return undefined;
+    this.#byCode.set(code, session);
+    return this.bySession(session);
   }
 
-  async bySession(session: LiveSessionId): Promise<Room | undefined> {
+  /** The way to a session that is known to exist; `undefined` while draining. */
+  bySession(session: LiveSessionId): Gateway | undefined {
     if (this.#draining) return undefined;
-    const room = this.#rooms.get(session);
-    if (room) return room;
-    let opening = this.#opening.get(session);
-    if (!opening) {
-      opening = this.#open(session).finally(() => this.#opening.delete(session));
-      this.#opening.set(session, opening);
+    let gateway = this.#gateways.get(session);
+    if (!gateway) {
+      gateway = new Gateway(session, {
+        ...this.#deps,
+        onOwned: (owner, room) => {
+          if (room) this.#rooms.set(owner, room);
+          else this.#rooms.delete(owner);
+        }
+      });
+      this.#gateways.set(session, gateway);
     }
-    return opening;
+    return gateway;
   }
 
-  async #open(session: LiveSessionId): Promise<Room | undefined> {
-    await this.#bus.claim(session, CLAIM_MS);
-    const taken = await this.#store.take(session);
-    if (!taken || this.#draining) return undefined;
-    const room = new Room(taken, {
-      ...this.#deps,
-      onClosed: (closed) => {
-        this.#forget(closed);
-      }
-    });
-    this.#rooms.set(session, room);
-    this.#byCode.set(room.code, session);
-    this.#deps.log.info({ room: session, epoch: room.epoch, events: taken.events.length }, 'room opened');
-    return room;
-  }
-
-  #forget(room: Room) {
-    if (this.#rooms.get(room.sessionId) !== room) return;
-    this.#rooms.delete(room.sessionId);
-    if (this.#byCode.get(room.code) === room.sessionId) this.#byCode.delete(room.code);
-    void this.#bus.release(room.sessionId).catch((error: unknown) => {
-      this.#deps.log.warn({ room: room.sessionId, err: error }, 'room not released on the bus');
-    });
-  }
-
-  #sweep() {
-    for (const room of this.#rooms.values()) {
-      const idle = room.emptySince !== undefined && performance.now() - room.emptySince > IDLE_MS;
-      if (idle) void room.release(() => 0);
-      else {
-        void this.#bus.claim(room.sessionId, CLAIM_MS).catch((error: unknown) => {
-          this.#deps.log.warn({ room: room.sessionId, err: error }, 'claim not renewed');
-        });
-      }
-    }
-  }
-
-  /** Gives up every room; clients are told to come back within `spreadMs`. */
-  async drain(spreadMs: number): Promise<void> {
+  /** Gives up every room; clients are told to come back, and relayed until they have moved. */
+  async drain(): Promise<void> {
     this.#draining = true;
-    clearInterval(this.#sweeper);
-    await Promise.all(
-      [...this.#rooms.values()].map((room) => room.release(() => Math.round(Math.random() * spreadMs)))
-    );
+    const gateways = [...this.#gateways.values()];
+    await Promise.all(gateways.map((gateway) => gateway.drain()));
+    const guests = () => gateways.reduce((sum, gateway) => sum + gateway.guestCount, 0);
+    const spreadMs = Math.min(MAX_COMEBACK_MS, (guests() / COMEBACKS_PER_SECOND) * 1_000);
+    for (const gateway of gateways) gateway.sayGoodbye(() => Math.round(Math.random() * spreadMs));
+    const until = performance.now() + MOVE_MS;
+    while (this.#deps.bus.shared && guests() > 0 && performance.now() < until)
+      await new Promise((resolve) => setTimeout(resolve, MOVE_CHECK_MS));
+    clearInterval(this.#timer);
+    for (const gateway of gateways) gateway.dispose();
+    this.#gateways.clear();
+  }
+
+  /** All phones of a pub ask for the same code at once: the database is asked once. */
+  #findByCode(code: string): Promise<LiveSessionId | undefined> {
+    let lookUp = this.#lookUps.get(code);
+    if (!lookUp) {
+      lookUp = this.#deps.room.store.findByCode(code).finally(() => this.#lookUps.delete(code));
+      this.#lookUps.set(code, lookUp);
+    }
+    return lookUp;
+  }
+
+  #tend() {
+    const now = performance.now();
+    for (const [session, gateway] of this.#gateways) {
+      void gateway.renew();
+      const { room } = gateway;
+      if (room?.emptySince !== undefined && now - room.emptySince > IDLE_MS) void room.release();
+      if (room || gateway.guestCount > 0) {
+        this.#unusedSince.delete(gateway);
+        continue;
+      }
+      const since = this.#unusedSince.get(gateway) ?? now;
+      this.#unusedSince.set(gateway, since);
+      if (now - since > UNUSED_MS) this.#forget(session, gateway);
+    }
+  }
+
+  #forget(session: LiveSessionId, gateway: Gateway) {
+    gateway.dispose();
+    this.#unusedSince.delete(gateway);
+    this.#gateways.delete(session);
+    for (const [code, known] of this.#byCode) if (known === session) this.#byCode.delete(code);
   }
 }

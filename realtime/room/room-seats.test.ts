@@ -22,7 +22,7 @@ describe('coming in', () => {
     t.maxPlayers = 1;
     await t.start(1);
     const [nameless, late] = [new FakeClient(), t.join(2)];
-    t.room.join(nameless, { id: 'join-nameless-0000000000', name: '\u200b', avatar: '🦊' });
+    t.room.enter(nameless, { kind: 'join', id: 'join-nameless-0000000000', name: '\u200b', avatar: '🦊' });
     await t.settle();
     expect(late.ended).toEqual({ reason: 'refused', detail: 'roomFull' });
     expect(nameless.ended).toEqual({ reason: 'refused', detail: 'badName' });
@@ -32,7 +32,7 @@ describe('coming in', () => {
   test('[ROOM-8] a second device replaces the first', async () => {
     const { t, ann, id } = await withOne();
     const phone = new FakeClient();
-    t.room.rejoin(phone, ann.token, {});
+    t.rejoin(phone, ann.token, {});
     await t.settle();
     expect(ann.ended?.reason).toBe('replaced');
     expect(phone.all('welcome')[0]?.you?.name).toBe('Player 1');
@@ -53,7 +53,7 @@ describe('coming in', () => {
     const { t } = await withOne();
     const others = [new FakeClient(), new FakeClient(), new FakeClient()];
     others.forEach((client, index) => {
-      t.room.attend(client, index === 0 ? 'host' : 'display');
+      t.attend(client, index === 0 ? 'host' : 'display');
     });
     await t.settle();
     await t.next();
@@ -64,22 +64,21 @@ describe('coming in', () => {
   test('a token that nobody has is refused', async () => {
     const { t } = await withOne();
     const stranger = new FakeClient();
-    t.room.rejoin(stranger, 'x'.repeat(22), {});
+    t.rejoin(stranger, 'x'.repeat(22), {});
     await t.settle();
     expect(stranger.ended?.reason).toBe('unauthorised');
   });
 
   test('[ROOM-12] a room that was given up admits nobody', async () => {
     const { t, ann } = await withOne();
-    await t.room.release(() => 5);
-    expect(ann.all('bye')).toEqual([{ t: 'bye', inMs: 5 }]);
-    expect(ann.ended?.reason).toBe('unavailable');
+    await t.room.release();
+    expect(t.closed).toEqual(['released']);
+    expect(ann.ended).toBeUndefined();
     const [late, back, host] = [t.join(2), new FakeClient(), new FakeClient()];
-    t.room.rejoin(back, ann.token, {});
-    t.room.attend(host, 'host');
+    t.rejoin(back, ann.token, {});
+    t.attend(host, 'host');
     await t.settle();
     for (const client of [late, back, host]) expect(client.ended?.reason).toBe('unavailable');
-    expect(t.room.clientCount).toBe(0);
   });
 });
 
@@ -91,12 +90,12 @@ describe('coming back', () => {
     const back = new FakeClient(ann);
     await t.toOpen();
     await t.toLocked();
-    t.room.rejoin(back, ann.token, ann.last ?? {});
+    t.rejoin(back, ann.token, ann.last ?? {});
     await t.settle();
     expect(back.frames.map((frame) => frame.t)).toEqual(['resumed', 'view', 'view', 'view', 'you']);
     expect(back.view).toMatchObject({ phase: 'locked' });
     const fresh = new FakeClient();
-    t.room.rejoin(fresh, ann.token, {});
+    t.rejoin(fresh, ann.token, {});
     await t.settle();
     expect(back.view).toEqual(fresh.view);
   });
@@ -104,7 +103,7 @@ describe('coming back', () => {
   test('[ROOM-5] with nothing missing: nothing but the greeting', async () => {
     const { t, ann } = await withOne();
     const back = new FakeClient(ann);
-    t.room.rejoin(back, ann.token, ann.last ?? {});
+    t.rejoin(back, ann.token, ann.last ?? {});
     await t.settle();
     expect(back.frames.map((frame) => frame.t)).toEqual(['resumed', 'you']);
   });
@@ -128,7 +127,7 @@ describe('coming back', () => {
       {}
     ]) {
       const back = new FakeClient(ann);
-      t.room.rejoin(back, ann.token, last);
+      t.rejoin(back, ann.token, last);
       await t.settle();
       expect(back.frames[0]?.t).toBe('welcome');
     }
@@ -139,7 +138,7 @@ describe('coming back', () => {
     const before = ann.last ?? { epoch: -1, seq: -1 };
     await t.open();
     const back = new FakeClient(ann);
-    t.room.rejoin(back, ann.token, { epoch: before.epoch, seq: 0 });
+    t.rejoin(back, ann.token, { epoch: before.epoch, seq: 0 });
     await t.settle();
     expect(back.frames[0]?.t).toBe('welcome');
   });
@@ -147,13 +146,13 @@ describe('coming back', () => {
   test('[ROOM-5] a host that comes back knows every row of the roster, also those that others got meanwhile', async () => {
     const { t } = await withOne();
     const laptop = new FakeClient();
-    t.room.attend(laptop, 'host');
+    t.attend(laptop, 'host');
     await t.settle();
     t.room.leave(laptop);
     t.join(2);
     await t.pass(1_000);
     const back = new FakeClient(laptop);
-    t.room.attend(back, 'host', laptop.last);
+    t.attend(back, 'host', laptop.last);
     await t.pass(1_000);
     expect(back.frames[0]?.t).toBe('resumed');
     expect(back.all('roster').flatMap((frame) => frame.rows.map((row) => row[1]))).toContain('Player 2');
@@ -164,7 +163,7 @@ describe('coming back', () => {
     await t.toOpen();
     t.answer(ann, 'answer-1');
     const back = new FakeClient();
-    t.room.rejoin(back, ann.token, {});
+    t.rejoin(back, ann.token, {});
     await t.settle();
     expect(back.all('welcome')[0]?.you?.answer).toMatchObject({ value: 1, rev: 0 });
   });
@@ -174,7 +173,7 @@ describe('roles', () => {
   test('[ROOM-9] a player cannot command, a host or display cannot answer', async () => {
     const { t, ann } = await withOne();
     const display = new FakeClient();
-    t.room.attend(display, 'display');
+    t.attend(display, 'display');
     await t.toOpen();
     expect(t.order({ type: 'end' }, ann)).toBe(false);
     expect(t.order({ type: 'end' }, display)).toBe(false);
@@ -201,7 +200,7 @@ describe('roles', () => {
     await t.settle();
     expect(ann.ended?.reason).toBe('kicked');
     const back = new FakeClient();
-    t.room.rejoin(back, ann.token, {});
+    t.rejoin(back, ann.token, {});
     const again = t.join(1);
     await t.settle();
     expect(back.ended?.reason).toBe('kicked');
@@ -236,12 +235,12 @@ describe('without a host', () => {
     const { t, ann } = await withOne();
     await t.toOpen();
     const second = new FakeClient();
-    t.room.attend(second, 'host');
+    t.attend(second, 'host');
     t.room.leave(t.host);
     await t.pass(HOST_GRACE_MS - 5_000);
     t.room.leave(second);
     await t.pass(HOST_GRACE_MS - 16_000);
-    t.room.attend(new FakeClient(), 'host');
+    t.attend(new FakeClient(), 'host');
     await t.pass(HOST_GRACE_MS * 2);
     expect(ann.view).not.toHaveProperty('paused');
   });

@@ -9,16 +9,17 @@ import type { FrozenQuiz } from '#core/quiz/quiz.ts';
 import { vi } from 'vitest';
 import type { Log } from '../log.ts';
 import { MemoryRoomStore } from '../store/memory-room-store.ts';
-import type { Client } from './client.ts';
+import type { Client, LastSeen } from './client.ts';
 import { Credentials } from './credentials.ts';
 import type { Frame } from './frame.ts';
-import { Room } from './room.ts';
+import { Room, type RoomClosing } from './room.ts';
 
 type Of<T extends ServerFrame['t']> = Extract<ServerFrame, { t: T }>;
 
 /** A client in memory. It follows its view as a real one does, and throws when a shared frame is missing. */
 export class FakeClient implements Client {
   rttMs = 0;
+  since = 0;
   readonly frames: ServerFrame[] = [];
   ended: { reason: CloseReason; detail: Rejection | undefined } | undefined;
   view: Record<string, unknown> | undefined;
@@ -35,6 +36,10 @@ export class FakeClient implements Client {
   send(...frames: readonly Frame[]): void {
     if (this.ended) return;
     for (const { text } of frames) this.#take(JSON.parse(text) as ServerFrame);
+  }
+
+  seated(token: string): void {
+    this.token = token;
   }
 
   end(reason: CloseReason, detail?: Rejection): void {
@@ -60,7 +65,7 @@ export class FakeClient implements Client {
   }
 }
 
-const silent: Log = {
+export const silent: Log = {
   debug: () => undefined,
   info: () => undefined,
   warn: () => undefined,
@@ -70,7 +75,9 @@ const silent: Log = {
 /** Rooms over one store in memory, on vitest's fake clock. */
 export class RoomTest {
   readonly store = new MemoryRoomStore();
-  readonly closed: Room[] = [];
+  readonly closed: RoomClosing[] = [];
+  /** Whether the owner's claim is known to hold. */
+  ownershipIsFresh = true;
   readonly host = new FakeClient();
   maxPlayers = 50;
   #room: Room | undefined;
@@ -97,22 +104,32 @@ export class RoomTest {
       credentials: new Credentials('a secret that is long enough for a test'),
       maxPlayers: this.maxPlayers,
       log: silent,
-      onClosed: (room) => this.closed.push(room)
+      isOwnershipFresh: () => this.ownershipIsFresh,
+      onClosed: (closing) => this.closed.push(closing)
     }));
   }
 
   /** A room with a host and players. */
   async start(players = 0): Promise<FakeClient[]> {
     await this.open();
-    this.room.attend(this.host, 'host');
+    this.attend(this.host, 'host');
     const clients = Array.from({ length: players }, (_, index) => this.join(index + 1));
     await this.settle();
     return clients;
   }
 
   join(number: number, client = new FakeClient()): FakeClient {
-    this.room.join(client, { id: joinId(number), name: `Player ${String(number)}`, avatar: '🦊' });
+    const name = `Player ${String(number)}`;
+    this.room.enter(client, { kind: 'join', id: joinId(number), name, avatar: '🦊' });
     return client;
+  }
+
+  attend(client: FakeClient, role: 'host' | 'display', last: LastSeen = {}): void {
+    this.room.enter(client, { kind: 'attend', role, last });
+  }
+
+  rejoin(client: FakeClient, token: string, last: LastSeen = {}): void {
+    this.room.enter(client, { kind: 'rejoin', token, last });
   }
 
   /** Lets everything under way finish. */

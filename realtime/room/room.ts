@@ -10,8 +10,8 @@ import type { ClientFrame } from '#core/protocol/client-frames.ts';
 import { SEAT_LIFETIME_MS, issueClaims } from '#core/protocol/ticket.ts';
 import type { Log } from '../log.ts';
 import type { RoomStore, TakenRoom } from '../store/room-store.ts';
-import { Audiences, type LastSeen } from './audiences.ts';
-import { frameOf, type Client, type Seat } from './client.ts';
+import { Audiences } from './audiences.ts';
+import { frameOf, type Client, type Entrance, type LastSeen, type Seat } from './client.ts';
 import { CommitQueue } from './commit-queue.ts';
 import type { Credentials } from './credentials.ts';
 import { Seats } from './seats.ts';
@@ -25,12 +25,24 @@ export interface RoomDependencies {
   readonly credentials: Credentials;
   readonly maxPlayers: number;
   readonly log: Log;
-  /** The room cannot go on here; it has let go of all its clients. */
-  readonly onClosed: (room: Room) => void;
+  /** Whether a claim on the room is known to hold; otherwise the database is asked before anything leaves. */
+  readonly isOwnershipFresh: () => boolean;
+  /** The room does not go on here. Its clients are nobody's now. */
+  readonly onClosed: (closing: RoomClosing) => void;
 }
+
+/** Why a room closed: given up, taken by another owner, or what it holds can never be stored. */
+export type RoomClosing = 'released' | 'fenced' | 'failed';
 
 /** Without a host for this long the game pauses itself, in ms. */
 export const HOST_GRACE_MS = 20_000;
+/** While a question runs, the database hears within this time that the room has an owner, in ms. */
+const QUIET_MS = 900;
+const PULSE_MS = 500;
+/** A gap between two owners longer than this is given back to the players, in ms; a shorter one may be a pulse. */
+const GAP_MS = 1_500;
+/** Most that a frame may have taken from the worker that received it to its room, in ms. */
+const MAX_RELAY_MS = 5_000;
 
 /**
  * One live session in memory, with one writer [ROOM-1]: commands are decided one at a time, and their effects leave
@@ -47,6 +59,7 @@ export class Room {
   readonly #seats = new Seats();
   readonly #deadline = new Alarm();
   readonly #hostWatch = new Alarm();
+  readonly #pulse: NodeJS.Timeout;
   #closed = false;
   /** When the last client left, on the monotonic clock; `undefined` while somebody is here. */
   emptySince: number | undefined = performance.now();
@@ -61,26 +74,41 @@ export class Room {
     this.#audiences = new Audiences(this.#state, this.#seats, this.epoch, deps.now);
     this.#queue = new CommitQueue({
       commit: (events) => deps.store.commit({ sessionId: this.sessionId, epoch: this.epoch, events }),
+      isOwnershipFresh: deps.isOwnershipFresh,
       prepare: (events) => this.#prepare(events),
       onSaving: (saving, outageMs) => {
         this.#onSaving(saving, outageMs);
       },
       onLost: (reason, error) => {
-        deps.log.error({ room: this.sessionId, reason, err: error }, 'room lost');
-        this.#close();
+        if (reason === 'fenced')
+          deps.log.info({ room: this.sessionId, epoch: this.epoch }, 'room taken by another owner');
+        else deps.log.error({ room: this.sessionId, err: error }, 'room lost');
+        this.#close(reason);
       }
     });
+    // Nobody shall pay for the time in which nobody kept the room [GAME-10].
+    if (taken.awayMs > GAP_MS) this.#decide({ type: 'coverOutage', ms: Math.round(taken.awayMs) });
     this.#armDeadline();
     this.#watchHost();
+    this.#pulse = setInterval(() => {
+      if (deadlineOf(this.#state.phase) !== undefined && !this.#state.paused) this.#queue.prove(QUIET_MS);
+    }, PULSE_MS);
   }
 
   get clientCount(): number {
     return this.#seats.size;
   }
 
-  /** A new player comes in. */
-  join(client: Client, frame: { id: string; name: string; avatar: string }): void {
-    if (this.#turnAway(client)) return;
+  /** A client comes in; it hears whether it may, and what there is to see, once all of that is durable. */
+  enter(client: Client, entrance: Entrance): void {
+    // Who was let in just before the room closed has to knock again [ROOM-12].
+    if (this.#closed) client.end('unavailable');
+    else if (entrance.kind === 'join') this.#join(client, entrance);
+    else if (entrance.kind === 'rejoin') this.#rejoin(client, entrance.token, entrance.last);
+    else this.#attend(client, entrance.role, entrance.last);
+  }
+
+  #join(client: Client, frame: Extract<Entrance, { kind: 'join' }>) {
     const token = this.#deps.credentials.resumeToken(this.sessionId, frame.id);
     const credential = this.#deps.credentials.hash(token);
     const command: Command = {
@@ -103,9 +131,7 @@ export class Room {
     this.#admit(client, { role: 'players', playerId }, token);
   }
 
-  /** A player comes back with a resume token. */
-  rejoin(client: Client, token: string, last: LastSeen): void {
-    if (this.#turnAway(client)) return;
+  #rejoin(client: Client, token: string, last: LastSeen) {
     const playerId = this.#state.credentials.get(this.#deps.credentials.hash(token));
     const player = playerId && this.#state.players.get(playerId);
     if (!player || player.kicked) {
@@ -117,9 +143,7 @@ export class Room {
     } else this.#admit(client, { role: 'players', playerId: player.id }, token, last);
   }
 
-  /** A host or display takes a seat. */
-  attend(client: Client, role: 'host' | 'display', last: LastSeen = {}): void {
-    if (this.#turnAway(client)) return;
+  #attend(client: Client, role: 'host' | 'display', last: LastSeen) {
     const { sign } = this.#deps.credentials;
     const expires = this.#deps.now() + SEAT_LIFETIME_MS;
     const seat = issueClaims(
@@ -129,13 +153,21 @@ export class Room {
     this.#admit(client, { role }, seat, last);
   }
 
-  /** A frame from a client that has a seat. `false` when its role may not send it. */
-  receive(client: Client, frame: Extract<ClientFrame, { t: 'answer' | 'do' }>): boolean {
+  /**
+   * A frame from a client that has a seat. `false` when its role may not send it.
+   *
+   * @param receivedAt when the frame reached us, in ms on the room's clock, where that was not just now
+   */
+  receive(
+    client: Client,
+    frame: Extract<ClientFrame, { t: 'answer' | 'do' }>,
+    receivedAt = this.#deps.now()
+  ): boolean {
     const seat = this.#seats.seatOf(client);
     if (!seat) return true;
     if (frame.t === 'answer') {
       if (seat.role !== 'players') return false;
-      this.#answer(client, seat.playerId, frame);
+      this.#answer(client, seat.playerId, frame, receivedAt);
       return true;
     }
     if (seat.role !== 'host') return false;
@@ -147,37 +179,49 @@ export class Room {
   leave(client: Client): void {
     const seat = this.#seats.leave(client);
     if (!seat) return;
-    this.#audiences.leave(client, seat.role);
+    this.#audiences.leave(client, seat);
     if (this.#seats.size === 0) this.emptySince = performance.now();
     if (seat.role === 'host') this.#watchHost();
   }
 
-  /** Finishes what is under way, then lets everybody go: they come back to the next owner. */
-  async release(byeInMs: () => number): Promise<void> {
+  /** Finishes what is under way, then lets everybody go. */
+  async release(): Promise<void> {
     if (this.#closed) return;
     await Promise.race([this.#queue.settled(), new Promise((resolve) => setTimeout(resolve, 3_000).unref())]);
-    for (const client of this.#seats.clients()) client.send(frameOf({ t: 'bye', inMs: byeInMs() }));
-    this.#close();
+    this.#close('released');
   }
 
-  /** Who was let in just before the room closed has to knock again [ROOM-12]. */
-  #turnAway(client: Client): boolean {
-    if (this.#closed) client.end('unavailable');
-    return this.#closed;
+  /** Another owner has the room. */
+  lose(): void {
+    this.#close('fenced');
   }
 
-  #answer(client: Client, playerId: PlayerId, frame: Extract<ClientFrame, { t: 'answer' }>) {
+  /** Asks the database whether the room is still ours, where nothing else tells it. */
+  prove(): void {
+    this.#queue.prove();
+  }
+
+  #answer(
+    client: Client,
+    playerId: PlayerId,
+    frame: Extract<ClientFrame, { t: 'answer' }>,
+    receivedAt: number
+  ) {
     const { id, item, rev, value, at } = frame;
-    const rejection = this.#decide({
-      type: 'submitAnswer',
-      playerId,
-      itemId: asId(item),
-      value,
-      revision: rev,
-      commandId: id,
-      tapAt: at,
-      rttMs: client.rttMs
-    });
+    const now = this.#deps.now();
+    const rejection = this.#decide(
+      {
+        type: 'submitAnswer',
+        playerId,
+        itemId: asId(item),
+        value,
+        revision: rev,
+        commandId: id,
+        tapAt: at,
+        rttMs: client.rttMs
+      },
+      Math.min(now, Math.max(receivedAt, now - MAX_RELAY_MS))
+    );
     this.#reply(client, id, rejection);
   }
 
@@ -189,11 +233,8 @@ export class Room {
   }
 
   /** Decides a command now, on the state in memory; its events are in the open batch. */
-  #decide(command: Command): Rejection | undefined {
-    const decision = decide(this.#state, command, {
-      now: this.#deps.now(),
-      maxPlayers: this.#deps.maxPlayers
-    });
+  #decide(command: Command, now = this.#deps.now()): Rejection | undefined {
+    const decision = decide(this.#state, command, { now, maxPlayers: this.#deps.maxPlayers });
     if (!decision.ok) return decision.code;
     const events = decision.events.map((event) => this.#apply(event));
     if (events.length > 0) {
@@ -215,6 +256,12 @@ export class Room {
 
   /** Gives a client its seat, and everything it needs to show, once all that it shows is durable. */
   #admit(client: Client, seat: Seat, token: string, last: LastSeen = {}) {
+    const newer = seat.role === 'players' ? this.#seats.clientOf(seat.playerId) : undefined;
+    if (newer && newer.since > client.since) {
+      // This connection was brought in again after the room moved; the player has opened another one since.
+      client.end('replaced');
+      return;
+    }
     const before = this.#seats.take(client, seat);
     if (before && before !== client) {
       this.leave(before);
@@ -226,7 +273,9 @@ export class Room {
     this.#after(() => {
       const frames = this.#audiences.greeting(seat, token, last);
       return () => {
-        if (this.#seats.seatOf(client) === seat) this.#audiences.enter(client, seat.role, frames);
+        if (this.#seats.seatOf(client) !== seat) return;
+        client.seated(token);
+        this.#audiences.enter(client, seat, frames);
       };
     });
   }
@@ -280,17 +329,14 @@ export class Room {
     });
   }
 
-  #close() {
+  #close(closing: RoomClosing) {
     if (this.#closed) return;
     this.#closed = true;
     this.#queue.abandon();
     this.#deadline.clear();
     this.#hostWatch.clear();
+    clearInterval(this.#pulse);
     this.#audiences.dispose();
-    for (const client of [...this.#seats.clients()]) {
-      this.#seats.leave(client);
-      client.end('unavailable');
-    }
-    this.#deps.onClosed(this);
+    this.#deps.onClosed(closing);
   }
 }

@@ -1,33 +1,84 @@
+import type { SequencedEvent } from '#core/game/events.ts';
 import { standings } from '#core/game/standings.ts';
-import { answersTo, currentItem, type GameState } from '#core/game/state.ts';
+import { answersTo, currentItem, type GameState, type Player } from '#core/game/state.ts';
 import type { PlayerId } from '#core/ids.ts';
 import { rosterFlags, type RosterRow } from '#core/protocol/server-frames.ts';
 
-/** The host's list of players; only rows that changed travel. */
+/** These change no row: neither places nor who has answered the item that is on. */
+const WITHOUT_ROWS: ReadonlySet<SequencedEvent['type']> = new Set([
+  'gamePaused',
+  'gameResumed',
+  'deadlineMoved',
+  'itemOpened',
+  'itemLocked',
+  'scoreboardShown'
+]);
+
+/** Whether a player is here right now. */
+export type IsConnected = (id: PlayerId) => boolean;
+
+/** The host's list of players. It notes whose row may have changed, so that thousands of others cost nothing. */
 export class Roster {
-  #sent = new Map<PlayerId, string>();
+  readonly #touched = new Set<PlayerId>();
+  #allTouched = false;
+  #ranks: ReadonlyMap<PlayerId, number> | undefined;
+
+  /** This player came, went, or is shown differently now. */
+  touch(id: PlayerId): void {
+    if (!this.#allTouched) this.#touched.add(id);
+  }
+
+  /** What happened, once the state knows it. */
+  note(events: readonly SequencedEvent[]): void {
+    for (const event of events) {
+      if (event.type === 'answerAccepted') this.touch(event.playerId);
+      else if (!WITHOUT_ROWS.has(event.type)) {
+        // Places may be others, and who has answered depends on the item that is on.
+        this.#ranks = undefined;
+        if (event.type === 'playerJoined') this.touch(event.playerId);
+        else this.#touchAll();
+      }
+    }
+  }
 
   /** All rows, for a host that just came. */
-  all(state: GameState, isConnected: (id: PlayerId) => boolean): RosterRow[] {
-    const ranks = new Map(standings(state).map(({ player, rank }) => [player.id, rank]));
+  all(state: GameState, isConnected: IsConnected): RosterRow[] {
+    const row = this.#rowsOf(state, isConnected);
+    return [...state.players.values()].map(row);
+  }
+
+  /** Rows that may differ from what was last returned here. */
+  changes(state: GameState, isConnected: IsConnected): RosterRow[] {
+    if (!this.#allTouched && this.#touched.size === 0) return [];
+    const rows = this.#allTouched
+      ? this.all(state, isConnected)
+      : [...this.#touched].flatMap((id) => state.players.get(id) ?? []).map(this.#rowsOf(state, isConnected));
+    this.forget();
+    return rows;
+  }
+
+  /** Nobody needs to hear what changed so far. */
+  forget(): void {
+    this.#allTouched = false;
+    this.#touched.clear();
+  }
+
+  #rowsOf(state: GameState, isConnected: IsConnected): (player: Player) => RosterRow {
+    this.#ranks ??= new Map(standings(state).map(({ player, rank }) => [player.id, rank]));
+    const ranks = this.#ranks;
     const item = currentItem(state);
     const answers = item ? answersTo(state, item.id) : undefined;
-    return [...state.players.values()].map(({ id, name, avatar, score, kicked }) => {
+    return ({ id, name, avatar, score, kicked }) => {
       const flags =
         (isConnected(id) ? rosterFlags.connected : 0) |
         (answers?.has(id) ? rosterFlags.answered : 0) |
         (kicked ? rosterFlags.kicked : 0);
       return [id, name, avatar, score, ranks.get(id) ?? 0, flags];
-    });
+    };
   }
 
-  /** Rows that differ from what was last returned here. */
-  changes(state: GameState, isConnected: (id: PlayerId) => boolean): RosterRow[] {
-    return this.all(state, isConnected).filter((row) => {
-      const text = JSON.stringify(row);
-      if (this.#sent.get(row[0]) === text) return false;
-      this.#sent.set(row[0], text);
-      return true;
-    });
+  #touchAll() {
+    this.#allTouched = true;
+    this.#touched.clear();
   }
 }

@@ -4,9 +4,9 @@ import { parseClientFrame, type ClientFrame } from '#core/protocol/client-frames
 import { closeCodes, type CloseReason } from '#core/protocol/server-frames.ts';
 import { WebSocket, type RawData } from 'ws';
 import type { Log } from '../log.ts';
-import { frameOf, type Client } from '../room/client.ts';
+import { frameOf, type Entrance, type Guest } from '../room/client.ts';
 import type { Frame } from '../room/frame.ts';
-import type { Room } from '../room/room.ts';
+import type { Gateway } from '../room/gateway.ts';
 import type { Doorkeeper } from './doorkeeper.ts';
 import { RoundTrip } from './round-trip.ts';
 import { TokenBucket } from './token-bucket.ts';
@@ -16,8 +16,13 @@ const HANDSHAKE_MS = 10_000;
 /** Frames a client may send at once, and per second in the long run. */
 const BURST = 30;
 const PER_SECOND = 10;
-/** A client that reads so slowly that this many bytes pile up is let go: it comes back and gets a snapshot. */
-const MAX_BACKLOG_BYTES = 1024 * 1024;
+/**
+ * A client that has so many bytes unread has fallen behind: it gets nothing more until it has caught up, and then
+ * begins anew from a snapshot. The host's list of players may be long.
+ */
+const MAX_UNREAD_BYTES = { players: 64 * 1024, others: 1024 * 1024 };
+/** Who has not caught up by then is let go, in ms. */
+const CATCH_UP_MS = 15_000;
 
 export interface ConnectionDependencies {
   readonly doorkeeper: Doorkeeper;
@@ -26,7 +31,7 @@ export interface ConnectionDependencies {
 }
 
 /** One socket: reads frames, seats the client in a room, writes what the room sends. */
-export class Connection implements Client {
+export class Connection implements Guest {
   readonly #ws: WebSocket;
   readonly #socket: Socket;
   readonly #address: string;
@@ -35,7 +40,11 @@ export class Connection implements Client {
   readonly #roundTrip: RoundTrip;
   readonly #handshake: NodeJS.Timeout;
   #state: 'new' | 'entering' | 'in' = 'new';
-  #room: Room | undefined;
+  #isBehind = false;
+  since = 0;
+  #gateway: Gateway | undefined;
+  /** How the room knows this client: what brings it in, also where the room goes on elsewhere. */
+  entrance: Entrance = { kind: 'rejoin', token: '', last: {} };
 
   constructor(ws: WebSocket, socket: Socket, address: string, deps: ConnectionDependencies) {
     this.#ws = ws;
@@ -64,20 +73,53 @@ export class Connection implements Client {
 
   send(...frames: readonly Frame[]): void {
     if (this.#ws.readyState !== WebSocket.OPEN) return;
-    const socket = this.#socket;
-    if (socket.writableLength > MAX_BACKLOG_BYTES) {
-      this.#ws.terminate();
-      return;
-    }
-    socket.cork();
-    // Without compression ws writes whole frames at once, so bytes written beside it never cut one in two.
-    for (const frame of frames) socket.write(frame.wire);
-    socket.uncork();
+    if (this.#isBehind) return;
+    const most = this.entrance.kind === 'attend' ? MAX_UNREAD_BYTES.others : MAX_UNREAD_BYTES.players;
+    if (this.#socket.writableLength > most) this.#fallBehind();
+    else this.#write(frames);
+  }
+
+  seated(token: string): void {
+    const { entrance } = this;
+    this.entrance =
+      entrance.kind === 'attend' ? { ...entrance, last: {} } : { kind: 'rejoin', token, last: {} };
   }
 
   end(reason: CloseReason, detail?: Rejection): void {
-    this.send(frameOf({ t: 'error', code: reason, ...(detail !== undefined && { reason: detail }) }));
+    if (this.#ws.readyState !== WebSocket.OPEN) return;
+    this.#write([frameOf({ t: 'error', code: reason, ...(detail !== undefined && { reason: detail }) })]);
     this.#ws.close(closeCodes[reason], reason);
+  }
+
+  #write(frames: readonly Frame[]) {
+    const socket = this.#socket;
+    // Without compression ws writes whole frames at once, so bytes written beside it never cut one in two.
+    const [first, second] = frames;
+    if (first && !second && !first.wireTail) {
+      socket.write(first.wire);
+      return;
+    }
+    socket.cork();
+    for (const frame of frames) {
+      socket.write(frame.wire);
+      if (frame.wireTail) socket.write(frame.wireTail);
+    }
+    socket.uncork();
+  }
+
+  #fallBehind() {
+    this.#isBehind = true;
+    const giveUp = setTimeout(() => {
+      this.#ws.terminate();
+    }, CATCH_UP_MS);
+    this.#socket.once('close', () => {
+      clearTimeout(giveUp);
+    });
+    this.#socket.once('drain', () => {
+      clearTimeout(giveUp);
+      this.#isBehind = false;
+      this.#gateway?.bringBack(this);
+    });
   }
 
   #receive(data: RawData, isBinary: boolean) {
@@ -107,7 +149,7 @@ export class Connection implements Client {
       case 'do':
         // Before the seat is taken nobody can hear it: come again, and wait for the welcome.
         if (this.#state === 'entering') this.end('unavailable');
-        else if (!this.#room?.receive(this, frame)) this.end('badFrame');
+        else if (!this.#gateway?.receive(this, frame)) this.end('badFrame');
     }
   }
 
@@ -121,14 +163,16 @@ export class Connection implements Client {
     }
     clearTimeout(this.#handshake);
     this.#state = 'in';
-    this.#room = admitted.room;
-    admitted.seat(this);
+    this.#gateway = admitted.gateway;
+    this.entrance = admitted.entrance;
+    this.since = this.#deps.now();
+    admitted.gateway.enter(this);
   }
 
   #dispose() {
     clearTimeout(this.#handshake);
     this.#roundTrip.dispose();
-    this.#room?.leave(this);
-    this.#room = undefined;
+    this.#gateway?.leave(this);
+    this.#gateway = undefined;
   }
 }

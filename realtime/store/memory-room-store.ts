@@ -9,6 +9,7 @@ interface Row {
   readonly quiz: FrozenQuiz;
   epoch: number;
   running: boolean;
+  seenAt: number | undefined;
   events: Map<string, SequencedEvent>;
 }
 
@@ -22,7 +23,15 @@ export class MemoryRoomStore implements RoomStore {
   #gate: Promise<void> | undefined;
 
   add(sessionId: LiveSessionId, code: string, quiz: FrozenQuiz): void {
-    this.#rows.set(sessionId, { sessionId, code, quiz, epoch: 0, running: true, events: new Map() });
+    this.#rows.set(sessionId, {
+      sessionId,
+      code,
+      quiz,
+      epoch: 0,
+      running: true,
+      seenAt: undefined,
+      events: new Map()
+    });
   }
 
   /** Holds every commit until the returned function is called. */
@@ -46,7 +55,9 @@ export class MemoryRoomStore implements RoomStore {
     if (!row) return undefined;
     row.epoch += 1;
     const events = structuredClone([...row.events.values()].sort((a, b) => a.seq - b.seq));
-    return { sessionId, code: row.code, quiz: row.quiz, epoch: row.epoch, events };
+    const awayMs = row.seenAt === undefined ? 0 : Date.now() - row.seenAt;
+    row.seenAt = Date.now();
+    return { sessionId, code: row.code, quiz: row.quiz, epoch: row.epoch, awayMs, events };
   }
 
   async commit(batch: Batch): Promise<'committed' | 'fenced'> {
@@ -55,6 +66,7 @@ export class MemoryRoomStore implements RoomStore {
     this.#check();
     const row = this.#rows.get(batch.sessionId);
     if (!row || row.epoch !== batch.epoch) return 'fenced';
+    row.seenAt = Date.now();
     this.commits += 1;
     for (const event of structuredClone(batch.events)) {
       const before = row.events.get(keyOf(event));

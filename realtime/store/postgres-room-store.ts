@@ -8,6 +8,7 @@ interface SessionRow {
   code: string;
   epoch: number;
   quiz: FrozenQuiz;
+  awayMs: number;
 }
 type Numbered<E> = E & { seq: number };
 
@@ -40,7 +41,8 @@ export class PostgresRoomStore implements RoomStore {
       () =>
         this.#sql<
           { id: LiveSessionId }[]
-        >`select id from live_session where code = ${code} and status = 'running'`
+        >`select id from live_session where code = ${code} and status = 'running'
+          and (created_at > now() - interval '24 hours' or seen_at > now() - interval '12 hours')`
     );
     return rows[0]?.id;
   }
@@ -50,7 +52,11 @@ export class PostgresRoomStore implements RoomStore {
     return this.#reaching(async () => {
       // The epoch is raised and committed first: from then on no older owner can add anything to what is read here.
       const [session] = await sql<SessionRow[]>`
-        update live_session set epoch = epoch + 1 where id = ${sessionId} returning code, epoch, quiz`;
+        with before as (select id, seen_at from live_session where id = ${sessionId} for no key update)
+        update live_session set epoch = epoch + 1, seen_at = clock_timestamp()
+        from before where live_session.id = before.id
+        returning code, epoch, quiz,
+          coalesce(extract(epoch from live_session.seen_at - before.seen_at), 0)::float8 * 1000 as "awayMs"`;
       if (!session) return undefined;
       const [players, answers, others] = await Promise.all([
         sql<Numbered<PlayerJoined>[]>`
@@ -66,7 +72,7 @@ export class PostgresRoomStore implements RoomStore {
       // Rows of live_event hold what `commit` wrote: events without their type and number.
       const rest = others.map(({ type, data, seq }) => ({ ...data, type, seq }) as SequencedEvent);
       const events = [...players, ...answers, ...rest].sort((a, b) => a.seq - b.seq);
-      return { sessionId, code: session.code, epoch: session.epoch, quiz: session.quiz, events };
+      return { sessionId, ...session, events };
     });
   }
 
@@ -82,7 +88,8 @@ export class PostgresRoomStore implements RoomStore {
       () => sql<{ owners: number }[]>`
         with fence as (
           update live_session
-          set status = case when ${ended} then 'ended' else status end,
+          set seen_at = clock_timestamp(),
+              status = case when ${ended} then 'ended' else status end,
               ended_at = case when ${ended} then coalesce(ended_at, now()) else ended_at end
           where id = ${sessionId} and epoch = ${epoch}
           returning id

@@ -69,7 +69,19 @@ export function roomStoreContract(name: string, open: () => Promise<RoomStoreFix
 
     test('[ROOM-3] taking a room raises its epoch and gives its quiz', async () => {
       const taken = await store.take(sessionId);
-      expect(taken).toEqual({ sessionId, code: 'ABCDE', epoch: epoch + 1, quiz, events: [] });
+      const awayMs = expect.any(Number) as number;
+      expect(taken).toEqual({ sessionId, code: 'ABCDE', epoch: epoch + 1, quiz, awayMs, events: [] });
+    });
+
+    test('[GAME-10] a new owner learns how long nobody was heard', async () => {
+      await commit([joined(1)]);
+      await new Promise((resolve) => setTimeout(resolve, 60));
+      const awayMs = (await store.take(sessionId))?.awayMs ?? 0;
+      expect(awayMs).toBeGreaterThanOrEqual(55);
+      const { epoch: next = -1 } = (await store.take(sessionId)) ?? {};
+      await new Promise((resolve) => setTimeout(resolve, 60));
+      expect(await store.commit({ sessionId, epoch: next, events: [] })).toBe('committed');
+      expect((await store.take(sessionId))?.awayMs).toBeLessThan(awayMs);
     });
 
     test('a session that does not exist cannot be taken, nor stored to', async () => {

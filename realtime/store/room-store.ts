@@ -9,6 +9,8 @@ export interface TakenRoom {
   /** The owner's number: higher than that of every owner before. */
   readonly epoch: number;
   readonly quiz: FrozenQuiz;
+  /** How long ago the owner before was last heard, in ms; 0 when there was none. */
+  readonly awayMs: number;
   /** In order of `seq`. A changed answer appears once, at its last change. */
   readonly events: readonly SequencedEvent[];
 }
@@ -25,13 +27,13 @@ export interface Batch {
  * any other error is a bug.
  */
 export interface RoomStore {
-  /** The running session with this code. */
+  /** The running session with this code. A code expires a day after it was made and half a day after it was last used. */
   findByCode(code: string): Promise<LiveSessionId | undefined>;
   /** Makes the caller the owner: raises the epoch and loads the session. `undefined` when there is none. */
   take(sessionId: LiveSessionId): Promise<TakenRoom | undefined>;
   /**
    * Stores a batch durably and as a whole, or not at all. `fenced` means that somebody else took the room: nothing
-   * was changed. Committing the same batch again is harmless.
+   * was changed. Committing the same batch again is harmless. A batch without events only tells that the owner is there.
    */
   commit(batch: Batch): Promise<'committed' | 'fenced'>;
   /** The database's clock, in ms since the epoch. */

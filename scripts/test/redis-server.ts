@@ -38,21 +38,18 @@ export interface RedisServer {
   stop(): Promise<void>;
 }
 
-/** Starts a throw-away server on a free loopback port; it keeps nothing on disk. */
-export async function startRedis(path: string): Promise<RedisServer> {
+/**
+ * Starts a throw-away server on a free loopback port; it keeps nothing on disk.
+ *
+ * @param settings further arguments of the server
+ */
+export async function startRedis(path: string, settings: readonly string[] = []): Promise<RedisServer> {
   const port = await findFreePort();
   const folder = mkdtempSync(join(tmpdir(), 'partyquiz-redis-'));
   const args = [
-    '--port',
-    String(port),
-    '--bind',
-    '127.0.0.1',
-    '--save',
-    '',
-    '--appendonly',
-    'no',
-    '--dir',
-    folder
+    ...['--port', String(port), '--bind', '127.0.0.1', '--dir', folder],
+    ...['--save', '', '--appendonly', 'no'],
+    ...settings
   ];
   const child = spawn(path, args, { stdio: 'ignore', detached: true });
   const pid = child.pid ?? 0;

@@ -230,6 +230,11 @@ describe('a session that nobody ended', () => {
     const { id, code } = await start();
     await age(id, '25 hours');
     await listSessions(studio.db, (await newMaker(studio.db, 'Stranger')).access);
+    const rows = await sql`select status from live_session where id = ${id}`;
+    expect(rows).toEqual([{ status: 'running' }]);
+    // Its code lets nobody in any more [ROOM-16], until its host goes on.
+    expect(await store.findByCode(code)).toBeUndefined();
+    await take(id);
     expect(await store.findByCode(code)).toBe(id);
   });
 });

@@ -2,53 +2,85 @@ import { randomBytes } from 'node:crypto';
 import type { Rejection } from '#core/game/commands.ts';
 import type { PersonalView, PlayersView } from '#core/game/views.ts';
 import type { ClientFrame, HostCommandFrame } from '#core/protocol/client-frames.ts';
-import { PROTOCOL, type ServerFrame } from '#core/protocol/server-frames.ts';
+import type { ServerFrame } from '#core/protocol/server-frames.ts';
 import { applyViewFrame } from '#core/protocol/view-diff.ts';
-import { WebSocket } from 'ws';
+import { BotLink, type LinkOptions } from './bot-link.ts';
 import { Moments } from './moments.ts';
 
 /** How long an answer waits for its acknowledgement before it is sent again, in ms. */
 const REPEAT_MS = 1_000;
-const RECONNECT_MS = 100;
 
 type FirstFrame = Extract<ClientFrame, { t: 'join' | 'resume' | 'attend' }>;
 export type Closed = { readonly code: number; readonly reason: string };
 export type Reply = 'ack' | Rejection;
 
+export interface BotOptions extends LinkOptions {
+  /** How long a condition is waited for, in ms. */
+  readonly patienceMs?: number;
+}
+
+interface Open {
+  readonly frame: ClientFrame;
+  readonly resolve: (reply: Reply) => void;
+  readonly reject: (error: Error) => void;
+  timer: NodeJS.Timeout;
+}
+
 const randomId = () => randomBytes(18).toString('base64url');
 
 /**
  * A client of the protocol for tests and the benchmark. It keeps what the server acknowledged outside of the server,
- * repeats what was not acknowledged, and comes back by itself when `persistent`.
+ * repeats what was not acknowledged, and comes back by itself when `persistent` or `lifelike`. Nothing it meets is
+ * thrown into the event loop: what must not happen rejects whatever is waited for.
  */
 export class Bot {
   readonly frames: ServerFrame[] = [];
   /** Answers that the server acknowledged: what must be in the database. */
   readonly acked: { readonly id: string; readonly item: string; readonly value: unknown }[] = [];
+  /** Answers that the server refused: what must not be in the database. */
+  readonly nacked: { readonly id: string; readonly code: Rejection }[] = [];
   bytesIn = 0;
+  /** Gaps in the sequence that were noticed, and closed with a snapshot. */
+  gaps = 0;
   view: PlayersView | undefined;
   you: PersonalView | undefined;
   /** Server's clock minus ours, in ms, from the quickest of the pings. */
   offset = 0;
-  connections = 0;
-  readonly #url: string;
-  readonly #persistent: boolean;
-  #ws: WebSocket | undefined;
-  #first: FirstFrame | undefined;
+  readonly #options: BotOptions;
+  readonly #link: BotLink;
+  #first: FirstFrame | (() => FirstFrame) | undefined;
   #token: string | undefined;
   #code = '';
   #last: { epoch: number; seq: number } | undefined;
-  readonly #moments = new Moments();
-  readonly #open = new Map<
-    string,
-    { frame: ClientFrame; resolve: (reply: Reply) => void; timer: NodeJS.Timeout }
-  >();
-  #done = false;
+  readonly #moments: Moments;
+  readonly #open = new Map<string, Open>();
   #bestRtt = Infinity;
 
-  constructor(url: string, { persistent = false } = {}) {
-    this.#url = url;
-    this.#persistent = persistent;
+  constructor(url: string | readonly string[], options: BotOptions = {}) {
+    this.#options = options;
+    this.#moments = new Moments(options.patienceMs);
+    this.#link = new BotLink(typeof url === 'string' ? [url] : url, options, {
+      entrance: () => this.#entrance(),
+      frame: (frame, bytes) => {
+        this.bytesIn += bytes;
+        this.#take(frame);
+      },
+      clock: (at, rttMs) => {
+        this.#compareClocks(at, rttMs);
+      },
+      failed: (error) => {
+        this.#fail(error);
+      }
+    });
+  }
+
+  get connections(): number {
+    return this.#link.connections;
+  }
+
+  /** How long the bot was away each time, in ms. */
+  get reconnects(): readonly number[] {
+    return this.#link.reconnects;
   }
 
   get playerId(): string {
@@ -61,17 +93,19 @@ export class Bot {
     return this.enter({ t: 'join', id: randomId(), code, name, avatar: '🦊' });
   }
 
-  attend(ticket: string, code: string): Promise<void> {
+  /** @param ticket good for one use; a function makes a new one for every try */
+  attend(ticket: string | (() => string), code: string): Promise<void> {
     this.#code = code;
-    return this.enter({ t: 'attend', ticket });
+    return this.enter(
+      typeof ticket === 'string' ? { t: 'attend', ticket } : () => ({ t: 'attend', ticket: ticket() })
+    );
   }
 
-  async enter(first: FirstFrame): Promise<void> {
+  async enter(first: FirstFrame | (() => FirstFrame)): Promise<void> {
     this.#first = first;
-    const ws = this.#connect();
     let closed: Closed | undefined;
-    ws.once('close', (code, reason) => {
-      closed = { code, reason: String(reason) };
+    this.#link.open().once('close', (code, reason) => {
+      if (!this.#options.lifelike) closed = { code, reason: String(reason) };
       this.#moments.look();
     });
     await this.until(() => this.view !== undefined || closed !== undefined, 'welcome');
@@ -84,10 +118,7 @@ export class Bot {
       const sent = performance.now();
       this.send({ t: 'ping', n });
       const pong = await this.frame('pong', (frame) => frame.n === n);
-      const rtt = performance.now() - sent;
-      if (rtt >= this.#bestRtt) continue;
-      this.#bestRtt = rtt;
-      this.offset = pong.at - (Date.now() - rtt / 2);
+      this.#compareClocks(pong.at, performance.now() - sent);
     }
   }
 
@@ -104,6 +135,7 @@ export class Bot {
     };
     return this.#untilReplied(frame).then((reply) => {
       if (reply === 'ack') this.acked.push({ id: frame.id, item, value });
+      else this.nacked.push({ id: frame.id, code: reply });
       return reply;
     });
   }
@@ -122,7 +154,7 @@ export class Bot {
   }
 
   sendText(data: string | Buffer): void {
-    if (this.#ws?.readyState === WebSocket.OPEN) this.#ws.send(data);
+    this.#link.send(data);
   }
 
   /** Resolves when the condition holds; it is looked at after every frame. */
@@ -150,8 +182,9 @@ export class Bot {
   /** How the connection ended. */
   ended(): Promise<Closed> {
     return new Promise((resolve) => {
-      if (!this.#ws) throw new Error('not connected');
-      this.#ws.once('close', (code, reason) => {
+      const { socket } = this.#link;
+      if (!socket) throw new Error('not connected');
+      socket.once('close', (code, reason) => {
         resolve({ code, reason: String(reason) });
       });
     });
@@ -159,39 +192,35 @@ export class Bot {
 
   /** Drops the connection without a word; a persistent bot comes back. */
   drop(): void {
-    this.#ws?.terminate();
+    this.#link.drop();
+  }
+
+  /** The phone is put away: nothing is read, sent or noticed until it wakes. */
+  sleep(): void {
+    this.#link.sleep();
+    for (const { timer } of this.#open.values()) clearInterval(timer);
+  }
+
+  wake(): void {
+    this.#link.wake();
+    for (const open of this.#open.values()) open.timer = this.#repeat(open.frame);
   }
 
   close(): void {
-    this.#done = true;
     for (const { timer } of this.#open.values()) clearInterval(timer);
-    this.#ws?.terminate();
+    this.#link.close();
   }
 
-  #connect(): WebSocket {
-    const ws = new WebSocket(this.#url, PROTOCOL, { perMessageDeflate: false });
-    this.#ws = ws;
-    this.connections += 1;
-    ws.on('open', () => {
-      if (this.#token !== undefined)
-        this.send({ t: 'resume', code: this.#code, token: this.#token, ...this.#last });
-      else if (this.#first) this.send(this.#first);
-    });
-    ws.on('message', (data) => {
-      const text = (data as Buffer).toString('utf8');
-      this.bytesIn += (data as Buffer).length + ((data as Buffer).length < 126 ? 2 : 4);
-      this.#take(JSON.parse(text) as ServerFrame);
-    });
-    ws.on('error', () => {
-      // `close` follows and decides.
-    });
-    ws.on('close', () => {
-      if (this.#done || !this.#persistent || ws !== this.#ws) return;
-      setTimeout(() => {
-        if (!this.#done) this.#connect();
-      }, RECONNECT_MS);
-    });
-    return ws;
+  #entrance(): ClientFrame | undefined {
+    if (this.#token !== undefined)
+      return { t: 'resume', code: this.#code, token: this.#token, ...this.#last };
+    return typeof this.#first === 'function' ? this.#first() : this.#first;
+  }
+
+  #compareClocks(at: number, rttMs: number) {
+    if (rttMs >= this.#bestRtt) return;
+    this.#bestRtt = rttMs;
+    this.offset = at - (Date.now() - rttMs / 2);
   }
 
   #take(frame: ServerFrame) {
@@ -206,10 +235,7 @@ export class Bot {
         this.#settled(frame.token, frame.epoch, frame.seq);
         break;
       case 'view':
-        if (!this.view || this.#last?.seq !== frame.seq - 1)
-          throw new Error(`gap before frame ${String(frame.seq)}`);
-        this.view = applyViewFrame(this.view, frame);
-        this.#last = { ...this.#last, seq: frame.seq };
+        this.#show(frame);
         break;
       case 'you':
         this.you = frame.you;
@@ -230,14 +256,43 @@ export class Bot {
     for (const { frame } of this.#open.values()) this.send(frame);
   }
 
+  #show(frame: Extract<ServerFrame, { t: 'view' }>) {
+    if (this.view && this.#last?.seq === frame.seq - 1) {
+      this.view = applyViewFrame(this.view, frame);
+      this.#last = { ...this.#last, seq: frame.seq };
+      return;
+    }
+    const gap = `gap: ${String(this.#last?.seq)}, then ${String(frame.seq)}`;
+    if (!this.#options.lifelike) {
+      this.#fail(new Error(gap));
+      return;
+    }
+    // As the protocol asks for: back in, without `epoch` and `seq`, for a snapshot.
+    this.gaps += 1;
+    this.#last = undefined;
+    this.#link.restart();
+  }
+
   #untilReplied(frame: Extract<ClientFrame, { id: string }>): Promise<Reply> {
-    return new Promise((resolve) => {
-      const timer = setInterval(() => {
-        this.send(frame);
-      }, REPEAT_MS);
-      this.#open.set(frame.id, { frame, resolve, timer });
+    return new Promise((resolve, reject) => {
+      this.#open.set(frame.id, { frame, resolve, reject, timer: this.#repeat(frame) });
       this.send(frame);
     });
+  }
+
+  #repeat(frame: ClientFrame): NodeJS.Timeout {
+    return setInterval(() => {
+      this.send(frame);
+    }, REPEAT_MS);
+  }
+
+  #fail(error: Error) {
+    this.#moments.fail(error);
+    for (const { timer, reject } of this.#open.values()) {
+      clearInterval(timer);
+      reject(error);
+    }
+    this.#open.clear();
   }
 
   #replied(id: string, reply: Reply) {

@@ -2,6 +2,7 @@ import { spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import { createServer, type AddressInfo } from 'node:net';
 import { join } from 'node:path';
+import { createInterface } from 'node:readline';
 
 const ROOT = join(import.meta.dirname, '../..');
 const START_MS = 30_000;
@@ -29,6 +30,8 @@ export interface WorkerProcessOptions {
   readonly nodeArgs?: readonly string[];
   /** Put before the whole command, as in `['taskset', '-c', '0']`. */
   readonly prefix?: readonly string[];
+  /** Hears every line of its log. */
+  readonly onLog?: (line: string) => void;
 }
 
 /** Starts a worker in a process of its own, as `node realtime/main.ts`, and waits until it is ready. */
@@ -63,6 +66,8 @@ export async function startWorkerProcess(
   const abandon = () => void child.kill('SIGKILL');
   process.once('exit', abandon);
   child.once('exit', () => process.off('exit', abandon));
+  const { onLog } = options;
+  if (onLog) createInterface({ input: child.stdout }).on('line', onLog);
   await ready(child);
   return {
     port: at,

@@ -87,4 +87,18 @@ describe('telling players apart', () => {
       names.add(nameKey(name));
     }
   });
+
+  test('[GAME-2] a name that thousands share still gets a number of its own, at a price that does not grow with them', () => {
+    let looks = 0;
+    class Counting extends Set<string> {
+      override has(name: string): boolean {
+        looks += 1;
+        return super.has(name);
+      }
+    }
+    const names = new Counting();
+    for (let n = 0; n < 5_000; n++) names.add(nameKey(uniquePlayerName('Ann', names)));
+    expect(names.size).toBe(5_000);
+    expect(looks / 5_000).toBeLessThan(60);
+  });
 });

@@ -1,3 +1,4 @@
+import type { AnswerValue } from '../question/question-type.ts';
 import { publicView, solution, summarise } from '../question/question.ts';
 import { isRight, scoreQuestion } from '../scoring/score-answer.ts';
 import { standings, type Standing } from './standings.ts';
@@ -108,17 +109,21 @@ function revealed(state: GameState): Pick<DisplayView, 'summary' | 'fastest'> {
   return { summary, ...(fastest && { fastest }) };
 }
 
-/** How many have answered the current item, and for the host how often each tile was chosen. */
+/**
+ * How many have answered the current item, and for the host how often each tile was chosen. Asked for several times a
+ * second while thousands answer, so it makes nothing per answer but the list that the chart needs.
+ */
 export function answerCounts(state: GameState): { answered: number; of: number; bars?: number[] } {
   const item = currentItem(state);
-  const answers = countedAnswers(state);
-  const counts = { answered: answers.length, of: activePlayers(state).length };
-  if (!item || item.question.type === 'typedAnswer' || item.question.type === 'numberEstimate') return counts;
-  const { bars } = summarise(
-    item.question,
-    answers.map(({ answer }) => answer.value)
-  );
-  return { ...counts, bars: bars.map((bar) => bar.count) };
+  let of = 0;
+  for (const player of state.players.values()) if (!player.kicked) of += 1;
+  if (!item) return { answered: 0, of };
+  const values: AnswerValue[] = [];
+  for (const [playerId, answer] of answersTo(state, item.id))
+    if (state.players.get(playerId)?.kicked === false) values.push(answer.value);
+  const counts = { answered: values.length, of };
+  if (item.question.type === 'typedAnswer' || item.question.type === 'numberEstimate') return counts;
+  return { ...counts, bars: summarise(item.question, values).bars.map((bar) => bar.count) };
 }
 
 const boardRow = ({ player, rank }: Standing): BoardRow => ({

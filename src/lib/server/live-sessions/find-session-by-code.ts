@@ -6,6 +6,7 @@ import type { Locale } from '#core/quiz/quiz.ts';
 import { liveSessions } from '#schema/live.ts';
 import { workspaces } from '#schema/workspace.ts';
 import type { Database } from '../db/client.ts';
+import { hasOpenCode } from './session-activity.ts';
 
 export interface RunningSession {
   readonly id: LiveSessionId;
@@ -14,6 +15,8 @@ export interface RunningSession {
   readonly code: string;
   readonly title: string;
   readonly language: Locale;
+  /** Whether its code still lets people in; the host can always go on, which opens it again. */
+  readonly isOpen: boolean;
   /** ms since the epoch on the database's clock, on which tickets expire. */
   readonly now: number;
 }
@@ -33,6 +36,7 @@ export async function findSessionByCode(db: Database, typed: string): Promise<Ru
       code: liveSessions.code,
       title: liveSessions.title,
       language: sql<Locale>`${liveSessions.quiz} ->> 'language'`,
+      isOpen: hasOpenCode,
       now: sql<number>`(extract(epoch from clock_timestamp()) * 1000)::float8`
     })
     .from(liveSessions)

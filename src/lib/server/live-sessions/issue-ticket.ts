@@ -10,8 +10,8 @@ import type { RunningSession } from './find-session-by-code.ts';
 
 /**
  * A signed ticket with which a host or display enters a room, good once and for a minute. The display needs no more
- * than a running session; the host must belong to its workspace.
- * @throws AppError `unauthenticated` or `forbidden`
+ * than a running session whose code has not expired; the host must belong to its workspace.
+ * @throws AppError `unauthenticated`, `forbidden` or `not_found`
  */
 export async function issueTicket(
   db: Database,
@@ -21,6 +21,7 @@ export async function issueTicket(
   sign: Sign = instanceSign
 ): Promise<string> {
   if (role === 'host') await requireMember(db, session, account);
+  else if (!session.isOpen) throw new AppError('not_found', 'session');
   const expires = Math.floor(session.now) + TICKET_LIFETIME_MS;
   const nonce = randomBytes(16).toString('base64url');
   return issueClaims({ use: 'ticket', session: session.id, role, expires, nonce }, sign);

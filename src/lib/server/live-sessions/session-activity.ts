@@ -11,6 +11,10 @@ const lastActivity = sql`greatest(
   (select max(stored_at) from live_answer where live_session_id = live_session.id)
 )`;
 
+/** Its code still opens it: for a day, and as long as it is used. The worker asks the same in its own words. */
+export const hasOpenCode = sql<boolean>`(
+  live_session.created_at > now() - interval '24 hours' or live_session.seen_at > now() - interval '12 hours')`;
+
 /** The host has not started it: at most there are players in the lobby, and some that had to leave it. */
 export const hasNotBegun = sql<boolean>`not exists (
   select from live_event where live_session_id = live_session.id and type <> 'playerKicked')`;

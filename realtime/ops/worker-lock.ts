@@ -1,14 +1,16 @@
 import postgres from 'postgres';
 
-/** Key of the advisory lock that the one worker without Redis holds: “pqws” in ASCII. */
+/** Key of the advisory lock that workers hold: “pqws” in ASCII. */
 const LOCK_KEY = 0x70717773;
 const RETRY_MS = 250;
 
-export interface SingleWorkerLock {
+export interface WorkerLock {
   release(): Promise<void>;
 }
 
-export interface SingleWorkerLockOptions {
+export interface WorkerLockOptions {
+  /** Workers with Redis share the lock; one without has it alone. */
+  readonly isShared: boolean;
   readonly databaseUrl: string;
   /** How long to wait for another worker, in ms. */
   readonly patienceMs: number;
@@ -20,17 +22,15 @@ export interface SingleWorkerLockOptions {
 }
 
 /**
- * Waits until this is the only worker [ROOM-6]. During a rolling deploy the new worker waits here for the old one to
+ * Waits until this worker may run [ROOM-6]: it is the only one, or all that run share a Redis. During a rolling deploy the new worker waits here for the old one to
  * drain; after `patienceMs` it gives up. The lock lives with a connection of its own: a killed worker frees it. When
  * the database restarts it is taken again.
  *
  * @returns the lock, or `undefined` when another worker kept it all the time or the waiting was ended
  * @throws what postgres throws when the database cannot be reached
  */
-export async function takeSingleWorkerLock(
-  options: SingleWorkerLockOptions
-): Promise<SingleWorkerLock | undefined> {
-  const { patienceMs, signal, onWaiting, onLost } = options;
+export async function takeWorkerLock(options: WorkerLockOptions): Promise<WorkerLock | undefined> {
+  const { isShared, patienceMs, signal, onWaiting, onLost } = options;
   let state: 'waiting' | 'held' | 'released' = 'waiting';
   const sql = postgres(options.databaseUrl, {
     max: 1,
@@ -52,7 +52,9 @@ export async function takeSingleWorkerLock(
   const wait = async (onRefused: () => void): Promise<boolean> => {
     const started = performance.now();
     while (isWaiting()) {
-      const rows = await sql<{ locked: boolean }[]>`select pg_try_advisory_lock(${LOCK_KEY}) as locked`;
+      const rows = isShared
+        ? await sql<{ locked: boolean }[]>`select pg_try_advisory_lock_shared(${LOCK_KEY}) as locked`
+        : await sql<{ locked: boolean }[]>`select pg_try_advisory_lock(${LOCK_KEY}) as locked`;
       if (rows[0]?.locked) {
         state = 'held';
         return true;

@@ -1,0 +1,103 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import { faultKind, type FaultKind } from './fault-kind.ts';
+import { everybodyIn, type Scene } from './scene.ts';
+import type { WorkerSlot } from './worker-slot.ts';
+
+/** Longer than an owner's lease, in ms. */
+const PAUSE_MS = { least: 2_500, most: 5_000 };
+
+const ownerIn = ({ stack, session }: Scene): WorkerSlot => stack.ownerOf(session.id);
+
+/** Waits until somebody was told that his answer is stored. */
+async function untilFirstAck({ players }: Scene): Promise<void> {
+  const before = players.reduce((sum, bot) => sum + bot.acked.length, 0);
+  while (players.reduce((sum, bot) => sum + bot.acked.length, 0) === before) await sleep(5);
+}
+
+const workerKill = faultKind({
+  name: 'workerKill',
+  strike: async (scene) => {
+    const { random, stack, settings } = scene;
+    const isCaught = settings.mutation === 'ackBeforeCommit';
+    if (isCaught) await untilFirstAck(scene);
+    const victim = isCaught || random.chance(0.6) ? ownerIn(scene) : random.pick(stack.slots);
+    await victim.kill();
+    await sleep(random.between(200, 3_000));
+    await victim.start();
+  }
+});
+
+const webKill = faultKind({
+  name: 'webKill',
+  needs: { web: true },
+  strike: async ({ stack, random }) => {
+    await stack.web.end('SIGKILL');
+    await sleep(random.between(100, 1_000));
+    await stack.web.start();
+  },
+  verify: (scene) =>
+    everybodyIn(scene).some((bot) => bot.reconnects.length > 0)
+      ? ['the end of the web app cost somebody the connection']
+      : []
+});
+
+const rollingDeploy = faultKind({
+  name: 'rollingDeploy',
+  needs: { web: true },
+  lastsMs: () => 15_000,
+  strike: async ({ stack, random }) => {
+    const newFirst = stack.slots.length > 1 && random.chance(0.5); // a lone worker must leave first
+    const web = (async () => {
+      await sleep(random.between(0, 2_000));
+      await stack.web.end('SIGTERM');
+      await stack.web.start();
+    })();
+    for (const slot of random.shuffled(stack.slots)) {
+      if (newFirst) await slot.replace();
+      else {
+        await slot.stop();
+        await slot.start();
+      }
+    }
+    await web;
+  }
+});
+
+const pausedWorker = faultKind({
+  name: 'pausedWorker',
+  lastsMs: () => PAUSE_MS.most,
+  strike: async (scene) => {
+    const { random, settings, home } = scene;
+    const isCaught = settings.mutation === 'noFencing';
+    const victim = isCaught ? home : ownerIn(scene);
+    victim.signal('SIGSTOP');
+    try {
+      await sleep(isCaught ? PAUSE_MS.most : random.between(PAUSE_MS.least, PAUSE_MS.most));
+    } finally {
+      victim.signal('SIGCONT');
+    }
+  }
+});
+
+/** Minutes by which the clock of a worker is wrong. */
+const SKEW_MS = 7 * 60_000;
+
+const clockSkew = faultKind({
+  name: 'clockSkew',
+  needs: { skewMs: SKEW_MS },
+  home: 'first',
+  strike: async ({ stack: { slots }, random }) => {
+    for (let jumps = 0; jumps < 3; jumps++) {
+      slots[0]?.signal('SIGUSR2');
+      await sleep(random.between(100, 500));
+    }
+  }
+});
+
+export const processKinds: readonly FaultKind[] = [
+  workerKill,
+  webKill,
+  rollingDeploy,
+  pausedWorker,
+  clockSkew
+];

@@ -1,0 +1,114 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import type { DisplayView } from '#core/game/views.ts';
+import { LEAD_MS } from '#core/game/timing.ts';
+import { answerTo } from '#core/quiz/quiz.fixture.ts';
+import type { Bot } from '../support/bot.ts';
+import type { FaultKind, Settings } from './fault-kind.ts';
+import { Random } from './random.ts';
+import { enter, everybodyIn, leave, setScene, type Scene } from './scene.ts';
+import type { Stack } from './stack.ts';
+import { judge, type Verdict } from './verdict.ts';
+
+/** Answers come within this time after the opening, in ms. */
+const SPREAD_MS = 1_500;
+/** The fault strikes from this long before the opening until the last answers, in ms. */
+const EARLIEST_MS = -1_000;
+/** A tap is never before the opening, however the clocks round. */
+const HUMAN_MS = 20;
+/** Who tapped too early looks again and taps again, in ms. */
+const EARLY_MS = 200;
+const ROUND_MS = 60_000;
+
+/** Plays one party with one fault, and judges it. What breaks on the way is in the verdict, never thrown. */
+export async function playRound(
+  stack: Stack,
+  kind: FaultKind,
+  settings: Settings,
+  name: string
+): Promise<Verdict> {
+  const random = new Random(name);
+  const scene = await setScene(stack, kind, settings, random);
+  const counted = new Map<string, number>();
+  const problems: string[] = [];
+  try {
+    const end = new AbortController();
+    const late = sleep(ROUND_MS + kind.lastsMs(settings), undefined, { signal: end.signal }).then(() => {
+      throw new Error('the round took too long');
+    });
+    late.catch(() => undefined); // in time: the sleep was cut short
+    await Promise.race([play(scene, kind, counted), late]).finally(() => {
+      end.abort();
+    });
+    problems.push(...kind.verify(scene));
+  } catch (error) {
+    problems.push(`the round did not finish: ${error instanceof Error ? error.message : String(error)}`);
+  }
+  try {
+    await stack.heal();
+  } catch (error) {
+    problems.push(`not healed: ${error instanceof Error ? error.message : String(error)}`);
+  }
+  const verdict = await judge(scene, counted, problems);
+  if (scene.host.view) scene.host.order({ type: 'end' }).catch(() => undefined); // judged already
+  await leave(scene);
+  return verdict;
+}
+
+async function play(scene: Scene, kind: FaultKind, counted: Map<string, number>): Promise<void> {
+  const { host, quiz, random } = scene;
+  await enter(scene);
+  const struck = Math.floor(random.next() * quiz.items.length);
+  for (const [number, item] of quiz.items.entries()) {
+    const n = String(number);
+    await lead(host, `itemIntro:${n}`);
+    const isStruck = number === struck;
+    const wait = LEAD_MS + random.between(EARLIEST_MS, scene.stubborn.length > 0 ? EARLIEST_MS : SPREAD_MS);
+    const fault = isStruck ? sleep(wait).then(() => kind.strike(scene)) : Promise.resolve();
+    const answers = scene.players.map((bot) =>
+      answer(bot, item.id, answerTo(item.question, random.chance(0.6)), random.between(HUMAN_MS, SPREAD_MS))
+    );
+    await Promise.all([fault, ...answers]);
+    await lead(host, `reveal:${n}`);
+    await host.until(() => viewOf(host).summary !== undefined, 'the summary');
+    counted.set(item.id, viewOf(host).summary?.answered ?? -1);
+    await lead(host, number + 1 < quiz.items.length ? `scoreboard:${n}` : 'podium');
+  }
+  await Promise.all(everybodyIn(scene).map((bot) => bot.untilStep('podium')));
+  await Promise.all(
+    scene.players.map((bot) => bot.until(() => bot.you?.best !== undefined, 'the own summary'))
+  );
+}
+
+// A host's view has all keys of a display's.
+const viewOf = (bot: Bot) => (bot.view ?? {}) as Partial<DisplayView>;
+
+/** Presses the one button until the show stands there. */
+async function lead(host: Bot, step: string): Promise<void> {
+  while (host.view?.step !== step) {
+    const { step: before, phase } = host.view ?? {};
+    // The clock, not the button, opens an item.
+    if (phase !== 'itemIntro') {
+      const reply = await host.next();
+      if (reply === 'paused') await host.order({ type: 'resume' });
+    }
+    await host.until(() => host.view?.step !== before, `something after ${String(before)}`);
+  }
+}
+
+/** Taps so long after the opening, by the phone's idea of the server's clock; again when it was a moment early. */
+async function answer(
+  bot: Bot,
+  item: string,
+  value: ReturnType<typeof answerTo>,
+  afterMs: number
+): Promise<void> {
+  const opensIn = () => (bot.view?.timing?.opensAt ?? Infinity) - (Date.now() + bot.offset);
+  for (;;) {
+    await bot.until(() => bot.view?.item?.id === item && bot.view.timing !== undefined, `item ${item}`);
+    await sleep(Math.max(0, opensIn() + afterMs));
+    if (opensIn() > 0) continue; // the opening was moved meanwhile
+    const reply = await bot.answer(value);
+    if (reply !== 'notOpen') return;
+    await sleep(EARLY_MS);
+  }
+}

@@ -1,0 +1,86 @@
+import { spawn, type ChildProcess } from 'node:child_process';
+import { once } from 'node:events';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { isBuildFresh } from '#scripts/build/stamp.ts';
+import { runBuild } from '#scripts/build/steps.ts';
+import { disownGroup, ownGroup } from '#scripts/process/owned-groups.ts';
+import { ROOT } from '#scripts/process/root.ts';
+import { findFreePort } from '#scripts/start/ports.ts';
+import { TEST_SECRET } from '../support/worker-process.ts';
+
+const READY_MS = 20_000;
+const POLL_MS = 50;
+
+/** Builds the web app when what lies in `build/` is not of this source. */
+export async function ensureBuild(): Promise<void> {
+  if (!isBuildFresh()) await runBuild(() => undefined);
+}
+
+/** The built web app, as the image runs it: `node build`. */
+export class WebProcess {
+  readonly #databaseUrl: string;
+  readonly #port: number;
+  #child: ChildProcess | undefined;
+
+  private constructor(databaseUrl: string, port: number) {
+    this.#databaseUrl = databaseUrl;
+    this.#port = port;
+  }
+
+  static async start(databaseUrl: string): Promise<WebProcess> {
+    const web = new WebProcess(databaseUrl, await findFreePort());
+    await web.start();
+    return web;
+  }
+
+  get running(): boolean {
+    return this.#child !== undefined;
+  }
+
+  /** Starts it and waits until its health check is content. */
+  async start(): Promise<void> {
+    const child = spawn(process.execPath, ['build'], {
+      cwd: ROOT,
+      detached: true,
+      stdio: 'ignore',
+      env: {
+        PATH: process.env['PATH'],
+        NODE_ENV: 'production',
+        DATABASE_URL: this.#databaseUrl,
+        PARTYQUIZ_SECRET: TEST_SECRET,
+        HOST: '127.0.0.1',
+        PORT: String(this.#port),
+        LOG_LEVEL: 'silent'
+      }
+    });
+    if (child.pid) ownGroup(child.pid);
+    this.#child = child;
+    const end = performance.now() + READY_MS;
+    while (!(await this.isWell())) {
+      if (performance.now() > end) throw new Error('the web app did not get well');
+      await sleep(POLL_MS);
+    }
+  }
+
+  async isWell(): Promise<boolean> {
+    try {
+      const url = `http://127.0.0.1:${String(this.#port)}/api/healthz`;
+      return (await fetch(url, { signal: AbortSignal.timeout(2_000) })).ok;
+    } catch {
+      return false; // not listening, or too slow to be well
+    }
+  }
+
+  /** Ends it by this signal; `SIGKILL` as in a crash, `SIGTERM` as in a deploy. */
+  async end(signal: 'SIGKILL' | 'SIGTERM'): Promise<void> {
+    const child = this.#child;
+    this.#child = undefined;
+    if (!child) return;
+    if (child.exitCode === null && child.signalCode === null) {
+      const exited = once(child, 'exit');
+      child.kill(signal);
+      await exited;
+    }
+    disownGroup(child.pid ?? 0);
+  }
+}
