@@ -13,12 +13,13 @@ export interface AckedAnswer {
 
 /** What the owner of many players wants to hear; one object for all of them. */
 export interface PlayerListener {
-  greeted?(player: LeanPlayer, at: number): void;
+  greeted?(player: LeanPlayer, at: number, text: Buffer): void;
   /** A shared frame came; the bytes are only good during the call. */
   viewed?(player: LeanPlayer, text: Buffer, at: number): void;
   acked?(player: LeanPlayer, latencyMs: number, at: number): void;
   refused?(player: LeanPlayer, text: string): void;
-  closed?(player: LeanPlayer, code: number, reason: string): void;
+  /** The connection ended, and this player did not cut it. */
+  closed?(player: LeanPlayer, code: number, reason: string, was: PlayerState): void;
 }
 
 export interface LeanPlayerOptions extends RawOptions {
@@ -89,7 +90,9 @@ export class LeanPlayer implements RawListener {
 
   /** Cuts the connection. */
   cut(): void {
+    this.state = 'away';
     this.#ws?.destroy();
+    this.#ws = undefined;
   }
 
   onOpen(socket: RawWebSocket): void {
@@ -125,18 +128,20 @@ export class LeanPlayer implements RawListener {
       // `roster` never comes to a player.
       case kinds.r:
       case kinds.w:
-        this.#greeted(JSON.parse(text.toString()) as Greeting, at);
+        this.#greeted(text, at);
     }
   }
 
   onClose(code: number, reason: string, socket: RawWebSocket): void {
     if (socket !== this.#ws) return;
+    const was = this.state;
     this.state = 'away';
     this.#ws = undefined;
-    this.#options.listener?.closed?.(this, code, reason);
+    this.#options.listener?.closed?.(this, code, reason, was);
   }
 
-  #greeted(frame: Greeting, at: number) {
+  #greeted(text: Buffer, at: number) {
+    const frame = JSON.parse(text.toString()) as Greeting;
     // A snapshot may be ahead of what was seen, never behind.
     if (frame.epoch < this.epoch || (frame.epoch === this.epoch && frame.seq < this.seq)) this.gaps += 1;
     // A tail begins where this player stopped.
@@ -147,7 +152,7 @@ export class LeanPlayer implements RawListener {
     if (frame.t === 'welcome' && frame.you) this.playerId = frame.you.id;
     this.state = 'in';
     this.greeting = frame.t;
-    this.#options.listener?.greeted?.(this, at);
+    this.#options.listener?.greeted?.(this, at, text);
   }
 
   #viewed(text: Buffer, at: number) {
