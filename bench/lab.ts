@@ -6,7 +6,13 @@ import { Floor } from './floor/floor.ts';
 import { Hall } from './hall.ts';
 import { placeOnCores, type Placement } from './machine.ts';
 import { Profiler } from './profile/profiler.ts';
+import { after } from './stats.ts';
 import type { ProfileKind } from './worker-probe.ts';
+
+/** Until probes of the round trip are over and buffers are given back, in ms. */
+const SETTLE_MS = 2_500;
+/** Fewer players than this are there to see that it works, and need no waiting. */
+const MANY = 500;
 
 export interface LabOptions {
   readonly players: number;
@@ -52,6 +58,11 @@ export class Lab {
 
   async floor(): Promise<Floor> {
     return this.#owned(await Floor.start(this.placement.serverPrefix));
+  }
+
+  /** Waits until new connections have come to rest. */
+  settle(): Promise<void> {
+    return after(this.options.players < MANY ? SETTLE_MS / 10 : SETTLE_MS);
   }
 
   async close(): Promise<void> {

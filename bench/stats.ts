@@ -39,6 +39,12 @@ export function summarise(rounds: readonly Figures[]): Summary {
   };
 }
 
+/** One round in one line. */
+export const briefly = (figures: Figures): string =>
+  Object.entries(figures)
+    .map(([name, value]) => `${name} ${String(Math.round(value * 100) / 100)}`)
+    .join(', ');
+
 /** Never resolves when it is aborted: whoever aborts no longer waits. */
 export const after = (ms: number, signal?: AbortSignal): Promise<void> =>
   new Promise((resolve) => {

@@ -32,8 +32,10 @@ export function countQueries(port: number): () => number {
   // eslint-disable-next-line @typescript-eslint/unbound-method -- called with its socket below
   const connect = Socket.prototype.connect as (this: Socket, ...parameters: unknown[]) => Socket;
   Socket.prototype.connect = function (this: Socket, ...parameters: unknown[]) {
+    // Afterwards: `connect` gives a socket its own `write` back.
+    const socket = connect.apply(this, parameters);
     if (JSON.stringify(parameters.slice(0, 2)).includes(String(port))) watch(this);
-    return connect.apply(this, parameters);
+    return socket;
   };
   return () => count;
 }

@@ -1,15 +1,13 @@
 import type { Crowd } from '../crowd.ts';
 import type { Lab } from '../lab.ts';
 import { Party } from '../party.ts';
-import { after, type Figures } from '../stats.ts';
+import type { Figures } from '../stats.ts';
 import type { ScenarioGroup } from './scenario.ts';
 
 /** A room lets in 2,000 new players a second, so that more rooms than one are needed to see what a worker can. */
 const ROOM = 2_000;
 const WARM_UP = 200;
 const LANES = 200;
-/** Until probes of the round trip are over and buffers are given back. */
-const SETTLE_MS = 2_500;
 
 interface Place {
   readonly residentBytes: number;
@@ -17,11 +15,12 @@ interface Place {
 }
 
 /** What a place holds in memory for each of so many that come in meanwhile. */
-async function bytesEach(place: Place, players: number, work: () => Promise<void>): Promise<number> {
+async function bytesEach(lab: Lab, place: Place, work: () => Promise<void>): Promise<number> {
+  const { players } = lab.options;
   await place.collectGarbage();
   const before = place.residentBytes;
   await work();
-  await after(SETTLE_MS);
+  await lab.settle();
   await place.collectGarbage();
   return (place.residentBytes - before) / players;
 }
@@ -41,10 +40,10 @@ async function round(lab: Lab): Promise<Figures> {
   warmUp.leave();
   await floor.enter(few, welcome);
   await floor.leave();
-  await after(SETTLE_MS);
+  await lab.settle();
 
   let floorCpuUs = NaN;
-  const floorBytes = await bytesEach(floor, players, async () => {
+  const floorBytes = await bytesEach(lab, floor, async () => {
     floorCpuUs = (await floor.enter(players, welcome)).cpuUs / players;
   });
   await floor.stop();
@@ -54,7 +53,7 @@ async function round(lab: Lab): Promise<Figures> {
   const enter = (crowd: Crowd) => crowd.enter(lanes);
   let cpuUs = NaN;
   let perSecond = NaN;
-  const bytes = await bytesEach(hall, players, async () => {
+  const bytes = await bytesEach(lab, hall, async () => {
     const started = performance.now();
     const joined = await hall.measured(async () => ({
       all: await Promise.all(parties.map((party) => enter(party.crowd)))

@@ -2,7 +2,7 @@ import type { Floor } from '../floor/floor.ts';
 import type { Hall } from '../hall.ts';
 import type { Lab } from '../lab.ts';
 import { Party } from '../party.ts';
-import { after, quantile, type Figures } from '../stats.ts';
+import { after, briefly, quantile, type Figures } from '../stats.ts';
 import type { Outcomes, ScenarioGroup, ScenarioName } from './scenario.ts';
 
 /** Broadcasts in one round: each pauses the game or lets it go on. */
@@ -11,22 +11,20 @@ const SPREAD_MS = 1_000;
 const BURST_MS = 100;
 /** The game goes on while everybody is away, so that there is something to catch up with. */
 const MEANWHILE_MS = 100;
-/** Until the round trips of new connections are measured. */
-const SETTLE_MS = 2_500;
 
 /** One room with all players, and a floor with as many clients. */
 class FullRoom {
   readonly #hall: Hall;
   readonly #party: Party;
   readonly #floor: Floor;
-  readonly #players: number;
+  readonly #lab: Lab;
   #texts: readonly string[] = [];
 
-  private constructor(hall: Hall, party: Party, floor: Floor, players: number) {
+  private constructor(lab: Lab, hall: Hall, party: Party, floor: Floor) {
     this.#hall = hall;
     this.#party = party;
     this.#floor = floor;
-    this.#players = players;
+    this.#lab = lab;
   }
 
   static async open(lab: Lab, items: number): Promise<FullRoom> {
@@ -36,11 +34,15 @@ class FullRoom {
     const party = await Party.open(hall, items, players);
     await party.crowd.enter();
     await floor.enter(players, party.crowd.lastWelcome);
-    const room = new FullRoom(hall, party, floor, players);
+    const room = new FullRoom(lab, hall, party, floor);
     await party.next(1);
-    await after(SETTLE_MS);
+    await lab.settle();
     await room.#rehearse();
     return room;
+  }
+
+  get #players(): number {
+    return this.#lab.options.players;
   }
 
   async broadcast(): Promise<Figures> {
@@ -92,7 +94,7 @@ class FullRoom {
       return await storm;
     });
     const queries = (await this.#hall.queries()) - before;
-    await after(SETTLE_MS);
+    await this.#lab.settle();
     // One more frame: now everybody must stand at the same place.
     await this.#party.toggle();
     const level = Math.max(...crowd.players.map(({ seq }) => seq));
@@ -146,14 +148,16 @@ export const fullRoom: ScenarioGroup = {
     const measured: Record<string, Figures[]> = {};
     const measure = async (name: ScenarioName, work: () => Promise<Figures>) => {
       if (!wanted.has(name)) return;
-      (measured[name] ??= []).push(await work());
+      const figures = await work();
+      (measured[name] ??= []).push(figures);
+      say(`  ${name}: ${briefly(figures)}`);
     };
     for (let round = 0; round < rounds; round++) {
       await measure('broadcast', () => room.broadcast());
       await measure('answers', () => room.answers(SPREAD_MS));
       await measure('burst', () => room.answers(BURST_MS));
       await measure('resumeStorm', () => room.resumeStorm());
-      say(`full room: round ${String(round + 1)} done`);
+      say(`full room: round ${String(round + 1)} of ${String(rounds)} done`);
     }
     const evidence = await room.evidence();
     await room.close();

@@ -1,10 +1,9 @@
 import { Party } from '../party.ts';
-import { after, quantile, type Figures } from '../stats.ts';
+import { quantile, type Figures } from '../stats.ts';
 import type { ScenarioGroup } from './scenario.ts';
 
 const PLAYERS = 1_000;
 const SPREAD_MS = 1_000;
-const SETTLE_MS = 2_500;
 
 /** One question from its announcement to its scoreboard: all that one player gets, and what it costs the worker. */
 export const question: ScenarioGroup = {
@@ -16,7 +15,7 @@ export const question: ScenarioGroup = {
     const { crowd } = party;
     await crowd.enter();
     await party.next(1);
-    await after(SETTLE_MS);
+    await lab.settle();
     const play = async () => {
       const item = await party.openItem();
       await crowd.answer(item, SPREAD_MS);

@@ -1,10 +1,9 @@
 import { Party } from '../party.ts';
-import { after, type Figures } from '../stats.ts';
+import type { Figures } from '../stats.ts';
 import type { ScenarioGroup } from './scenario.ts';
 
 const PLAYERS = 500;
 const SPREAD_MS = 1_000;
-const SETTLE_MS = 2_500;
 
 /**
  * Two workers on one Redis and one room: half of the players are connected to the worker that has the room, half to the other. Both
@@ -22,7 +21,7 @@ export const relay: ScenarioGroup = {
     await direct.enter();
     await relayed.enter();
     await party.next(1);
-    await after(SETTLE_MS);
+    await lab.settle();
     const rounds: Figures[] = [];
     for (let round = 0; round <= lab.options.rounds; round++) {
       const item = await party.openItem();
