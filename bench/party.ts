@@ -1,93 +1,102 @@
+import { frozenQuiz, singleChoice } from '#core/quiz/quiz.fixture.ts';
 import type { FrozenQuiz } from '#core/quiz/quiz.ts';
 import { Bot } from '#tests/support/bot.ts';
+import { compareWithDatabase, type Evidence } from '#tests/support/evidence.ts';
 import type { TestLiveSession } from '#tests/support/live-session.ts';
 import { ticketFor } from '#tests/support/tickets.ts';
-import type { WorkerProcess } from '#tests/support/worker-process.ts';
-import { after, cpuMsOf, quantile, withinOneSecond } from './stats.ts';
+import { Crowd } from './crowd.ts';
+import type { Hall } from './hall.ts';
 
-/** New players at the same time: more only queue in this process. */
-const JOINING = 100;
+/** So many questions, and one more that never comes: the last one played has a scoreboard like the others. */
+export const quizOf = (items: number): FrozenQuiz =>
+  frozenQuiz(
+    Array.from({ length: items + 1 }, () => singleChoice({ timeLimitSeconds: 60 })),
+    {},
+    [Math.max(items, 1), items > 0 ? 1 : 0].filter(Boolean)
+  );
 
-export interface PartyRound {
-  readonly p50: number;
-  readonly p99: number;
-  /** Worker's CPU per answer, from the first answer to the last acknowledgement, in ms. */
-  readonly cpu: number;
-  /** To one player, from the announcement of the question to its scoreboard. */
-  readonly bytes: number;
-  readonly frames: number;
-}
-
-/** A host and many players at one worker. */
+/** A host and his players in one room. */
 export class Party {
-  readonly players: readonly Bot[];
-  readonly #host: Bot;
-  readonly #worker: WorkerProcess;
+  readonly host: Bot;
+  readonly crowds: readonly Crowd[];
+  readonly #session: TestLiveSession;
+  readonly #hall: Hall;
 
-  constructor(worker: WorkerProcess, size: number) {
-    this.#worker = worker;
-    this.#host = new Bot(worker.url);
-    this.players = Array.from({ length: size }, () => new Bot(worker.url));
+  private constructor(hall: Hall, session: TestLiveSession, host: Bot, crowds: readonly Crowd[]) {
+    this.#hall = hall;
+    this.#session = session;
+    this.host = host;
+    this.crowds = crowds;
   }
 
-  /** Everybody comes in; returns joins per second. */
-  async gather(session: TestLiveSession): Promise<number> {
-    await this.#host.attend(ticketFor(session.id, 'host'), session.code);
-    const started = performance.now();
-    const queue = this.players.entries();
-    const lane = async () => {
-      for (const [index, bot] of queue) await bot.join(session.code, `Player ${String(index)}`);
-    };
-    await Promise.all(Array.from({ length: JOINING }, lane));
-    const seconds = (performance.now() - started) / 1_000;
-    for (const bot of this.players) await bot.sync(1);
-    return this.players.length / seconds;
+  /** The host is there, the players only exist. One number of players for each worker. */
+  static async open(hall: Hall, items: number, ...sizes: readonly number[]): Promise<Party> {
+    const session = await hall.session(quizOf(items));
+    const host = new Bot(hall.url());
+    await host.attend(ticketFor(session.id, 'host'), session.code);
+    let first = 0;
+    const crowds = sizes.map((size, worker) => {
+      const crowd = new Crowd(hall.url(worker), session.code, size, first);
+      first += size;
+      return crowd;
+    });
+    return new Party(hall, session, host, crowds);
   }
 
-  /** One question: all answer within one second. */
-  async round(quiz: FrozenQuiz, number: number): Promise<PartyRound> {
-    const before = this.players.map((bot) => ({ bytes: bot.bytesIn, frames: bot.frames.length }));
-    await this.#press(`open:${String(number)}`);
-    await Promise.all(this.players.map((bot) => bot.untilStep(`open:${String(number)}`)));
-
-    const cpuBefore = cpuMsOf(this.#worker.pid);
-    const waits = withinOneSecond(this.players.length);
-    const answer = async (bot: Bot, index: number): Promise<number> => {
-      await after(waits[index] ?? 0);
-      const sent = performance.now();
-      const reply = await bot.answer(index % 4);
-      if (reply !== 'ack') throw new Error(`an answer was refused: ${reply}`);
-      return performance.now() - sent;
-    };
-    const latencies = await Promise.all(this.players.map(answer));
-    const cpu = (cpuMsOf(this.#worker.pid) - cpuBefore) / this.players.length;
-
-    const isLast = number + 1 === quiz.items.length;
-    for (const step of [`locked:${String(number)}`, `reveal:${String(number)}`]) await this.#press(step);
-    await this.#press(isLast ? 'podium' : `scoreboard:${String(number)}`);
-    await Promise.all(this.players.map((bot) => bot.untilStep(this.#host.view?.step ?? '')));
-    const gained = (key: 'bytes' | 'frames') =>
-      quantile(
-        this.players.map(
-          (bot, index) => (key === 'bytes' ? bot.bytesIn : bot.frames.length) - (before[index]?.[key] ?? 0)
-        ),
-        0.5
-      );
-    return {
-      p50: quantile(latencies, 0.5),
-      p99: quantile(latencies, 0.99),
-      cpu,
-      bytes: gained('bytes'),
-      frames: gained('frames')
-    };
+  get crowd(): Crowd {
+    const [crowd] = this.crowds;
+    if (!crowd) throw new Error('a party without players');
+    return crowd;
   }
 
-  close(): void {
-    for (const bot of [this.#host, ...this.players]) bot.close();
+  /** The host presses his button; resolves when everybody has got so many shared frames. */
+  async next(frames: number): Promise<void> {
+    const seen = this.#seen(frames);
+    const reply = await this.host.next();
+    if (reply !== 'ack') throw new Error(`the host was refused: ${reply}`);
+    await seen;
   }
 
-  async #press(until: string): Promise<void> {
-    await this.#host.next();
-    await this.#host.untilStep(until);
+  /** Pauses or goes on: one shared frame to everybody and nothing else. Returns ms from the press to the last one. */
+  async toggle(): Promise<number> {
+    const type = this.host.view?.paused === undefined ? 'pause' : 'resume';
+    const seen = this.#seen(1);
+    const pressed = performance.now();
+    const reply = await this.host.order({ type });
+    if (reply !== 'ack') throw new Error(`the host was refused: ${reply}`);
+    const at = await seen;
+    await this.host.until(() => (this.host.view?.paused !== undefined) === (type === 'pause'), type);
+    return at - pressed;
+  }
+
+  /** From the lobby, the introduction of a round, or a scoreboard to an open question; returns its item. */
+  async openItem(): Promise<string> {
+    await this.next(2);
+    await this.host.until(() => this.host.view?.phase === 'open', 'an open question');
+    return this.host.view?.item?.id ?? '';
+  }
+
+  /** From the open question to its scoreboard. */
+  async closeItem(): Promise<void> {
+    await this.next(2);
+    await this.host.until(() => this.host.view?.phase === 'locked', 'the lock');
+    await this.next(1);
+    await this.host.until(() => this.host.view?.phase === 'reveal', 'the reveal');
+    await this.next(1);
+    await this.host.until(() => this.host.view?.phase === 'scoreboard', 'the scoreboard');
+  }
+
+  evidence(): Promise<Evidence> {
+    const players = this.crowds.flatMap((crowd) => crowd.players);
+    return compareWithDatabase(this.#hall.sql, this.#session.id, players);
+  }
+
+  leave(): void {
+    this.host.close();
+    for (const crowd of this.crowds) crowd.leave();
+  }
+
+  async #seen(frames: number): Promise<number> {
+    return Math.max(...(await Promise.all(this.crowds.map((crowd) => crowd.views(frames)))));
   }
 }

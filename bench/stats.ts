@@ -1,5 +1,3 @@
-import { readFileSync } from 'node:fs';
-
 /** The value below which this part of the samples lies (nearest rank). */
 export function quantile(samples: readonly number[], part: number): number {
   const sorted = [...samples].sort((a, b) => a - b);
@@ -12,7 +10,7 @@ export interface Spread {
   readonly max: number;
 }
 
-/** Median, least and greatest of several rounds, in three significant places behind the point. */
+/** Median, least and greatest of several rounds, in three places behind the point. */
 export function spreadOf(rounds: readonly number[]): Spread {
   const tidy = (value: number) => Math.round(value * 1_000) / 1_000;
   return {
@@ -22,23 +20,30 @@ export function spreadOf(rounds: readonly number[]): Spread {
   };
 }
 
-/** Clock ticks per second that /proc counts in: 100 on every Linux that Node runs on. */
-const TICKS = 100;
+/** Figures of one round by name; all rounds of a scenario have the same names. */
+export type Figures = Readonly<Record<string, number>>;
 
-/** CPU time that a process has used, in ms; `NaN` where there is no /proc. */
-export function cpuMsOf(pid: number): number {
-  try {
-    const stat = readFileSync(`/proc/${String(pid)}/stat`, 'utf8');
-    // The second field is a name in brackets that may hold spaces; utime and stime are fields 14 and 15.
-    const fields = stat.slice(stat.lastIndexOf(')') + 2).split(' ');
-    return ((Number(fields[11]) + Number(fields[12])) * 1_000) / TICKS;
-  } catch {
-    return NaN;
-  }
+export interface Summary {
+  readonly medians: Figures;
+  readonly spread: Readonly<Record<string, Spread>>;
 }
 
-/** Moments spread at random over a second, in ms from now. */
-export const withinOneSecond = (count: number): number[] =>
-  Array.from({ length: count }, () => Math.random() * 1_000);
+export function summarise(rounds: readonly Figures[]): Summary {
+  const names = Object.keys(rounds[0] ?? {});
+  const spread = Object.fromEntries(
+    names.map((name) => [name, spreadOf(rounds.map((round) => round[name] ?? NaN))])
+  );
+  return {
+    medians: Object.fromEntries(names.map((name) => [name, spread[name]?.median ?? NaN])),
+    spread
+  };
+}
 
-export const after = (ms: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, ms));
+/** Never resolves when it is aborted: whoever aborts no longer waits. */
+export const after = (ms: number, signal?: AbortSignal): Promise<void> =>
+  new Promise((resolve) => {
+    const timer = setTimeout(resolve, ms);
+    signal?.addEventListener('abort', () => {
+      clearTimeout(timer);
+    });
+  });

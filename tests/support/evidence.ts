@@ -3,7 +3,6 @@ import type { AnswerValue } from '#core/question/question-type.ts';
 import type { FrozenQuiz } from '#core/quiz/quiz.ts';
 import { recount, type Tally } from '#core/scoring/recount.ts';
 import type postgres from 'postgres';
-import type { Bot } from './bot.ts';
 
 interface StoredAnswer {
   readonly itemId: ItemId;
@@ -27,11 +26,17 @@ export interface Evidence {
   readonly duplicates: number;
 }
 
+/** A client that noted what was acknowledged to it. */
+export interface Witness {
+  readonly playerId: string;
+  readonly acked: readonly { readonly id: string; readonly item: string; readonly value: unknown }[];
+}
+
 /** Compares what the server acknowledged, as the bots noted it, with what the database holds. */
 export async function compareWithDatabase(
   sql: postgres.Sql,
   session: string,
-  bots: readonly Bot[]
+  bots: readonly Witness[]
 ): Promise<Evidence> {
   const rows = await storedAnswers(sql, session);
   const byCommand = new Map(rows.map((row) => [row.commandId, row]));
