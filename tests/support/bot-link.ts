@@ -160,12 +160,20 @@ export class BotLink {
       // The old socket may hear of the new one before the new one is welcome.
       const isMoved = frame.t === 'error' && frame.code === 'replaced' && this.#next !== undefined;
       if (frame.t === 'error' && !isMoved && !PASSING.includes(frame.code)) {
-        this.#handlers.failed(new Error(`refused for good: ${frame.code} ${frame.reason ?? ''}`));
+        this.#handlers.failed(
+          new Error(`refused for good: ${frame.code} ${frame.reason ?? ''}, ${this.#describe(ws)}`)
+        );
         return;
       }
     }
     // The header of a frame is two bytes, or four from 126 bytes on.
     this.#handlers.frame(frame, data.length + (data.length < 126 ? 2 : 4));
+  }
+
+  #describe(ws: WebSocket): string {
+    const which =
+      ws === this.#next ? 'the new socket after a bye' : this.#next ? 'the old socket' : 'the socket';
+    return `on ${which}, ${this.#admitted ? '' : 'not '}welcome, connection ${String(this.connections)}`;
   }
 
   /** The server let this socket in: it is the connection now, and the one before is dropped. */
