@@ -41,7 +41,7 @@ test('greets, brings clients in, carries what they say and what they hear', asyn
   t.link.say(t.guest, frame, 1_234);
   await vi.advanceTimersByTimeAsync(5);
   expect(t.heard.at(-1)?.ops).toEqual([
-    ['enter', 1, { kind: 'rejoin', token: 'token', last: {} }, 30],
+    ['enter', 1, { kind: 'rejoin', token: 'token', last: {} }, 30, 0],
     ['say', 1, frame, 30, 1_234]
   ]);
   await t.say(2, 5, ['seated', 1, 'new token'], ['send', [1], '{"t":"ack","id":"12345678"}']);

@@ -83,7 +83,7 @@ export class EdgeLink {
     const id = ++this.#lastId;
     this.#guests.set(id, guest);
     this.#ids.set(guest, id);
-    this.#outbox.add(['enter', id, guest.entrance, guest.rttMs]);
+    this.#outbox.add(['enter', id, guest.entrance, guest.rttMs, guest.since]);
   }
 
   say(guest: Guest, frame: Extract<ClientFrame, { t: 'answer' | 'do' }>, receivedAt: number): void {

@@ -11,7 +11,7 @@ export type GuestId = number;
 export type EdgeOp =
   /** Opens the link; always the first. */
   | readonly ['hello']
-  | readonly ['enter', GuestId, Entrance, rttMs: number]
+  | readonly ['enter', GuestId, Entrance, rttMs: number, since: number]
   /** `receivedAt`: when the frame reached the worker, in ms on the room's clock. */
   | readonly ['say', GuestId, Extract<ClientFrame, { t: 'answer' | 'do' }>, rttMs: number, receivedAt: number]
   | readonly ['leave', GuestId];

@@ -33,7 +33,7 @@ function link() {
   });
   const entrance: Entrance = { kind: 'attend', role: 'display', last: {} };
   const batch = { worker: 'w', link: 'link' };
-  owner.receive({ ...batch, n: 1, ops: [1, 2, 3].map((id) => ['enter', id, entrance, 5] as const) });
+  owner.receive({ ...batch, n: 1, ops: [1, 2, 3].map((id) => ['enter', id, entrance, 5, 0] as const) });
   return { owner, clients: clients as [Client, Client, Client], left, sent, batch };
 }
 const turn = () => vi.advanceTimersByTimeAsync(1);

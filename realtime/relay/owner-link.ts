@@ -101,9 +101,8 @@ export class OwnerLink implements RelayedSink {
         this.#outbox.add(['hello']);
         return;
       case 'enter': {
-        const [, id, entrance, rttMs] = op;
-        const client = new RelayedClient(id, this);
-        client.rttMs = rttMs;
+        const [, id, entrance, rttMs, since] = op;
+        const client = new RelayedClient(id, rttMs, since, this);
         this.#clients.set(id, client);
         this.#room.enter(client, entrance);
         return;

@@ -13,12 +13,15 @@ export interface RelayedSink {
 
 /** A client of another worker, as the room sees it. */
 export class RelayedClient implements Client {
-  rttMs = 0;
+  rttMs: number;
+  readonly since: number;
   readonly #id: GuestId;
   readonly #sink: RelayedSink;
 
-  constructor(id: GuestId, sink: RelayedSink) {
+  constructor(id: GuestId, rttMs: number, since: number, sink: RelayedSink) {
     this.#id = id;
+    this.rttMs = rttMs;
+    this.since = since;
     this.#sink = sink;
   }
 

@@ -20,6 +20,8 @@ export type Entrance =
 export interface Client {
   /** Best round trip that was measured to the client by the worker it is connected to, in ms. */
   readonly rttMs: number;
+  /** When the client itself came in on this connection, in ms on the room's clock: the newest one has the seat. */
+  readonly since: number;
   /** Sends frames together: one system call. Nothing happens when the connection is gone. */
   send(...frames: readonly Frame[]): void;
   /** The client's place is durable, and this token brings it back; the greeting follows. */

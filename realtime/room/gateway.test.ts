@@ -64,6 +64,20 @@ describe('a room with clients at several workers', () => {
     expect(phone.all('welcome')[0]?.you?.name).toBe('Player 1');
   });
 
+  test('[ROOM-8] an older connection that is brought in again does not take the seat of a newer one', async () => {
+    const [ann] = await party(3, 1);
+    const phone = new FakeGuest({ kind: 'rejoin', token: ann.token, last: {} });
+    // The older connection hears late that it was replaced: its worker has lost the owner at that moment.
+    t.worker(1).bus.cut = true;
+    await t.pass(50);
+    phone.enter(t.worker(2));
+    await t.pass(50);
+    t.worker(1).bus.heal();
+    await t.pass(4_000);
+    expect(phone.ended).toBeUndefined();
+    expect(ann.ended?.reason).toBe('replaced');
+  });
+
   test('[ROOM-15] players of a worker that is gone are shown as gone', async () => {
     const [ann] = await party(2, 1);
     const connected = () => {

@@ -19,6 +19,7 @@ type Of<T extends ServerFrame['t']> = Extract<ServerFrame, { t: T }>;
 /** A client in memory. It follows its view as a real one does, and throws when a shared frame is missing. */
 export class FakeClient implements Client {
   rttMs = 0;
+  since = 0;
   readonly frames: ServerFrame[] = [];
   ended: { reason: CloseReason; detail: Rejection | undefined } | undefined;
   view: Record<string, unknown> | undefined;

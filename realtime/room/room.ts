@@ -256,6 +256,12 @@ export class Room {
 
   /** Gives a client its seat, and everything it needs to show, once all that it shows is durable. */
   #admit(client: Client, seat: Seat, token: string, last: LastSeen = {}) {
+    const newer = seat.role === 'players' ? this.#seats.clientOf(seat.playerId) : undefined;
+    if (newer && newer.since > client.since) {
+      // This connection was brought in again after the room moved; the player has opened another one since.
+      client.end('replaced');
+      return;
+    }
     const before = this.#seats.take(client, seat);
     if (before && before !== client) {
       this.leave(before);

@@ -130,6 +130,7 @@ export class FakeGuest extends FakeClient implements Guest {
   enter(worker: TestWorker): void {
     this.#gateway?.leave(this);
     this.ended = undefined;
+    this.since = Date.now();
     this.#gateway = worker.gateway;
     this.#gateway.enter(this);
   }

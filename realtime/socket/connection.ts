@@ -41,6 +41,7 @@ export class Connection implements Guest {
   readonly #handshake: NodeJS.Timeout;
   #state: 'new' | 'entering' | 'in' = 'new';
   #isBehind = false;
+  since = 0;
   #gateway: Gateway | undefined;
   /** How the room knows this client: what brings it in, also where the room goes on elsewhere. */
   entrance: Entrance = { kind: 'rejoin', token: '', last: {} };
@@ -164,6 +165,7 @@ export class Connection implements Guest {
     this.#state = 'in';
     this.#gateway = admitted.gateway;
     this.entrance = admitted.entrance;
+    this.since = this.#deps.now();
     admitted.gateway.enter(this);
   }
 
