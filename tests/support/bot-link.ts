@@ -180,10 +180,13 @@ export class BotLink {
   #enter(ws: WebSocket) {
     const before = this.#ws;
     this.#ws = ws;
-    this.#next = undefined;
-    if (before !== ws) before?.terminate();
     this.#admitted = true;
-    this.#leaving = false;
+    // The room may move once more before the new socket is in: the old one is then welcome again.
+    if (!this.#next || ws === this.#next) {
+      this.#next = undefined;
+      this.#leaving = false;
+    }
+    if (before !== ws) before?.terminate();
     this.#attempt = 0;
     this.#answeredAt = performance.now();
     if (this.#lostAt !== undefined) this.reconnects.push(this.#answeredAt - this.#lostAt);
