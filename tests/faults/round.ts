@@ -30,19 +30,22 @@ export async function playRound(
   const scene = await setScene(stack, kind, settings, random);
   const counted = new Map<string, number>();
   const problems: string[] = [];
+  const faults: Promise<void>[] = [];
   try {
     const end = new AbortController();
     const late = sleep(ROUND_MS + kind.lastsMs(settings), undefined, { signal: end.signal }).then(() => {
       throw new Error('the round took too long');
     });
     late.catch(() => undefined); // in time: the sleep was cut short
-    await Promise.race([play(scene, kind, counted), late]).finally(() => {
+    await Promise.race([play(scene, kind, counted, faults), late]).finally(() => {
       end.abort();
     });
     problems.push(...kind.verify(scene));
   } catch (error) {
     problems.push(`the round did not finish: ${error instanceof Error ? error.message : String(error)}`);
   }
+  // A fault that is still under way would break what is healed.
+  await Promise.allSettled(faults);
   try {
     await stack.heal();
   } catch (error) {
@@ -54,7 +57,12 @@ export async function playRound(
   return verdict;
 }
 
-async function play(scene: Scene, kind: FaultKind, counted: Map<string, number>): Promise<void> {
+async function play(
+  scene: Scene,
+  kind: FaultKind,
+  counted: Map<string, number>,
+  faults: Promise<void>[]
+): Promise<void> {
   const { host, quiz, random } = scene;
   await enter(scene);
   const struck = Math.floor(random.next() * quiz.items.length);
@@ -64,6 +72,7 @@ async function play(scene: Scene, kind: FaultKind, counted: Map<string, number>)
     const isStruck = number === struck;
     const wait = LEAD_MS + random.between(EARLIEST_MS, scene.stubborn.length > 0 ? EARLIEST_MS : SPREAD_MS);
     const fault = isStruck ? sleep(wait).then(() => kind.strike(scene)) : Promise.resolve();
+    faults.push(fault);
     const answers = scene.players.map((bot) =>
       answer(bot, item.id, answerTo(item.question, random.chance(0.6)), random.between(HUMAN_MS, SPREAD_MS))
     );

@@ -20,6 +20,10 @@ export interface KindResult {
   readonly nacked: number;
   /** Gaps in the sequence that clients noticed and closed with a snapshot. */
   readonly gaps: number;
+  /** How often somebody was told that nothing is stored at the moment. */
+  readonly savings: number;
+  /** The longest wait of an answer for its reply: that the fault was felt. */
+  readonly slowestReplyMs: number;
   readonly seed: string;
   /** What was not as promised, with the name of the round; empty when all is well. */
   readonly failures: readonly string[];
@@ -30,8 +34,9 @@ export interface JudgedRound extends Verdict {
 }
 
 export function tally(kind: string, seed: string, rounds: readonly JudgedRound[]): KindResult {
-  const sum = (key: 'players' | 'acked' | 'stored' | 'lost' | 'duplicates' | 'differ' | 'nacked' | 'gaps') =>
-    rounds.reduce((total, round) => total + round[key], 0);
+  const sum = (
+    key: 'players' | 'acked' | 'stored' | 'lost' | 'duplicates' | 'differ' | 'nacked' | 'gaps' | 'savings'
+  ) => rounds.reduce((total, round) => total + round[key], 0);
   const away = rounds.flatMap((round) => round.reconnectMs).sort((a, b) => a - b);
   const quantile = (q: number) => Math.round(away[Math.ceil(q * away.length) - 1] ?? 0);
   return {
@@ -48,6 +53,8 @@ export function tally(kind: string, seed: string, rounds: readonly JudgedRound[]
     reconnects: away.length,
     nacked: sum('nacked'),
     gaps: sum('gaps'),
+    savings: sum('savings'),
+    slowestReplyMs: Math.round(Math.max(0, ...rounds.map((round) => round.slowestReplyMs))),
     seed,
     failures: rounds.flatMap(({ name, failures }) => failures.map((failure) => `${name}: ${failure}`))
   };

@@ -12,6 +12,8 @@ export interface Verdict {
   readonly differ: number;
   readonly nacked: number;
   readonly gaps: number;
+  readonly savings: number;
+  readonly slowestReplyMs: number;
   readonly reconnectMs: readonly number[];
   /** Sentences about everything that was not as promised. */
   readonly failures: readonly string[];
@@ -75,6 +77,8 @@ export async function judge(
     differ,
     nacked: refused.size,
     gaps: everybodyIn(scene).reduce((sum, bot) => sum + bot.gaps, 0),
+    savings: everybodyIn(scene).reduce((sum, bot) => sum + bot.savings, 0),
+    slowestReplyMs: Math.max(...players.map((bot) => bot.slowestReplyMs)),
     reconnectMs: everybodyIn(scene).flatMap((bot) => bot.reconnects),
     failures
   };

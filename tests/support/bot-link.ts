@@ -160,7 +160,9 @@ export class BotLink {
       // The old socket may hear of the new one before the new one is welcome.
       const isMoved = frame.t === 'error' && frame.code === 'replaced' && this.#next !== undefined;
       if (frame.t === 'error' && !isMoved && !PASSING.includes(frame.code)) {
-        this.#handlers.failed(new Error(`refused for good: ${frame.code} ${frame.reason ?? ''}`));
+        this.#handlers.failed(
+          new Error(`refused for good: ${frame.code} ${frame.reason ?? ''}, ${this.#describe(ws)}`)
+        );
         return;
       }
     }
@@ -168,14 +170,23 @@ export class BotLink {
     this.#handlers.frame(frame, data.length + (data.length < 126 ? 2 : 4));
   }
 
+  #describe(ws: WebSocket): string {
+    const which =
+      ws === this.#next ? 'the new socket after a bye' : this.#next ? 'the old socket' : 'the socket';
+    return `on ${which}, ${this.#admitted ? '' : 'not '}welcome, connection ${String(this.connections)}`;
+  }
+
   /** The server let this socket in: it is the connection now, and the one before is dropped. */
   #enter(ws: WebSocket) {
     const before = this.#ws;
     this.#ws = ws;
-    this.#next = undefined;
-    if (before !== ws) before?.terminate();
     this.#admitted = true;
-    this.#leaving = false;
+    // The room may move once more before the new socket is in: the old one is then welcome again.
+    if (!this.#next || ws === this.#next) {
+      this.#next = undefined;
+      this.#leaving = false;
+    }
+    if (before !== ws) before?.terminate();
     this.#attempt = 0;
     this.#answeredAt = performance.now();
     if (this.#lostAt !== undefined) this.reconnects.push(this.#answeredAt - this.#lostAt);

@@ -40,6 +40,10 @@ export class Bot {
   /** Answers that the server refused: what must not be in the database. */
   readonly nacked: { readonly id: string; readonly code: Rejection }[] = [];
   bytesIn = 0;
+  /** The longest wait of an answer for its reply, in ms. */
+  slowestReplyMs = 0;
+  /** How often the bot was told that nothing is stored at the moment. */
+  savings = 0;
   /** Gaps in the sequence that were noticed, and closed with a snapshot. */
   gaps = 0;
   view: PlayersView | undefined;
@@ -133,7 +137,9 @@ export class Bot {
       at: Date.now() + this.offset,
       value
     };
+    const sent = performance.now();
     return this.#untilReplied(frame).then((reply) => {
+      this.slowestReplyMs = Math.max(this.slowestReplyMs, performance.now() - sent);
       if (reply === 'ack') this.acked.push({ id: frame.id, item, value });
       else this.nacked.push({ id: frame.id, code: reply });
       return reply;
@@ -239,6 +245,9 @@ export class Bot {
         break;
       case 'you':
         this.you = frame.you;
+        break;
+      case 'saving':
+        if (frame.on) this.savings += 1;
         break;
       case 'ack':
         this.#replied(frame.id, 'ack');

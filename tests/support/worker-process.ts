@@ -34,6 +34,12 @@ export interface WorkerProcessOptions {
   readonly onLog?: (line: string) => void;
 }
 
+const running = new Set<ChildProcess>();
+// Whatever becomes of the test, no worker stays behind.
+process.once('exit', () => {
+  for (const child of running) child.kill('SIGKILL');
+});
+
 /** Starts a worker in a process of its own, as `node realtime/main.ts`, and waits until it is ready. */
 export async function startWorkerProcess(
   databaseUrl: string,
@@ -62,10 +68,8 @@ export async function startWorkerProcess(
       ...options.env
     }
   });
-  // Whatever becomes of the test, no worker stays behind.
-  const abandon = () => void child.kill('SIGKILL');
-  process.once('exit', abandon);
-  child.once('exit', () => process.off('exit', abandon));
+  running.add(child);
+  child.once('exit', () => running.delete(child));
   const { onLog } = options;
   if (onLog) createInterface({ input: child.stdout }).on('line', onLog);
   await ready(child);
