@@ -11,7 +11,7 @@ import { newRemotePath } from './remote/remote-process.ts';
 import { REMOTE_PATH } from './remote/serve-remote.ts';
 
 const MAX_PLAYERS = 1_000_000;
-/** Beside each other: TypeScript for both, then the probe, then the worker's own program. */
+/** TypeScript for the probe, then the probe; the worker's own program follows. */
 const NODE_ARGS = ['--expose-gc', '--import', 'tsx', '--import', './bench/worker-probe.ts'];
 
 interface Seen {
@@ -41,7 +41,9 @@ export class Hall {
     this.sql = postgres(database.url, { max: 2, onnotice: () => undefined });
   }
 
+  /** @param entry the worker's program */
   static async open(
+    entry: string,
     prefix: readonly string[],
     workers: number,
     profiler: Profiler | undefined
@@ -51,6 +53,7 @@ export class Hall {
     const start = async () => {
       const path = newRemotePath();
       const worker = await startWorkerProcess(database.url, {
+        entry,
         prefix,
         nodeArgs: NODE_ARGS,
         ...(redis && { redisUrl: redis.url }),

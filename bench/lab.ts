@@ -1,6 +1,7 @@
-import { chmod, mkdtemp, rm } from 'node:fs/promises';
+import { chmod, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { bundleWorker, stopBundler } from '#scripts/build/bundle.ts';
 import { startLocalPostgres } from '#scripts/local-postgres/start.ts';
 import { Floor } from './floor/floor.ts';
 import { Hall } from './hall.ts';
@@ -33,7 +34,8 @@ export class Lab {
     this.options = options;
     this.placement = placement;
     this.folder = folder;
-    this.profiler = options.profile && new Profiler(options.profile, folder);
+    this.profiler =
+      options.profile && new Profiler(options.profile, folder, join(folder, 'worker/worker.js'));
   }
 
   static async open(options: LabOptions): Promise<Lab> {
@@ -47,12 +49,24 @@ export class Lab {
     const server = await startLocalPostgres({ dataDir: join(folder, 'postgres') });
     lab.#stops.push(() => server.stop());
     process.env['TEST_DATABASE_URL'] = server.url;
+    await lab.#buildWorker();
     return lab;
+  }
+
+  get #workerEntry(): string {
+    return join(this.folder, 'worker/worker.js');
+  }
+
+  /** As it is deployed: run from its sources, a worker names its functions at work, which costs. */
+  async #buildWorker() {
+    await bundleWorker('bench', join(this.folder, 'worker'));
+    await stopBundler();
+    await writeFile(join(this.folder, 'worker/package.json'), '{"type":"module"}');
   }
 
   /** A fresh database with a worker, or several on one Redis. */
   async hall(workers = 1): Promise<Hall> {
-    const hall = await Hall.open(this.placement.serverPrefix, workers, this.profiler);
+    const hall = await Hall.open(this.#workerEntry, this.placement.serverPrefix, workers, this.profiler);
     return this.#owned(hall);
   }
 

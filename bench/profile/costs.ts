@@ -23,18 +23,23 @@ export interface HeapProfile {
 /** What each function cost by itself, without those it called. */
 export type Costs = ReadonlyMap<string, number>;
 
-/** `function file:line`, the file from the project or the package on. */
-function nameOf({ functionName, url, lineNumber }: CallFrame): string {
-  const name = functionName || '(anonymous)';
-  if (!url) return name;
-  const file = decodeURI(url)
-    .replace(/^.*\/(?=(?:realtime|src|node_modules|bench)\/)/, '')
-    .split('?')[0];
-  return `${name} ${file ?? ''}:${String(lineNumber + 1)}`;
+export type NameOf = (frame: CallFrame) => string;
+
+const BUNDLE = '/worker.js';
+const SOURCE = /^\/\/ ((?:realtime|src|node_modules)\/\S+)$/;
+
+/** Function and file; the bundler writes before each part of the bundle where it comes from. */
+export function namesIn(bundle: string): NameOf {
+  let source = '';
+  const sources = bundle.split('\n').map((line) => (source = SOURCE.exec(line)?.[1] ?? source));
+  return ({ functionName, url, lineNumber }) => {
+    const file = url.endsWith(BUNDLE) ? sources[lineNumber] : url;
+    return `${functionName || '(anonymous)'} ${file ?? ''}`.trim();
+  };
 }
 
 /** In ms; time in which nothing ran is left out. */
-export function selfTimeByFunction({ nodes, samples, timeDeltas }: CpuProfile): Costs {
+export function selfTimeByFunction({ nodes, samples, timeDeltas }: CpuProfile, nameOf: NameOf): Costs {
   const names = new Map(nodes.map(({ id, callFrame }) => [id, nameOf(callFrame)]));
   const costs = new Map<string, number>();
   for (const [index, id] of samples.entries()) {
@@ -47,7 +52,7 @@ export function selfTimeByFunction({ nodes, samples, timeDeltas }: CpuProfile): 
 }
 
 /** In MB. */
-export function allocationsByFunction({ head }: HeapProfile): Costs {
+export function allocationsByFunction({ head }: HeapProfile, nameOf: NameOf): Costs {
   const costs = new Map<string, number>();
   const open = [head];
   for (let node = open.pop(); node; node = open.pop()) {

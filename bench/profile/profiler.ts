@@ -19,7 +19,11 @@ export class Profiler {
   readonly #costs: Costs[] = [];
   readonly #delays: LoopDelay[] = [];
 
-  constructor(kind: ProfileKind, folder: string) {
+  readonly #bundle: string;
+
+  /** @param bundle file with the worker's program */
+  constructor(kind: ProfileKind, folder: string, bundle: string) {
+    this.#bundle = bundle;
     this.#kind = kind;
     this.#folder = folder;
   }
@@ -32,11 +36,12 @@ export class Profiler {
     const path = join(this.#folder, `${String(this.#costs.length)}.profile`);
     this.#delays.push(await remote.ask('stopProfile', { kind: this.#kind, path }));
     const profile: unknown = JSON.parse(readFileSync(path, 'utf8'));
+    const nameOf = namesIn(readFileSync(this.#bundle, 'utf8'));
     // V8 wrote it.
     this.#costs.push(
       this.#kind === 'cpu'
-        ? selfTimeByFunction(profile as CpuProfile)
-        : allocationsByFunction(profile as HeapProfile)
+        ? selfTimeByFunction(profile as CpuProfile, nameOf)
+        : allocationsByFunction(profile as HeapProfile, nameOf)
     );
   }
 

@@ -1,5 +1,5 @@
 import { cpSync, rmSync } from 'node:fs';
-import { join } from 'node:path';
+import { join, resolve } from 'node:path';
 import { build, stop, type BuildOptions } from 'esbuild';
 import { ROOT } from '../process/root.ts';
 
@@ -22,13 +22,14 @@ const shared = {
   external: ['bufferutil', 'utf-8-validate', 'pino-pretty']
 } satisfies BuildOptions;
 
-/** The worker as one file that needs no node_modules. */
-export async function bundleWorker(version: string): Promise<void> {
-  rmSync(join(ROOT, 'build-worker'), { recursive: true, force: true });
+/** The worker as one file that needs no node_modules: `worker.js`, in this folder of the project or another. */
+export async function bundleWorker(version: string, folder = 'build-worker'): Promise<void> {
+  const outdir = resolve(ROOT, folder);
+  rmSync(outdir, { recursive: true, force: true });
   await build({
     ...shared,
     entryPoints: { worker: 'realtime/main.ts' },
-    outdir: 'build-worker',
+    outdir,
     define: { __VERSION__: JSON.stringify(version), 'process.env.NODE_ENV': '"production"' }
   });
 }
