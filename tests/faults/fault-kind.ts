@@ -16,6 +16,8 @@ export interface FaultKind {
   /** Which worker owns the room: any, or mostly the first one, which is the one that `needs` speaks of. */
   readonly home: 'any' | 'first';
   readonly badPhones: boolean;
+  /** Some players stay at the owner whatever happens, and answer it while it is away: always, or by chance. */
+  stubborn(settings: Settings): 'never' | 'perhaps' | 'always';
   /** Needs several workers and Redis. */
   readonly several: boolean;
   /** About how long the fault lasts: a party waits that much longer for everything. */
@@ -32,6 +34,7 @@ export const faultKind = (part: Part): FaultKind => ({
   needs: {},
   home: 'any',
   badPhones: false,
+  stubborn: () => 'never',
   several: false,
   lastsMs: () => 0,
   verify: () => [],

@@ -66,13 +66,14 @@ const rollingDeploy = faultKind({
 const pausedWorker = faultKind({
   name: 'pausedWorker',
   lastsMs: () => PAUSE_MS.most,
+  stubborn: ({ mutation }) => (mutation === 'noFencing' ? 'always' : 'perhaps'),
   strike: async (scene) => {
-    const { random, settings, home } = scene;
-    const isCaught = settings.mutation === 'noFencing';
-    const victim = isCaught ? home : ownerIn(scene);
+    const { random, settings } = scene;
+    const victim = ownerIn(scene);
     victim.signal('SIGSTOP');
     try {
-      await sleep(isCaught ? PAUSE_MS.most : random.between(PAUSE_MS.least, PAUSE_MS.most));
+      // With a mutation long enough for a takeover in any case: what is caught must not be a matter of luck.
+      await sleep(settings.mutation ? PAUSE_MS.most : random.between(PAUSE_MS.least, PAUSE_MS.most));
     } finally {
       victim.signal('SIGCONT');
     }

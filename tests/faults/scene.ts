@@ -28,7 +28,7 @@ export interface Scene {
   readonly host: Bot;
   readonly display: Bot;
   readonly players: readonly Bot[];
-  /** Players who stay at the first owner whatever happens; only where a mutation asks for it. */
+  /** Players who stay at the first owner whatever happens. */
   readonly stubborn: readonly Bot[];
   /** The link of each player's phone, where the kind has bad phones. */
   readonly phones: readonly FaultProxy[];
@@ -51,7 +51,9 @@ export async function setScene(
   const home = kind.home === 'first' && random.chance(0.7) ? stack.slots[0] : random.pick(stack.slots);
   if (!home) throw new Error('no workers');
   const elsewhere = stack.slots.filter((slot) => slot !== home);
-  const stubbornCount = settings.mutation === 'noFencing' && elsewhere.length > 0 ? STUBBORN : 0;
+  const stubborn = kind.stubborn(settings);
+  const isStubborn = stubborn === 'always' || (stubborn === 'perhaps' && random.chance(0.5));
+  const stubbornCount = isStubborn && elsewhere.length > 0 ? STUBBORN : 0;
   const patienceMs = PATIENCE_MS + kind.lastsMs(settings);
 
   const bot = (name: string, urls: readonly string[], patient = false) =>
@@ -68,8 +70,8 @@ export async function setScene(
   const players = Array.from({ length: size }, (_, index) => {
     const phone = phones[index];
     const where = phone ? [`ws://127.0.0.1:${String(phone.port)}/ws`] : urls();
-    const isStubborn = index < stubbornCount;
-    return bot(`10.0.0.${String(index)}`, isStubborn ? [home.url] : where, isStubborn);
+    const stays = index < stubbornCount;
+    return bot(`10.0.0.${String(index)}`, stays ? [home.url] : where, stays);
   });
   return {
     stack,

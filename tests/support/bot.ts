@@ -6,24 +6,14 @@ import type { ServerFrame } from '#core/protocol/server-frames.ts';
 import { applyViewFrame } from '#core/protocol/view-diff.ts';
 import { BotLink, type LinkOptions } from './bot-link.ts';
 import { Moments } from './moments.ts';
-
-/** How long an answer waits for its acknowledgement before it is sent again, in ms. */
-const REPEAT_MS = 1_000;
+import { Unanswered, type Reply } from './unanswered.ts';
 
 type FirstFrame = Extract<ClientFrame, { t: 'join' | 'resume' | 'attend' }>;
 export type Closed = { readonly code: number; readonly reason: string };
-export type Reply = 'ack' | Rejection;
 
 export interface BotOptions extends LinkOptions {
   /** How long a condition is waited for, in ms. */
   readonly patienceMs?: number;
-}
-
-interface Open {
-  readonly frame: ClientFrame;
-  readonly resolve: (reply: Reply) => void;
-  readonly reject: (error: Error) => void;
-  timer: NodeJS.Timeout;
 }
 
 const randomId = () => randomBytes(18).toString('base64url');
@@ -57,7 +47,9 @@ export class Bot {
   #code = '';
   #last: { epoch: number; seq: number } | undefined;
   readonly #moments: Moments;
-  readonly #open = new Map<string, Open>();
+  readonly #unanswered = new Unanswered((frame) => {
+    this.send(frame);
+  });
   #bestRtt = Infinity;
 
   constructor(url: string | readonly string[], options: BotOptions = {}) {
@@ -138,7 +130,7 @@ export class Bot {
       value
     };
     const sent = performance.now();
-    return this.#untilReplied(frame).then((reply) => {
+    return this.#unanswered.add(frame).then((reply) => {
       this.slowestReplyMs = Math.max(this.slowestReplyMs, performance.now() - sent);
       if (reply === 'ack') this.acked.push({ id: frame.id, item, value });
       else this.nacked.push({ id: frame.id, code: reply });
@@ -147,7 +139,7 @@ export class Bot {
   }
 
   order(command: HostCommandFrame): Promise<Reply> {
-    return this.#untilReplied({ t: 'do', id: randomId(), command });
+    return this.#unanswered.add({ t: 'do', id: randomId(), command });
   }
 
   /** The host's one button. */
@@ -204,16 +196,16 @@ export class Bot {
   /** The phone is put away: nothing is read, sent or noticed until it wakes. */
   sleep(): void {
     this.#link.sleep();
-    for (const { timer } of this.#open.values()) clearInterval(timer);
+    this.#unanswered.pause();
   }
 
   wake(): void {
     this.#link.wake();
-    for (const open of this.#open.values()) open.timer = this.#repeat(open.frame);
+    this.#unanswered.resume();
   }
 
   close(): void {
-    for (const { timer } of this.#open.values()) clearInterval(timer);
+    this.#unanswered.pause();
     this.#link.close();
   }
 
@@ -250,10 +242,10 @@ export class Bot {
         if (frame.on) this.savings += 1;
         break;
       case 'ack':
-        this.#replied(frame.id, 'ack');
+        this.#unanswered.replied(frame.id, 'ack');
         break;
       case 'nack':
-        this.#replied(frame.id, frame.code);
+        this.#unanswered.replied(frame.id, frame.code);
     }
     this.#moments.look();
   }
@@ -262,7 +254,7 @@ export class Bot {
   #settled(token: string, epoch: number, seq: number) {
     this.#last = { epoch, seq };
     this.#token = token;
-    for (const { frame } of this.#open.values()) this.send(frame);
+    this.#unanswered.sendAll();
   }
 
   #show(frame: Extract<ServerFrame, { t: 'view' }>) {
@@ -282,33 +274,8 @@ export class Bot {
     this.#link.restart();
   }
 
-  #untilReplied(frame: Extract<ClientFrame, { id: string }>): Promise<Reply> {
-    return new Promise((resolve, reject) => {
-      this.#open.set(frame.id, { frame, resolve, reject, timer: this.#repeat(frame) });
-      this.send(frame);
-    });
-  }
-
-  #repeat(frame: ClientFrame): NodeJS.Timeout {
-    return setInterval(() => {
-      this.send(frame);
-    }, REPEAT_MS);
-  }
-
   #fail(error: Error) {
     this.#moments.fail(error);
-    for (const { timer, reject } of this.#open.values()) {
-      clearInterval(timer);
-      reject(error);
-    }
-    this.#open.clear();
-  }
-
-  #replied(id: string, reply: Reply) {
-    const open = this.#open.get(id);
-    if (!open) return;
-    clearInterval(open.timer);
-    this.#open.delete(id);
-    open.resolve(reply);
+    this.#unanswered.fail(error);
   }
 }
