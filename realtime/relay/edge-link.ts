@@ -124,7 +124,7 @@ export class EdgeLink {
 
   /** What a batch brings to one client is written at once. */
   #apply(ops: OwnerBatch['ops']) {
-    const frames = new Map<Guest, Frame[]>();
+    const frames = new Map<Guest, [Frame, ...Frame[]]>();
     const flush = (guest: Guest) => {
       const own = frames.get(guest);
       frames.delete(guest);

@@ -25,8 +25,8 @@ export class RelayedClient implements Client {
     this.#sink = sink;
   }
 
-  send(...frames: readonly Frame[]): void {
-    this.#sink.send(this.#id, frames);
+  send(frame: Frame, ...others: readonly Frame[]): void {
+    this.#sink.send(this.#id, [frame, ...others]);
   }
 
   seated(token: string): void {

@@ -24,6 +24,9 @@ const RANK_EVENTS: ReadonlySet<SequencedEvent['type']> = new Set([
 
 const AUDIENCES: readonly Audience[] = ['host', 'display', 'players'];
 
+/** Frames that bring a client to the present state. */
+type Greeting = readonly [Frame, ...Frame[]];
+
 /** What leaves a room: shared views, personal results, counts. Reads the state, never changes it. */
 export class Audiences {
   readonly #state: GameState;
@@ -50,7 +53,7 @@ export class Audiences {
   }
 
   /** From now on the client hears what its audience hears, beginning with its greeting. */
-  enter(client: Client, seat: Seat, greeting: readonly Frame[]): void {
+  enter(client: Client, seat: Seat, greeting: Greeting): void {
     this.#channels[seat.role].members.add(client);
     client.send(...greeting);
     this.#seatChanged(seat);
@@ -68,7 +71,7 @@ export class Audiences {
   }
 
   /** What a client needs to show the present state: the tail it misses, or a snapshot [ROOM-5]. */
-  greeting(seat: Seat, token: string, last: LastSeen): readonly Frame[] {
+  greeting(seat: Seat, token: string, last: LastSeen): Greeting {
     const channel = this.#channels[seat.role];
     const epoch = this.#epoch;
     const { seq } = channel;

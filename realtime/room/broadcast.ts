@@ -10,12 +10,24 @@ export async function broadcast(
   shared: Frame | undefined,
   personal: ReadonlyMap<Client, Frame>
 ): Promise<void> {
+  if (shared && personal.size === 0) await inSlices([...members], (client) => client.send(shared));
+  else if (shared)
+    await inSlices([...members], (client) => {
+      const own = personal.get(client);
+      if (own) client.send(shared, own);
+      else client.send(shared);
+    });
+  else if (personal.size > 0)
+    await inSlices([...members], (client) => {
+      const own = personal.get(client);
+      if (own) client.send(own);
+    });
+}
+
+async function inSlices(clients: readonly Client[], send: (client: Client) => void): Promise<void> {
   let sent = 0;
-  for (const client of [...members]) {
-    const own = personal.get(client);
-    if (!shared && !own) continue;
-    if (shared && own) client.send(shared, own);
-    else client.send((shared ?? own) as Frame);
-    if (++sent % SLICE === 0) await new Promise((resolve) => setImmediate(resolve));
+  for (const client of clients) {
+    send(client);
+    if (++sent % SLICE === 0 && sent < clients.length) await new Promise((resolve) => setImmediate(resolve));
   }
 }

@@ -22,8 +22,8 @@ export interface Client {
   readonly rttMs: number;
   /** When the client itself came in on this connection, in ms on the room's clock: the newest one has the seat. */
   readonly since: number;
-  /** Sends frames together: one system call. Nothing happens when the connection is gone. */
-  send(...frames: readonly Frame[]): void;
+  /** Sends one frame, or one and then others together: one system call. Nothing happens when the connection is gone. */
+  send(frame: Frame, ...others: readonly Frame[]): void;
   /** The client's place is durable, and this token brings it back; the greeting follows. */
   seated(token: string): void;
   /** Says why, then closes. */

@@ -71,12 +71,9 @@ export class Connection implements Guest {
     return this.#roundTrip.ms;
   }
 
-  send(...frames: readonly Frame[]): void {
-    if (this.#ws.readyState !== WebSocket.OPEN) return;
-    if (this.#isBehind) return;
-    const most = this.entrance.kind === 'attend' ? MAX_UNREAD_BYTES.others : MAX_UNREAD_BYTES.players;
-    if (this.#socket.writableLength > most) this.#fallBehind();
-    else this.#write(frames);
+  send(frame: Frame, ...others: readonly Frame[]): void {
+    if (this.#isBehind || this.#ws.readyState !== WebSocket.OPEN) return;
+    this.#write(frame, others);
   }
 
   seated(token: string): void {
@@ -87,24 +84,33 @@ export class Connection implements Guest {
 
   end(reason: CloseReason, detail?: Rejection): void {
     if (this.#ws.readyState !== WebSocket.OPEN) return;
-    this.#write([frameOf({ t: 'error', code: reason, ...(detail !== undefined && { reason: detail }) })]);
+    this.#write(frameOf({ t: 'error', code: reason, ...(detail !== undefined && { reason: detail }) }), []);
     this.#ws.close(closeCodes[reason], reason);
   }
 
-  #write(frames: readonly Frame[]) {
+  #write(frame: Frame, others: readonly Frame[]) {
     const socket = this.#socket;
+    const { wire, wireTail } = frame;
     // Without compression ws writes whole frames at once, so bytes written beside it never cut one in two.
-    const [first, second] = frames;
-    if (first && !second && !first.wireTail) {
-      socket.write(first.wire);
+    if (others.length === 0 && !wireTail) {
+      // False means that bytes pile up; until then nobody has to count them.
+      if (!socket.write(wire)) this.#checkUnread();
       return;
     }
     socket.cork();
-    for (const frame of frames) {
-      socket.write(frame.wire);
-      if (frame.wireTail) socket.write(frame.wireTail);
+    socket.write(wire);
+    if (wireTail) socket.write(wireTail);
+    for (const other of others) {
+      socket.write(other.wire);
+      if (other.wireTail) socket.write(other.wireTail);
     }
     socket.uncork();
+    if (socket.writableNeedDrain) this.#checkUnread();
+  }
+
+  #checkUnread() {
+    const most = this.entrance.kind === 'attend' ? MAX_UNREAD_BYTES.others : MAX_UNREAD_BYTES.players;
+    if (!this.#isBehind && this.#socket.writableLength > most) this.#fallBehind();
   }
 
   #fallBehind() {

@@ -1,28 +1,38 @@
 import type { PlayerId } from '../ids.ts';
 import { scoreQuestion } from '../scoring/score-answer.ts';
 import { standings, type Standing } from './standings.ts';
-import { answersTo, currentItem, type GameState } from './state.ts';
+import { answersTo, countActive, currentItem, type GameState, type Player } from './state.ts';
 import type { PersonalView } from './views.ts';
 
-/** Views of single players at one moment. The standings are sorted once, however many players are asked for. */
+interface Place {
+  readonly rank: number;
+  readonly ahead: Player | undefined;
+}
+
+/** Before the first reveal everybody shares the first place. */
+const SHARED_FIRST: Place = { rank: 1, ahead: undefined };
+
+/**
+ * Views of single players at one moment. The standings are sorted once, however many players are asked for, and not at
+ * all while nobody has points: thousands may join a lobby.
+ */
 export class PersonalViews {
   readonly #state: GameState;
-  readonly #rows: readonly Standing[];
-  readonly #places: ReadonlyMap<PlayerId, number>;
+  readonly #places: ReadonlyMap<PlayerId, Place> | undefined;
+  readonly #count: number;
 
   constructor(state: GameState) {
     this.#state = state;
-    this.#rows = standings(state);
-    this.#places = new Map(this.#rows.map((row, place) => [row.player.id, place]));
+    const isScored = [...state.outcomes.values()].includes('revealed');
+    this.#places = isScored ? placesOf(standings(state)) : undefined;
+    this.#count = this.#places?.size ?? countActive(state);
   }
 
   /** `undefined` for a player who was removed or never joined. */
   of(id: PlayerId): PersonalView | undefined {
-    const place = this.#places.get(id);
-    const row = place === undefined ? undefined : this.#rows[place];
-    if (place === undefined || !row) return undefined;
-    const { player, rank } = row;
-    const ahead = this.#ahead(place, rank);
+    const player = this.#state.players.get(id);
+    if (!player || player.kicked) return undefined;
+    const { rank, ahead } = this.#places?.get(id) ?? SHARED_FIRST;
     const { phase, quiz, outcomes } = this.#state;
     return {
       id,
@@ -30,7 +40,7 @@ export class PersonalViews {
       avatar: player.avatar,
       score: player.score,
       rank,
-      of: this.#rows.length,
+      of: this.#count,
       streak: player.streak,
       ...(player.rankBefore !== undefined && { moved: player.rankBefore - rank }),
       ...this.#answer(id),
@@ -45,14 +55,6 @@ export class PersonalViews {
     };
   }
 
-  #ahead(place: number, rank: number) {
-    for (let above = place - 1; above >= 0; above--) {
-      const row = this.#rows[above];
-      if (row && row.rank < rank) return row.player;
-    }
-    return undefined;
-  }
-
   #answer(id: PlayerId): Pick<PersonalView, 'answer' | 'result'> {
     const { phase, quiz } = this.#state;
     const item = currentItem(this.#state);
@@ -65,4 +67,17 @@ export class PersonalViews {
     const { right, points } = scoreQuestion(item.question, quiz.settings.scoring, answer.value, answer.tapMs);
     return { answer: given, result: { right, points, tapMs: answer.tapMs } };
   }
+}
+
+/** Everybody's place, and who stands on the next better one: of equals the last, who is just ahead on the list. */
+function placesOf(rows: readonly Standing[]): ReadonlyMap<PlayerId, Place> {
+  const places = new Map<PlayerId, Place>();
+  let ahead: Player | undefined;
+  let above: Standing | undefined;
+  for (const row of rows) {
+    if (above && above.rank < row.rank) ahead = above.player;
+    places.set(row.player.id, { rank: row.rank, ahead });
+    above = row;
+  }
+  return places;
 }

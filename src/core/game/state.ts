@@ -105,3 +105,10 @@ export const phaseKey = (phase: Phase): string =>
 
 export const activePlayers = (state: GameState): Player[] =>
   [...state.players.values()].filter((player) => !player.kicked);
+
+/** How many were not removed; makes no list of them. */
+export function countActive(state: GameState): number {
+  let count = 0;
+  for (const player of state.players.values()) if (!player.kicked) count += 1;
+  return count;
+}

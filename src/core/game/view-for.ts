@@ -2,7 +2,15 @@ import type { AnswerValue } from '../question/question-type.ts';
 import { publicView, solution, summarise } from '../question/question.ts';
 import { isRight, scoreQuestion } from '../scoring/score-answer.ts';
 import { standings, type Standing } from './standings.ts';
-import { activePlayers, answersTo, currentItem, phaseKey, type GameState, type PhaseName } from './state.ts';
+import {
+  answersTo,
+  countActive,
+  currentItem,
+  phaseKey,
+  type GameState,
+  type PhaseName,
+  type Player
+} from './state.ts';
 import type { Audience, BoardRow, DisplayView, HostView, PlayersView, SharedView, ViewOf } from './views.ts';
 
 /** Rows of the scoreboard on the display, and names in its lobby. */
@@ -56,9 +64,9 @@ function shared(state: GameState): SharedView {
 
 function displayView(state: GameState): DisplayView {
   const { phase } = state;
-  const view = { ...shared(state), players: activePlayers(state).length };
+  const view = { ...shared(state), players: countActive(state) };
   if (phase.name === 'lobby') {
-    const latest = activePlayers(state).slice(-LOBBY_NAMES).reverse();
+    const latest = latestActive(state, LOBBY_NAMES);
     return { ...view, lobby: latest.map(({ id, name, avatar }) => ({ id, name, avatar })) };
   }
   if (phase.name === 'reveal') return { ...view, ...revealed(state) };
@@ -66,6 +74,18 @@ function displayView(state: GameState): DisplayView {
   if (phase.name === 'podium' || phase.name === 'ended')
     return { ...view, podium: standings(state).slice(0, BOARD_ROWS).map(boardRow) };
   return view;
+}
+
+/** The last to join, newest first. */
+function latestActive(state: GameState, most: number): Player[] {
+  const latest: Player[] = [];
+  // A map has no way from its end; who joined last is kept while walking.
+  for (const player of state.players.values()) {
+    if (player.kicked) continue;
+    latest.push(player);
+    if (latest.length >= 2 * most) latest.splice(0, most);
+  }
+  return latest.slice(-most).reverse();
 }
 
 function hostView(state: GameState): HostView {
@@ -115,8 +135,7 @@ function revealed(state: GameState): Pick<DisplayView, 'summary' | 'fastest'> {
  */
 export function answerCounts(state: GameState): { answered: number; of: number; bars?: number[] } {
   const item = currentItem(state);
-  let of = 0;
-  for (const player of state.players.values()) if (!player.kicked) of += 1;
+  const of = countActive(state);
   if (!item) return { answered: 0, of };
   const values: AnswerValue[] = [];
   for (const [playerId, answer] of answersTo(state, item.id))
