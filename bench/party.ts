@@ -6,6 +6,7 @@ import type { TestLiveSession } from '#tests/support/live-session.ts';
 import { ticketFor } from '#tests/support/tickets.ts';
 import { Crowd } from './crowd.ts';
 import type { Hall } from './hall.ts';
+import { standStill } from './stand-still.ts';
 
 /** So many questions, and one more that never comes: the last one played has a scoreboard like the others. */
 export const quizOf = (items: number): FrozenQuiz =>
@@ -57,12 +58,18 @@ export class Party {
     await seen;
   }
 
-  /** Pauses or goes on: one shared frame to everybody and nothing else. Returns ms from the press to the last one. */
-  async toggle(): Promise<number> {
+  /**
+   * Pauses or goes on: one shared frame to everybody and nothing else. Returns ms from the press to the last one.
+   *
+   * @param stillMs for so long after the press nobody here reads
+   */
+  async toggle(stillMs = 0): Promise<number> {
     const type = this.host.view?.paused === undefined ? 'pause' : 'resume';
     const seen = this.#seen(1);
     const pressed = performance.now();
-    const reply = await this.host.order({ type });
+    const ordered = this.host.order({ type });
+    standStill(stillMs);
+    const reply = await ordered;
     if (reply !== 'ack') throw new Error(`the host was refused: ${reply}`);
     const at = await seen;
     await this.host.until(() => (this.host.view?.paused !== undefined) === (type === 'pause'), type);

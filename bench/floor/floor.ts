@@ -1,6 +1,10 @@
 import type { Answered, Entered } from '../crowd.ts';
 import { cpuUsOf, residentBytes } from '../machine.ts';
+import { after } from '../stats.ts';
 import { startRemoteProcess, type RemoteProcess } from '../remote/remote-process.ts';
+
+/** Until the readers have heard that they shall stand still, in ms. */
+const STANDING_MS = 5;
 
 /** A bare server with as many clients, and the same done to it. */
 export class Floor {
@@ -40,12 +44,19 @@ export class Floor {
     return this.#measured(() => this.#load.remote.ask<Answered>('answer', spreadMs));
   }
 
-  /** Sends these texts to everybody, one after the other; returns the server's CPU for all. */
-  async broadcast(how: 'send' | 'write', texts: readonly string[]): Promise<number> {
+  /**
+   * Sends these texts to everybody, one after the other; returns the server's CPU for all.
+   *
+   * @param stillMs for so long nobody reads, each time
+   */
+  async broadcast(how: 'send' | 'write', texts: readonly string[], stillMs = 0): Promise<number> {
     const { cpuUs } = await this.#measured(async () => {
       for (const text of texts) {
         await this.#load.remote.ask('expectViews');
+        const still = stillMs > 0 ? this.#load.remote.ask('standStill', stillMs) : undefined;
+        if (still) await after(STANDING_MS);
         await this.#server.remote.ask(how, text);
+        await still;
         await this.#load.remote.ask('views');
       }
       return {};

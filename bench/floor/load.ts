@@ -1,5 +1,6 @@
 import { Crowd } from '../crowd.ts';
 import { REMOTE_PATH, serveRemote } from '../remote/serve-remote.ts';
+import { standStill } from '../stand-still.ts';
 
 // The clients of the floor, in a process of their own: one process may not have as many sockets as both need.
 
@@ -23,6 +24,7 @@ serveRemote(process.env[REMOTE_PATH] ?? '', {
     views = present().views(1);
   },
   views: () => views,
+  standStill,
   answer: (spreadMs: number) => present().answer('00000001-0000-4000-8000-000000000000', spreadMs)
 });
 // Calls alone do not keep a process alive.

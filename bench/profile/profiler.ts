@@ -4,6 +4,7 @@ import type { Remote } from '../remote/remote.ts';
 import type { LoopDelay, ProfileKind } from '../worker-probe.ts';
 import {
   allocationsByFunction,
+  namesIn,
   selfTimeByFunction,
   type Costs,
   type CpuProfile,

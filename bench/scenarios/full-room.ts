@@ -7,6 +7,9 @@ import type { Outcomes, ScenarioGroup, ScenarioName } from './scenario.ts';
 
 /** Broadcasts in one round: each pauses the game or lets it go on. */
 const BROADCASTS = 10;
+/** Readers stand still for longer than a broadcast takes. */
+const STILL_BASE_MS = 50;
+const STILL_MS_PER_PLAYER = 0.02;
 const SPREAD_MS = 1_000;
 const BURST_MS = 100;
 /** The game goes on while everybody is away, so that there is something to catch up with. */
@@ -46,12 +49,24 @@ class FullRoom {
   }
 
   async broadcast(): Promise<Figures> {
+    const still = await this.#broadcasts(STILL_BASE_MS + this.#players * STILL_MS_PER_PLAYER);
+    const live = await this.#broadcasts(0);
+    return {
+      ...still,
+      lastDeliveryMs: live.lastDeliveryMs,
+      liveCpuUsPerSocket: live.cpuUsPerSocket,
+      liveFloorCpuUsPerSocket: live.floorCpuUsPerSocket,
+      liveRatio: live.ratio
+    };
+  }
+
+  async #broadcasts(stillMs: number) {
     const per = this.#players * BROADCASTS;
-    const floor = (await this.#floor.broadcast('send', this.#texts)) / per;
-    const written = (await this.#floor.broadcast('write', this.#texts)) / per;
+    const floor = (await this.#floor.broadcast('send', this.#texts, stillMs)) / per;
+    const written = (await this.#floor.broadcast('write', this.#texts, stillMs)) / per;
     const { cpuUs, deliveries } = await this.#hall.measured(async () => {
       const deliveries: number[] = [];
-      for (let number = 0; number < BROADCASTS; number++) deliveries.push(await this.#party.toggle());
+      for (let number = 0; number < BROADCASTS; number++) deliveries.push(await this.#party.toggle(stillMs));
       return { deliveries };
     });
     return {

@@ -124,11 +124,11 @@ export class EdgeLink {
 
   /** What a batch brings to one client is written at once. */
   #apply(ops: OwnerBatch['ops']) {
-    const frames = new Map<Guest, [Frame, ...Frame[]]>();
+    const frames = new Map<Guest, Frame[]>();
     const flush = (guest: Guest) => {
       const own = frames.get(guest);
       frames.delete(guest);
-      if (own) guest.send(...own);
+      if (own) guest.sendAll(own);
     };
     for (const op of ops) {
       switch (op[0]) {

@@ -42,7 +42,7 @@ test('a frame for many clients travels once', async () => {
   const { clients, sent } = link();
   const shared = new Frame('shared');
   clients.forEach((client, n) => {
-    client.send(shared, new Frame(`own ${String(n)}`));
+    client.sendAll([shared, new Frame(`own ${String(n)}`)]);
   });
   await turn();
   expect(sent).toEqual([
@@ -60,7 +60,7 @@ test('[ROOM-5] a frame that a client gets later than others stays behind what th
   const [a, b] = clients;
   const [old, recent] = [new Frame('6'), new Frame('7')];
   a.send(recent);
-  b.send(new Frame('resumed'), old, recent);
+  b.sendAll([new Frame('resumed'), old, recent]);
   await turn();
   expect(sent.flat().map((op) => (op[0] === 'send' ? [op[1], op[2]] : op))).toEqual([
     [[1], '7'],

@@ -66,21 +66,19 @@ export class OwnerLink implements RelayedSink {
     this.#onBroken();
   }
 
-  send(id: GuestId, frames: readonly Frame[]): void {
+  send(id: GuestId, frame: Frame): void {
     if (!this.#clients.has(id)) return;
-    for (const frame of frames) {
-      const ops = this.#openBatch();
-      const shared = this.#sends.get(frame);
-      // Behind an operation of its own a client may not be named in an earlier one.
-      if (shared && (this.#lastOp.get(id) ?? -1) < shared.at) {
-        shared.ids.push(id);
-        this.#lastOp.set(id, shared.at);
-        continue;
-      }
-      const ids = [id];
-      this.#sends.set(frame, { frame, ids, at: ops.length });
-      this.#push(id, ['send', ids, frame.text]);
+    const ops = this.#openBatch();
+    const shared = this.#sends.get(frame);
+    // Behind an operation of its own a client may not be named in an earlier one.
+    if (shared && (this.#lastOp.get(id) ?? -1) < shared.at) {
+      shared.ids.push(id);
+      this.#lastOp.set(id, shared.at);
+      return;
     }
+    const ids = [id];
+    this.#sends.set(frame, { frame, ids, at: ops.length });
+    this.#push(id, ['send', ids, frame.text]);
   }
 
   seated(id: GuestId, token: string): void {

@@ -6,7 +6,7 @@ import type { GuestId } from './messages.ts';
 
 /** Where a relayed client's part of a link goes. */
 export interface RelayedSink {
-  send(id: GuestId, frames: readonly Frame[]): void;
+  send(id: GuestId, frame: Frame): void;
   seated(id: GuestId, token: string): void;
   end(id: GuestId, reason: CloseReason, detail: Rejection | undefined): void;
 }
@@ -25,8 +25,12 @@ export class RelayedClient implements Client {
     this.#sink = sink;
   }
 
-  send(frame: Frame, ...others: readonly Frame[]): void {
-    this.#sink.send(this.#id, [frame, ...others]);
+  send(frame: Frame): void {
+    this.#sink.send(this.#id, frame);
+  }
+
+  sendAll(frames: readonly Frame[]): void {
+    for (const frame of frames) this.#sink.send(this.#id, frame);
   }
 
   seated(token: string): void {

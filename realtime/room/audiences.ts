@@ -24,9 +24,6 @@ const RANK_EVENTS: ReadonlySet<SequencedEvent['type']> = new Set([
 
 const AUDIENCES: readonly Audience[] = ['host', 'display', 'players'];
 
-/** Frames that bring a client to the present state. */
-type Greeting = readonly [Frame, ...Frame[]];
-
 /** What leaves a room: shared views, personal results, counts. Reads the state, never changes it. */
 export class Audiences {
   readonly #state: GameState;
@@ -53,9 +50,9 @@ export class Audiences {
   }
 
   /** From now on the client hears what its audience hears, beginning with its greeting. */
-  enter(client: Client, seat: Seat, greeting: Greeting): void {
+  enter(client: Client, seat: Seat, greeting: readonly Frame[]): void {
     this.#channels[seat.role].members.add(client);
-    client.send(...greeting);
+    client.sendAll(greeting);
     this.#seatChanged(seat);
     this.#counts.request();
   }
@@ -71,7 +68,7 @@ export class Audiences {
   }
 
   /** What a client needs to show the present state: the tail it misses, or a snapshot [ROOM-5]. */
-  greeting(seat: Seat, token: string, last: LastSeen): Greeting {
+  greeting(seat: Seat, token: string, last: LastSeen): readonly Frame[] {
     const channel = this.#channels[seat.role];
     const epoch = this.#epoch;
     const { seq } = channel;
@@ -153,8 +150,8 @@ export class Audiences {
     else {
       const rows = this.#roster.changes(this.#state, this.#seats.isConnected);
       const frame = frameOf({ t: 'count', ...counts, ...(bars && { bars }) });
-      const roster = rows.length > 0 ? [frameOf({ t: 'roster', rows })] : [];
-      for (const client of host.members) client.send(frame, ...roster);
+      const frames = rows.length > 0 ? [frame, frameOf({ t: 'roster', rows })] : [frame];
+      for (const client of host.members) client.sendAll(frames);
     }
   }
 }

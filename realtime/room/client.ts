@@ -22,8 +22,10 @@ export interface Client {
   readonly rttMs: number;
   /** When the client itself came in on this connection, in ms on the room's clock: the newest one has the seat. */
   readonly since: number;
-  /** Sends one frame, or one and then others together: one system call. Nothing happens when the connection is gone. */
-  send(frame: Frame, ...others: readonly Frame[]): void;
+  /** Sends a frame. Nothing happens when the connection is gone. */
+  send(frame: Frame): void;
+  /** Sends frames together: one system call. */
+  sendAll(frames: readonly Frame[]): void;
   /** The client's place is durable, and this token brings it back; the greeting follows. */
   seated(token: string): void;
   /** Says why, then closes. */
@@ -42,3 +44,6 @@ export type Seat =
   | { readonly role: 'display' };
 
 export const frameOf = (frame: ServerFrame): Frame => new Frame(JSON.stringify(frame));
+
+/** The most frequent frame. An id was checked when it came in: nothing in it needs quoting. */
+export const ackFrame = (id: string): Frame => new Frame(`{"t":"ack","id":"${id}"}`);

@@ -1,5 +1,7 @@
 import type { SequencedEvent } from '#core/game/events.ts';
 import { StoreUnavailable } from '../store/room-store.ts';
+import type { Client } from './client.ts';
+import type { Frame } from './frame.ts';
 
 /** Runs when its batch closes, on the state of that moment; what it returns runs after the commit. */
 export type Effect = () => () => void;
@@ -19,7 +21,16 @@ export interface CommitQueueOptions {
 interface Pending {
   events: SequencedEvent[];
   effects: Effect[];
+  /** Frames that only have to wait for the commit. */
+  replies: { readonly client: Client; readonly frame: Frame }[];
 }
+const nothing = (): Pending => ({ events: [], effects: [], replies: [] });
+
+/** After a batch of this size … */
+const BUSY_EVENTS = 8;
+/** … the next one waits until it has this size, or for so long, in ms: fewer and larger transactions under load. */
+const ENOUGH_EVENTS = 128;
+const LINGER_MS = 1;
 
 /** Waits between tries to reach the database, in ms. */
 const FIRST_RETRY_MS = 50;
@@ -33,7 +44,8 @@ const SLOW_MS = 1_000;
  */
 export class CommitQueue {
   readonly #options: CommitQueueOptions;
-  #pending: Pending = { events: [], effects: [] };
+  #pending = nothing();
+  #lastSize = 0;
   #running: Promise<void> | undefined;
   #outageSince: number | undefined;
   #wake: (() => void) | undefined;
@@ -61,6 +73,13 @@ export class CommitQueue {
     this.#running ??= this.#run();
   }
 
+  /** Sends a frame once everything added so far is durable. */
+  reply(client: Client, frame: Frame): void {
+    if (this.#lost) return;
+    this.#pending.replies.push({ client, frame });
+    this.#running ??= this.#run();
+  }
+
   /** Tells the database that we are there, unless it has heard of us within `quietMs`; learns whether we still own the room. */
   prove(quietMs = 0): void {
     if (this.#lost || performance.now() - this.#storedAt < quietMs) return;
@@ -76,7 +95,7 @@ export class CommitQueue {
   /** Stops retrying and forgets what was not stored. */
   abandon(): void {
     this.#lost = true;
-    this.#pending = { events: [], effects: [] };
+    this.#pending = nothing();
     this.#wake?.();
   }
 
@@ -84,7 +103,12 @@ export class CommitQueue {
     // Everything that arrives in the same turn of the event loop shares the first batch.
     await new Promise((resolve) => setImmediate(resolve));
     try {
-      while (!this.#lost && (this.#hasPending() || this.#mustProve)) await this.#next();
+      while (!this.#lost && (this.#hasPending() || this.#mustProve)) {
+        if (this.#lastSize >= BUSY_EVENTS && this.#pending.events.length < ENOUGH_EVENTS)
+          await this.#pause(LINGER_MS);
+        await this.#next();
+      }
+      this.#lastSize = 0;
     } catch (error) {
       this.#lose('failed', error);
     }
@@ -92,12 +116,14 @@ export class CommitQueue {
   }
 
   #hasPending(): boolean {
-    return this.#pending.events.length > 0 || this.#pending.effects.length > 0;
+    const { events, effects, replies } = this.#pending;
+    return events.length > 0 || effects.length > 0 || replies.length > 0;
   }
 
   async #next(): Promise<void> {
-    const { events, effects } = this.#pending;
-    this.#pending = { events: [], effects: [] };
+    const { events, effects, replies } = this.#pending;
+    this.#pending = nothing();
+    this.#lastSize = events.length;
     const isProven = events.length === 0 && !this.#mustProve && this.#options.isOwnershipFresh();
     this.#mustProve = false;
     const stored = isProven ? Promise.resolve(true) : this.#store(events);
@@ -106,6 +132,7 @@ export class CommitQueue {
     const deliveries = effects.map((effect) => effect());
     if (!(await stored)) return;
     await deliverShared();
+    for (const { client, frame } of replies) client.send(frame);
     for (const deliver of deliveries) deliver();
   }
 

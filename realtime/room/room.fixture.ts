@@ -33,9 +33,12 @@ export class FakeClient implements Client {
     this.token = last?.token ?? '';
   }
 
-  send(...frames: readonly Frame[]): void {
-    if (this.ended) return;
-    for (const { text } of frames) this.#take(JSON.parse(text) as ServerFrame);
+  send(frame: Frame): void {
+    if (!this.ended) this.#take(JSON.parse(frame.text) as ServerFrame);
+  }
+
+  sendAll(frames: readonly Frame[]): void {
+    for (const frame of frames) this.send(frame);
   }
 
   seated(token: string): void {

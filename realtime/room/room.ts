@@ -11,7 +11,7 @@ import { SEAT_LIFETIME_MS, issueClaims } from '#core/protocol/ticket.ts';
 import type { Log } from '../log.ts';
 import type { RoomStore, TakenRoom } from '../store/room-store.ts';
 import { Audiences } from './audiences.ts';
-import { frameOf, type Client, type Entrance, type LastSeen, type Seat } from './client.ts';
+import { ackFrame, frameOf, type Client, type Entrance, type LastSeen, type Seat } from './client.ts';
 import { CommitQueue } from './commit-queue.ts';
 import type { Credentials } from './credentials.ts';
 import { Seats } from './seats.ts';
@@ -226,10 +226,10 @@ export class Room {
   }
 
   #reply(client: Client, id: string, rejection: Rejection | undefined) {
-    const frame = frameOf(rejection === undefined ? { t: 'ack', id } : { t: 'nack', id, code: rejection });
-    this.#after(() => () => {
-      client.send(frame);
-    });
+    this.#queue.reply(
+      client,
+      rejection === undefined ? ackFrame(id) : frameOf({ t: 'nack', id, code: rejection })
+    );
   }
 
   /** Decides a command now, on the state in memory; its events are in the open batch. */

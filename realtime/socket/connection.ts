@@ -8,9 +8,11 @@ import { frameOf, type Entrance, type Guest } from '../room/client.ts';
 import type { Frame } from '../room/frame.ts';
 import type { Gateway } from '../room/gateway.ts';
 import type { Doorkeeper } from './doorkeeper.ts';
-import { RoundTrip } from './round-trip.ts';
+import { RoundTrip, type Heartbeat, type Peer } from './round-trip.ts';
 import { TokenBucket } from './token-bucket.ts';
 
+/** Opcode 9 (ping), final, empty: RFC 6455 §5.5.2. */
+const PING = Buffer.from([0x89, 0]);
 /** The first frame must come within this time, in ms. */
 const HANDSHAKE_MS = 10_000;
 /** Frames a client may send at once, and per second in the long run. */
@@ -28,10 +30,11 @@ export interface ConnectionDependencies {
   readonly doorkeeper: Doorkeeper;
   readonly now: () => number;
   readonly log: Log;
+  readonly heartbeat: Heartbeat;
 }
 
 /** One socket: reads frames, seats the client in a room, writes what the room sends. */
-export class Connection implements Guest {
+export class Connection implements Guest, Peer {
   readonly #ws: WebSocket;
   readonly #socket: Socket;
   readonly #address: string;
@@ -51,7 +54,10 @@ export class Connection implements Guest {
     this.#socket = socket;
     this.#address = address;
     this.#deps = deps;
-    this.#roundTrip = new RoundTrip(ws);
+    this.#roundTrip = new RoundTrip(deps.heartbeat, this);
+    ws.on('pong', () => {
+      this.#roundTrip.pong();
+    });
     this.#handshake = setTimeout(() => {
       this.end('timeout');
     }, HANDSHAKE_MS);
@@ -71,9 +77,16 @@ export class Connection implements Guest {
     return this.#roundTrip.ms;
   }
 
-  send(frame: Frame, ...others: readonly Frame[]): void {
+  send(frame: Frame): void {
     if (this.#isBehind || this.#ws.readyState !== WebSocket.OPEN) return;
-    this.#write(frame, others);
+    this.#write(frame);
+  }
+
+  sendAll(frames: readonly Frame[]): void {
+    if (this.#isBehind || this.#ws.readyState !== WebSocket.OPEN) return;
+    this.#socket.cork();
+    for (const frame of frames) this.#write(frame);
+    this.#socket.uncork();
   }
 
   seated(token: string): void {
@@ -82,30 +95,31 @@ export class Connection implements Guest {
       entrance.kind === 'attend' ? { ...entrance, last: {} } : { kind: 'rejoin', token, last: {} };
   }
 
+  ping(): void {
+    if (this.#ws.readyState === WebSocket.OPEN) this.#socket.write(PING);
+  }
+
+  terminate(): void {
+    this.#ws.terminate();
+  }
+
   end(reason: CloseReason, detail?: Rejection): void {
     if (this.#ws.readyState !== WebSocket.OPEN) return;
-    this.#write(frameOf({ t: 'error', code: reason, ...(detail !== undefined && { reason: detail }) }), []);
+    this.#write(frameOf({ t: 'error', code: reason, ...(detail !== undefined && { reason: detail }) }));
     this.#ws.close(closeCodes[reason], reason);
   }
 
-  #write(frame: Frame, others: readonly Frame[]) {
-    const socket = this.#socket;
+  /** Without compression ws writes whole frames at once, so bytes written beside it never cut one in two. */
+  #write(frame: Frame) {
     const { wire, wireTail } = frame;
-    // Without compression ws writes whole frames at once, so bytes written beside it never cut one in two.
-    if (others.length === 0 && !wireTail) {
-      // False means that bytes pile up; until then nobody has to count them.
-      if (!socket.write(wire)) this.#checkUnread();
-      return;
+    if (wireTail) {
+      this.#socket.cork();
+      this.#socket.write(wire);
     }
-    socket.cork();
-    socket.write(wire);
-    if (wireTail) socket.write(wireTail);
-    for (const other of others) {
-      socket.write(other.wire);
-      if (other.wireTail) socket.write(other.wireTail);
-    }
-    socket.uncork();
-    if (socket.writableNeedDrain) this.#checkUnread();
+    // False means that bytes pile up; until then nobody has to count them.
+    const isFlowing = this.#socket.write(wireTail ?? wire);
+    if (wireTail) this.#socket.uncork();
+    if (!isFlowing) this.#checkUnread();
   }
 
   #checkUnread() {
@@ -177,7 +191,7 @@ export class Connection implements Guest {
 
   #dispose() {
     clearTimeout(this.#handshake);
-    this.#roundTrip.dispose();
+    this.#deps.heartbeat.remove(this.#roundTrip);
     this.#gateway?.leave(this);
     this.#gateway = undefined;
   }

@@ -6,8 +6,9 @@ import { PROTOCOL, SOCKET_PATH } from '#core/protocol/server-frames.ts';
 import { WebSocketServer } from 'ws';
 import { Connection, type ConnectionDependencies } from './connection.ts';
 import { clientAddress, isAllowedOrigin } from './origin.ts';
+import { Heartbeat } from './round-trip.ts';
 
-export interface SocketServerOptions extends ConnectionDependencies {
+export interface SocketServerOptions extends Omit<ConnectionDependencies, 'heartbeat'> {
   readonly origins: readonly string[];
   readonly addressHeader: string | undefined;
   readonly proxyDepth: number;
@@ -20,6 +21,8 @@ const MAX_FRAGMENTS = 8;
 /** Accepts sockets at `/ws` that speak `pq.v1` and come from an allowed origin. */
 export class SocketServer {
   readonly #options: SocketServerOptions;
+  readonly #heartbeat = new Heartbeat();
+  readonly #connectionOptions: ConnectionDependencies;
   readonly #wss = new WebSocketServer({
     noServer: true,
     maxPayload: MAX_FRAME_BYTES,
@@ -32,6 +35,7 @@ export class SocketServer {
 
   constructor(server: Server, options: SocketServerOptions) {
     this.#options = options;
+    this.#connectionOptions = { ...options, heartbeat: this.#heartbeat };
     server.on('upgrade', (request, socket, head) => {
       this.#upgrade(request, socket, head);
     });
@@ -43,6 +47,7 @@ export class SocketServer {
 
   /** Ends what is still open. */
   terminate(): void {
+    this.#heartbeat.stop();
     for (const ws of this.#wss.clients) ws.terminate();
     this.#wss.close();
   }
@@ -59,13 +64,10 @@ export class SocketServer {
     // An upgrade of a plain HTTP server is always a net.Socket.
     const socket = duplex as Socket;
     socket.setNoDelay(true);
+    const { addressHeader, proxyDepth } = this.#options;
     this.#wss.handleUpgrade(request, socket, head, (ws) => {
-      new Connection(
-        ws,
-        socket,
-        clientAddress(request, this.#options.addressHeader, this.#options.proxyDepth),
-        this.#options
-      );
+      const address = clientAddress(request, addressHeader, proxyDepth);
+      new Connection(ws, socket, address, this.#connectionOptions);
     });
   }
 }

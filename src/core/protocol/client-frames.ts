@@ -74,6 +74,35 @@ export function parseClientFrame(text: string): ClientFrame | undefined {
   } catch {
     return undefined;
   }
+  if (isPlainAnswer(json)) return json;
   const result = v.safeParse(clientFrameSchema, json, { abortEarly: true });
   return result.success ? result.output : undefined;
+}
+
+type AnswerFrame = Extract<ClientFrame, { t: 'answer' }>;
+const ID = /^[\w-]{8,64}$/;
+const UUID = /^[\da-f]{8}(?:-[\da-f]{4}){3}-[\da-f]{12}$/;
+const isCount = (value: unknown): value is number => Number.isSafeInteger(value) && (value as number) >= 0;
+
+/**
+ * Whether this is an answer as nearly all are: a number, a boolean or a short text. Ten thousand of them come within a
+ * second; whatever is refused here, the schema looks at. A test holds the two against each other.
+ */
+function isPlainAnswer(json: unknown): json is AnswerFrame {
+  if (typeof json !== 'object' || json === null) return false;
+  const { t, id, item, rev, at, value } = json as Record<string, unknown>;
+  return (
+    t === 'answer' &&
+    typeof id === 'string' &&
+    ID.test(id) &&
+    typeof item === 'string' &&
+    UUID.test(item) &&
+    isCount(rev) &&
+    rev < 2 ** 31 &&
+    Number.isFinite(at) &&
+    (typeof value === 'number' ||
+      typeof value === 'boolean' ||
+      (typeof value === 'string' && value.length <= 200)) &&
+    Object.keys(json).length === 6
+  );
 }

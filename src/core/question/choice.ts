@@ -27,16 +27,24 @@ export interface ChoicePublicView {
 export const isOptionIndex = (options: readonly string[], value: unknown): value is number =>
   Number.isInteger(value) && (value as number) >= 0 && (value as number) < options.length;
 
-/** One bar per option; `picked` lists for each answer the options it chose. */
-export function countOptions(
+/**
+ * One bar per option.
+ *
+ * @param eachPick calls back with every option that an answer chose
+ */
+export function countOptions<A>(
   options: readonly string[],
   right: ReadonlySet<number>,
-  picked: readonly (readonly number[])[]
+  answers: readonly A[],
+  eachPick: (answer: A, pick: (index: number) => void) => void
 ): Summary {
   const counts = options.map(() => 0);
-  for (const indexes of picked) for (const index of indexes) counts[index] = (counts[index] ?? 0) + 1;
+  const pick = (index: number) => {
+    counts[index] = (counts[index] ?? 0) + 1;
+  };
+  for (const answer of answers) eachPick(answer, pick);
   return {
     bars: options.map((label, index) => ({ label, count: counts[index] ?? 0, right: right.has(index) })),
-    answered: picked.length
+    answered: answers.length
   };
 }

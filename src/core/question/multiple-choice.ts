@@ -40,5 +40,8 @@ export const multipleChoice: QuestionType<
   publicView: (q) => ({ options: q.options }),
   solution: (q) => ({ correct: q.correct }),
   grade: (q, answer) => (sameSet(answer, q.correct) ? 1 : 0),
-  summarise: (q, answers) => countOptions(q.options, new Set(q.correct), answers)
+  summarise: (q, answers) =>
+    countOptions(q.options, new Set(q.correct), answers, (answer, pick) => {
+      answer.forEach(pick);
+    })
 };

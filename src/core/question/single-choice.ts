@@ -30,9 +30,7 @@ export const singleChoice: QuestionType<
   solution: (q) => ({ correct: [q.correct] }),
   grade: (q, answer) => (answer === q.correct ? 1 : 0),
   summarise: (q, answers) =>
-    countOptions(
-      q.options,
-      new Set([q.correct]),
-      answers.map((a) => [a])
-    )
+    countOptions(q.options, new Set([q.correct]), answers, (answer, pick) => {
+      pick(answer);
+    })
 };
