@@ -8,6 +8,8 @@ export interface Settings {
   readonly awayMs: number;
   /** How long a phone sleeps, in ms. */
   readonly asleepMs: number;
+  /** Players of a round; a dozen or more by chance when absent. */
+  readonly players?: number | undefined;
 }
 
 export interface FaultKind {

@@ -17,6 +17,7 @@ const { values } = parseArgs({
     workers: { type: 'string', default: '3' },
     away: { type: 'string', default: '5' },
     asleep: { type: 'string', default: '3' },
+    players: { type: 'string' },
     mutate: { type: 'string' }
   }
 });
@@ -32,7 +33,7 @@ function usage(message: string): never {
   process.exit(2);
 }
 
-function count(name: 'rounds' | 'lanes' | 'workers' | 'away' | 'asleep'): number {
+function count(name: 'rounds' | 'lanes' | 'workers' | 'away' | 'asleep' | 'players'): number {
   const number = Number(values[name]);
   return Number.isInteger(number) && number > 0 ? number : usage(`--${name} takes a whole number above 0`);
 }
@@ -73,6 +74,7 @@ const results = await runSuite({
   lanes: count('lanes'),
   awayMs: count('away') * 1_000,
   asleepMs: count('asleep') * 1_000,
+  players: values.players === undefined ? undefined : count('players'),
   onRound: ({ name, failures }) => {
     say(failures.length === 0 ? `${name} ok` : [`${name} FAILED`, ...failures].join('\n  '));
   },

@@ -59,7 +59,7 @@ export async function setScene(
   const bot = (name: string, urls: readonly string[], patient = false) =>
     new Bot(urls, { lifelike: true, patient, patienceMs, headers: { 'x-forwarded-for': name } });
   const urls = () => random.shuffled(stubbornCount > 0 ? elsewhere : stack.slots).map((slot) => slot.url);
-  const size = Math.round(random.between(FEWEST, MOST));
+  const size = settings.players ?? Math.round(random.between(FEWEST, MOST));
   const phones = await Promise.all(
     Array.from({ length: kind.badPhones ? size : 0 }, async () => {
       const phone = await FaultProxy.start(() => random.pick(stack.slots).toClients.port);
@@ -71,7 +71,7 @@ export async function setScene(
     const phone = phones[index];
     const where = phone ? [`ws://127.0.0.1:${String(phone.port)}/ws`] : urls();
     const stays = index < stubbornCount;
-    return bot(`10.0.0.${String(index)}`, stays ? [home.url] : where, stays);
+    return bot(`10.0.${String(2 + (index >> 8))}.${String(index & 255)}`, stays ? [home.url] : where, stays);
   });
   return {
     stack,
