@@ -226,7 +226,7 @@ describe('a session that nobody ended', () => {
     expect(await listed(id)).toMatchObject({ running: true });
   });
 
-  it('of another workspace is left to that workspace', async () => {
+  it('[ROOM-16] of another workspace is left to that workspace, and its code lets nobody in', async () => {
     const { id, code } = await start();
     await age(id, '25 hours');
     await listSessions(studio.db, (await newMaker(studio.db, 'Stranger')).access);
