@@ -53,6 +53,9 @@ export default defineConfig({
   build: {
     // Lowered further by `privateNamesAsProperties`.
     target: 'es2022',
+    // A twentieth smaller than with the default.
+    minify: 'terser',
+    terserOptions: { module: true, compress: { passes: 3 } },
     outDir: 'static/_app/immutable/player',
     emptyOutDir: false,
     modulePreload: { polyfill: false },

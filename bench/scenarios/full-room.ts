@@ -1,6 +1,7 @@
 import type { Floor } from '../floor/floor.ts';
 import type { Hall } from '../hall.ts';
 import type { Lab } from '../lab.ts';
+import { collectGarbage } from '../remote/collect-garbage.ts';
 import { Party } from '../party.ts';
 import { after, briefly, quantile, type Figures } from '../stats.ts';
 import type { Outcomes, ScenarioGroup, ScenarioName } from './scenario.ts';
@@ -82,6 +83,8 @@ class FullRoom {
   async answers(spreadMs: number): Promise<Figures> {
     const floor = await this.#floor.answer(spreadMs);
     const item = await this.#party.openItem();
+    // What this process has to clean up would be measured as the worker's latency.
+    collectGarbage();
     const own = await this.#hall.measured(() => this.#party.crowd.answer(item, spreadMs));
     await this.#party.closeItem();
     return {

@@ -2,7 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import type { Bot } from '../support/bot.ts';
 import { links, type FaultProxy } from '../support/fault-proxy.ts';
 import { faultKind, type FaultKind } from './fault-kind.ts';
-import type { Random } from './random.ts';
+import type { Random } from '../support/random.ts';
 import type { WorkerSlot } from './worker-slot.ts';
 
 const PARTITION_MS = { least: 1_000, most: 6_000 };

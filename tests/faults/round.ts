@@ -4,7 +4,7 @@ import { LEAD_MS } from '#core/game/timing.ts';
 import { answerTo } from '#core/quiz/quiz.fixture.ts';
 import type { Bot } from '../support/bot.ts';
 import type { FaultKind, Settings } from './fault-kind.ts';
-import { Random } from './random.ts';
+import { Random } from '../support/random.ts';
 import { enter, everybodyIn, leave, setScene, type Scene } from './scene.ts';
 import type { Stack } from './stack.ts';
 import { judge, type Verdict } from './verdict.ts';

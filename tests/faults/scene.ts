@@ -5,7 +5,7 @@ import { FaultProxy, links } from '../support/fault-proxy.ts';
 import { insertLiveSession, type TestLiveSession } from '../support/live-session.ts';
 import { ticketFor } from '../support/tickets.ts';
 import type { FaultKind, Settings } from './fault-kind.ts';
-import type { Random } from './random.ts';
+import type { Random } from '../support/random.ts';
 import type { Stack } from './stack.ts';
 import type { WorkerSlot } from './worker-slot.ts';
 

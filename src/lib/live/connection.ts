@@ -38,12 +38,15 @@ const FINAL: readonly CloseReason[] = [
 
 /**
  * One lasting connection over many sockets: opens, greets, keeps alive, notices silence, comes back with full jitter
- * (https://aws.amazon.com/blogs/architecture/exponential-backoff-and-jitter/).
+ * (https://aws.amazon.com/blogs/architecture/exponential-backoff-and-jitter/). When the server asks it to move, the new
+ * socket is in before the old one is let go.
  */
 export class Connection {
   readonly clock = new ClockSync();
   readonly #handlers: ConnectionHandlers;
   #socket: WebSocket | undefined;
+  /** A second socket on its way in, while the first one still serves. */
+  #next: WebSocket | undefined;
   #attempt = 0;
   #closed = false;
   #retry: ReturnType<typeof setTimeout> | undefined;
@@ -99,40 +102,96 @@ export class Connection {
   }
 
   #connect() {
-    clearTimeout(this.#retry);
     if (this.#closed || this.#socket) return;
     this.#handlers.status('connecting');
+    this.#socket = this.#open();
+    this.#listenForSilence(PONG_TIMEOUT_MS * 2);
+  }
+
+  /** Knocks with a second socket. */
+  #move() {
+    if (!this.#socket) this.#connect();
+    else if (!this.#closed && !this.#next) this.#next = this.#open();
+  }
+
+  #open(): WebSocket {
+    clearTimeout(this.#retry);
     const { protocol, host } = location;
     const socket = new WebSocket(`${protocol === 'https:' ? 'wss' : 'ws'}://${host}${SOCKET_PATH}`, PROTOCOL);
-    this.#socket = socket;
-    this.#listenForSilence(PONG_TIMEOUT_MS * 2);
     socket.onopen = () => {
       void this.#greet(socket);
     };
     socket.onmessage = ({ data }) => {
-      if (socket === this.#socket) this.#receive(JSON.parse(String(data)) as ServerFrame);
+      this.#receive(JSON.parse(String(data)) as ServerFrame, socket);
     };
     socket.onclose = () => {
-      if (socket === this.#socket) this.#lost();
+      this.#ended(socket);
     };
+    return socket;
+  }
+
+  #isOurs(socket: WebSocket): boolean {
+    return socket === this.#socket || socket === this.#next;
   }
 
   async #greet(socket: WebSocket) {
     try {
       const entrance = await this.#handlers.entrance();
-      if (socket !== this.#socket || socket.readyState !== WebSocket.OPEN) return;
+      if (!this.#isOurs(socket) || socket.readyState !== WebSocket.OPEN) return;
       socket.send(JSON.stringify(entrance));
-      this.clock.renew();
-      this.#pings.clear();
-      this.#burst = 0;
-      this.#sendPing();
+      if (socket === this.#socket) this.#measure();
     } catch {
       // No ticket to be had right now: same as no connection.
-      if (socket === this.#socket) this.#lost();
+      this.#ended(socket);
     }
   }
 
-  #receive(frame: ServerFrame) {
+  /** A new network, perhaps: compares clocks anew. */
+  #measure() {
+    this.clock.renew();
+    this.#pings.clear();
+    this.#burst = 0;
+    this.#sendPing();
+  }
+
+  /** This socket is over. */
+  #ended(socket: WebSocket) {
+    if (socket === this.#next) {
+      this.#next = undefined;
+      socket.close();
+      this.#retryLater(() => {
+        this.#move();
+      });
+    } else if (socket === this.#socket) this.#adopt();
+  }
+
+  /** The first socket is gone: if a second one is on its way, everything depends on that. */
+  #adopt() {
+    if (!this.#next) {
+      this.#lost();
+      return;
+    }
+    this.#socket = this.#next;
+    this.#next = undefined;
+    this.#admitted = false;
+    this.#listenForSilence(PONG_TIMEOUT_MS);
+  }
+
+  /** The second socket is in: let go of the first. */
+  #settle(socket: WebSocket) {
+    if (socket !== this.#next) return;
+    const before = this.#socket;
+    this.#socket = socket;
+    this.#next = undefined;
+    before?.close();
+    this.#measure();
+  }
+
+  #receive(frame: ServerFrame, socket: WebSocket) {
+    if (!this.#isOurs(socket)) return;
+    if (frame.t === 'welcome' || frame.t === 'resumed') this.#settle(socket);
+    // The second socket has nothing to say before it is in; if it is turned away, it tries again.
+    if (socket !== this.#socket) return;
     switch (frame.t) {
       case 'pong': {
         const sentAt = this.#pings.get(frame.n);
@@ -142,14 +201,14 @@ export class Connection {
         return;
       }
       case 'error':
+        // Our own second socket has replaced this one; its welcome is under way.
+        if (this.#next) return;
         if (FINAL.includes(frame.code) && !this.#handlers.refused(frame.code, frame.reason)) this.close();
         return;
       case 'bye':
-        // The worker leaves; its rooms are free already.
-        this.#drop();
-        this.#handlers.status('offline');
+        // The worker leaves, and serves us until we have moved.
         this.#retry = setTimeout(() => {
-          this.#connect();
+          this.#move();
         }, frame.inMs);
         return;
       case 'welcome':
@@ -196,23 +255,25 @@ export class Connection {
   #drop() {
     clearTimeout(this.#ping);
     clearTimeout(this.#silence);
-    const socket = this.#socket;
-    this.#socket = undefined;
+    const sockets = [this.#socket, this.#next];
+    this.#socket = this.#next = undefined;
     this.#admitted = false;
-    socket?.close();
+    for (const socket of sockets) socket?.close();
   }
 
   #lost() {
     this.#drop();
     if (this.#closed) return;
     this.#handlers.status('offline');
+    this.#retryLater(() => {
+      this.#connect();
+    });
+  }
+
+  #retryLater(retry: () => void) {
+    clearTimeout(this.#retry);
     const most = Math.min(LAST_RETRY_MS, FIRST_RETRY_MS * 2 ** this.#attempt);
     this.#attempt += 1;
-    this.#retry = setTimeout(
-      () => {
-        this.#connect();
-      },
-      50 + Math.random() * most
-    );
+    this.#retry = setTimeout(retry, 50 + Math.random() * most);
   }
 }

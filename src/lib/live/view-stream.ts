@@ -17,8 +17,12 @@ export class ViewStream<V extends object> {
     return view;
   }
 
-  /** The next view; `undefined` when the frame does not fit behind the last one, so that a snapshot is needed. */
+  /**
+   * The next view; `undefined` when the frame does not fit behind the last one, so that a snapshot is needed.
+   * After a move to another socket a frame may come twice.
+   */
   apply(frame: ViewFrame): V | undefined {
+    if (this.view && this.seq !== undefined && frame.seq <= this.seq) return this.view;
     if (!this.view || this.seq === undefined || frame.seq !== this.seq + 1) {
       this.forget();
       return undefined;

@@ -1,0 +1,179 @@
+import type { ServerFrame } from '#core/protocol/server-frames.ts';
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
+import { Connection, type ConnectionStatus } from './connection.ts';
+
+class FakeSocket {
+  static readonly OPEN = 1;
+  static all: FakeSocket[] = [];
+  readyState = 0;
+  readonly sent: { t: string }[] = [];
+  onopen: (() => void) | undefined;
+  onmessage: ((event: { data: string }) => void) | undefined;
+  onclose: (() => void) | undefined;
+
+  constructor() {
+    FakeSocket.all.push(this);
+  }
+
+  send(text: string): void {
+    this.sent.push(JSON.parse(text) as { t: string });
+  }
+
+  close(): void {
+    this.readyState = 3;
+  }
+
+  /** What the network does. */
+  async opens(): Promise<void> {
+    this.readyState = 1;
+    this.onopen?.();
+    await vi.advanceTimersByTimeAsync(0);
+  }
+
+  brings(frame: Partial<ServerFrame>): void {
+    this.onmessage?.({ data: JSON.stringify(frame) });
+  }
+
+  dies(): void {
+    this.readyState = 3;
+    this.onclose?.();
+  }
+
+  said(t: string): number {
+    return this.sent.filter((frame) => frame.t === t).length;
+  }
+}
+
+const socket = (n: number): FakeSocket => {
+  const found = FakeSocket.all[n];
+  if (!found) throw new Error(`no socket ${String(n)}`);
+  return found;
+};
+
+let statuses: ConnectionStatus[];
+let frames: string[];
+let refusals: string[];
+let connection: Connection;
+
+beforeEach(async () => {
+  vi.useFakeTimers();
+  vi.stubGlobal('WebSocket', FakeSocket);
+  vi.stubGlobal('location', { protocol: 'https:', host: 'quiz.example.org' });
+  const page = { addEventListener: () => undefined, removeEventListener: () => undefined };
+  vi.stubGlobal('document', { ...page, visibilityState: 'visible' });
+  for (const [name, listen] of Object.entries(page)) vi.stubGlobal(name, listen);
+  FakeSocket.all = [];
+  [statuses, frames, refusals] = [[], [], []];
+  connection = new Connection({
+    entrance: () => ({ t: 'resume', code: 'ABCDE', token: 'token' }),
+    frame: (frame) => void frames.push(frame.t),
+    status: (status) => void statuses.push(status),
+    refused: (reason) => {
+      refusals.push(reason);
+      return false;
+    }
+  });
+  connection.open();
+  await socket(0).opens();
+  socket(0).brings({ t: 'welcome', now: 0 });
+  statuses = [];
+  frames = [];
+});
+afterEach(() => {
+  connection.close();
+  expect(vi.getTimerCount()).toBe(0);
+  vi.unstubAllGlobals();
+  vi.useRealTimers();
+});
+
+const answer = { t: 'answer', id: '12345678', item: 'x', rev: 1, at: 0, value: 1 } as const;
+
+describe('when the worker says goodbye', () => {
+  beforeEach(() => {
+    socket(0).brings({ t: 'bye', inMs: 400 });
+  });
+
+  test('the old socket serves until the new one is in; nobody sees a difference', async () => {
+    await vi.advanceTimersByTimeAsync(399);
+    expect(FakeSocket.all).toHaveLength(1);
+    await vi.advanceTimersByTimeAsync(1);
+    await socket(1).opens();
+    expect(socket(1).said('resume')).toBe(1);
+    socket(0).brings({ t: 'view' });
+    expect(connection.send(answer)).toBe(true);
+    expect(socket(0).said('answer')).toBe(1);
+    socket(1).brings({ t: 'resumed', now: 0 });
+    expect(socket(0).readyState).toBe(3);
+    socket(0).brings({ t: 'view' });
+    expect(connection.send(answer)).toBe(true);
+    expect(socket(1).said('answer')).toBe(1);
+    expect(frames).toEqual(['view', 'resumed']);
+    expect(statuses).toEqual(['online']);
+  });
+
+  test('“replaced” on the old socket is our own doing, also when it comes before the welcome', async () => {
+    await vi.advanceTimersByTimeAsync(400);
+    await socket(1).opens();
+    socket(0).brings({ t: 'error', code: 'replaced' });
+    socket(0).dies();
+    socket(1).brings({ t: 'resumed', now: 0 });
+    expect(refusals).toEqual([]);
+    expect(connection.send(answer)).toBe(true);
+    expect(statuses).toEqual(['online']);
+  });
+
+  test('a new socket that fails is tried again while the old one lives', async () => {
+    await vi.advanceTimersByTimeAsync(400);
+    socket(1).dies();
+    await vi.advanceTimersByTimeAsync(350);
+    await socket(2).opens();
+    expect(connection.send(answer)).toBe(true);
+    socket(2).brings({ t: 'resumed', now: 0 });
+    expect(statuses).toEqual(['online']);
+  });
+
+  test('an old socket that dies first leaves everything to the new one', async () => {
+    await vi.advanceTimersByTimeAsync(400);
+    socket(0).dies();
+    expect(connection.send(answer)).toBe(false);
+    await socket(1).opens();
+    socket(1).brings({ t: 'welcome', now: 0 });
+    expect(connection.send(answer)).toBe(true);
+    expect(FakeSocket.all).toHaveLength(2);
+  });
+
+  test('a new socket that never answers is given up, once the old one is gone', async () => {
+    await vi.advanceTimersByTimeAsync(400);
+    socket(0).dies();
+    await vi.advanceTimersByTimeAsync(5_500);
+    expect(statuses).toContain('offline');
+    expect(FakeSocket.all.length).toBeGreaterThan(2);
+  });
+
+  test('closed meanwhile, nothing opens any more', async () => {
+    connection.close();
+    await vi.advanceTimersByTimeAsync(10_000);
+    expect(FakeSocket.all).toHaveLength(1);
+  });
+});
+
+test('a socket that dies without a goodbye is replaced by a new one', async () => {
+  socket(0).dies();
+  expect(statuses).toEqual(['offline']);
+  await vi.advanceTimersByTimeAsync(400);
+  await socket(1).opens();
+  socket(1).brings({ t: 'resumed', now: 0 });
+  expect(statuses).toEqual(['offline', 'connecting', 'online']);
+});
+
+test('“replaced” by another device ends it', () => {
+  socket(0).brings({ t: 'error', code: 'replaced' });
+  expect(refusals).toEqual(['replaced']);
+  socket(0).dies();
+});
+
+test('a welcome in mid-connection is a frame like any other: the room has moved', () => {
+  socket(0).brings({ t: 'welcome', now: 0 });
+  expect(frames).toEqual(['welcome']);
+  expect(FakeSocket.all).toHaveLength(1);
+});
