@@ -65,6 +65,7 @@ async function trouble(bot: Bot, link: FaultProxy, random: Random, asleepMs: num
     case 'nothing':
   }
   link.set(healthy);
+  bot.networkIsBack();
 }
 
 const badPhones = faultKind({

@@ -34,7 +34,10 @@ export async function playRound(
   try {
     const end = new AbortController();
     const late = sleep(ROUND_MS + kind.lastsMs(settings), undefined, { signal: end.signal }).then(() => {
-      throw new Error('the round took too long');
+      const { step, paused, timing } = scene.host.view ?? {};
+      throw new Error(
+        `the round took too long: ${JSON.stringify({ step, paused, timing, now: Date.now() })}`
+      );
     });
     late.catch(() => undefined); // in time: the sleep was cut short
     await Promise.race([play(scene, kind, counted, faults), late]).finally(() => {

@@ -15,6 +15,8 @@ export interface KindResult {
   readonly differ: number;
   readonly reconnectP50Ms: number;
   readonly reconnectP99Ms: number;
+  /** The same, from the moment on at which the client's own network was there again. */
+  readonly recoverP99Ms: number;
   readonly reconnects: number;
   /** Answers that were refused. */
   readonly nacked: number;
@@ -37,8 +39,8 @@ export function tally(kind: string, seed: string, rounds: readonly JudgedRound[]
   const sum = (
     key: 'players' | 'acked' | 'stored' | 'lost' | 'duplicates' | 'differ' | 'nacked' | 'gaps' | 'savings'
   ) => rounds.reduce((total, round) => total + round[key], 0);
-  const away = rounds.flatMap((round) => round.reconnectMs).sort((a, b) => a - b);
-  const quantile = (q: number) => Math.round(away[Math.ceil(q * away.length) - 1] ?? 0);
+  const away = rounds.flatMap((round) => round.reconnectMs);
+  const recovered = rounds.flatMap((round) => round.recoverMs);
   return {
     kind,
     rounds: rounds.length,
@@ -48,8 +50,9 @@ export function tally(kind: string, seed: string, rounds: readonly JudgedRound[]
     lost: sum('lost'),
     duplicates: sum('duplicates'),
     differ: sum('differ'),
-    reconnectP50Ms: quantile(0.5),
-    reconnectP99Ms: quantile(0.99),
+    reconnectP50Ms: quantile(away, 0.5),
+    reconnectP99Ms: quantile(away, 0.99),
+    recoverP99Ms: quantile(recovered, 0.99),
     reconnects: away.length,
     nacked: sum('nacked'),
     gaps: sum('gaps'),
@@ -58,6 +61,11 @@ export function tally(kind: string, seed: string, rounds: readonly JudgedRound[]
     seed,
     failures: rounds.flatMap(({ name, failures }) => failures.map((failure) => `${name}: ${failure}`))
   };
+}
+
+function quantile(numbers: readonly number[], q: number): number {
+  const sorted = [...numbers].sort((a, b) => a - b);
+  return Math.round(sorted[Math.ceil(q * sorted.length) - 1] ?? 0);
 }
 
 export const isClean = ({ lost, duplicates, differ, failures }: KindResult): boolean =>

@@ -15,6 +15,7 @@ export interface Verdict {
   readonly savings: number;
   readonly slowestReplyMs: number;
   readonly reconnectMs: readonly number[];
+  readonly recoverMs: readonly number[];
   /** Sentences about everything that was not as promised. */
   readonly failures: readonly string[];
 }
@@ -80,6 +81,7 @@ export async function judge(
     savings: everybodyIn(scene).reduce((sum, bot) => sum + bot.savings, 0),
     slowestReplyMs: Math.max(...players.map((bot) => bot.slowestReplyMs)),
     reconnectMs: everybodyIn(scene).flatMap((bot) => bot.reconnects),
+    recoverMs: everybodyIn(scene).flatMap((bot) => bot.recoveries),
     failures
   };
 }

@@ -16,7 +16,7 @@ const SHORT = ['workerKill', 'rollingDeploy', 'redisEmpty', 'postgresKill', 'par
 
 const play = (kinds: readonly string[], mutation?: Mutation): Promise<KindResult[]> =>
   runSuite({
-    seed: 'short',
+    seed: 'small',
     kinds: allKinds.filter(({ name }) => kinds.includes(name)),
     rounds: 1,
     lanes: 1,

@@ -41,6 +41,8 @@ const PASSING: readonly CloseReason[] = ['unavailable', 'timeout'];
 export class BotLink {
   /** From the loss of the connection, or the last pong before a silence, until welcome again, in ms. */
   readonly reconnects: number[] = [];
+  /** The same, but from the moment on at which the client's own network was there again. */
+  readonly recoveries: number[] = [];
   connections = 0;
   readonly #urls: readonly string[];
   readonly #options: LinkOptions;
@@ -52,6 +54,7 @@ export class BotLink {
   #attempt = 0;
   #turn = 0;
   #lostAt: number | undefined;
+  #networkBackAt = 0;
   /** The last moment at which the server certainly heard us and we it. */
   #answeredAt = 0;
   #leaving = false;
@@ -87,6 +90,11 @@ export class BotLink {
   /** Goes back for a snapshot, as after a gap. */
   restart(): void {
     this.#lost(performance.now());
+  }
+
+  /** The client's own network works again; nothing tells the client. */
+  networkIsBack(): void {
+    this.#networkBackAt = performance.now();
   }
 
   /** The phone sleeps: nothing is read, sent or noticed. */
@@ -189,7 +197,10 @@ export class BotLink {
     if (before !== ws) before?.terminate();
     this.#attempt = 0;
     this.#answeredAt = performance.now();
-    if (this.#lostAt !== undefined) this.reconnects.push(this.#answeredAt - this.#lostAt);
+    if (this.#lostAt !== undefined) {
+      this.reconnects.push(this.#answeredAt - this.#lostAt);
+      this.recoveries.push(this.#answeredAt - Math.max(this.#lostAt, this.#networkBackAt));
+    }
     this.#lostAt = undefined;
     if (this.#options.lifelike && before !== ws) this.#sendPing(SILENCE_MS);
   }

@@ -79,6 +79,11 @@ export class Bot {
     return this.#link.reconnects;
   }
 
+  /** The same, but from the moment on at which the bot's own network was there again. */
+  get recoveries(): readonly number[] {
+    return this.#link.recoveries;
+  }
+
   get playerId(): string {
     return this.you?.id ?? '';
   }
@@ -191,6 +196,10 @@ export class Bot {
   /** Drops the connection without a word; a persistent bot comes back. */
   drop(): void {
     this.#link.drop();
+  }
+
+  networkIsBack(): void {
+    this.#link.networkIsBack();
   }
 
   /** The phone is put away: nothing is read, sent or noticed until it wakes. */
