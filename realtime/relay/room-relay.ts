@@ -17,6 +17,8 @@ export class RoomRelay {
   readonly #bus: Bus;
   readonly #log: Log;
   readonly #links = new Map<string, OwnerLink>();
+  /** The link of each worker that was given up last. */
+  readonly #givenUp = new Map<string, string>();
   /** What came before the room was there. */
   #early: EdgeBatch[] | undefined = [];
   #room: Room | undefined;
@@ -80,6 +82,9 @@ export class RoomRelay {
     }
     if (link?.link === batch.link && link.receive(batch)) return;
     if (link?.link === batch.link) link.close();
+    // What is still under way on a link that was given up is not worth a word each.
+    if (this.#givenUp.get(batch.worker) === batch.link) return;
+    this.#givenUp.set(batch.worker, batch.link);
     this.#log.info({ room: this.#session, from: batch.worker }, 'relay out of step, opened anew');
     this.#publish(batch.worker, batch.link, ASIDE, [['reset']]).catch(() => undefined);
   }

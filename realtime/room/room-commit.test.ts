@@ -145,6 +145,22 @@ describe('durable before acknowledged', () => {
     expect(t.host.view?.['phase']).toBe('locked');
   });
 
+  test('[GAME-6] a repeat of a refused answer is refused again, also when it would be in time by then', async () => {
+    const t = new RoomTest();
+    const [ann] = await t.start(1);
+    if (!ann) throw new Error('no player');
+    await t.next();
+    t.answer(ann, 'answer-1', { at: Date.now() });
+    await t.toOpen();
+    await t.pass(100);
+    t.answer(ann, 'answer-1', { at: Date.now() });
+    await t.settle();
+    expect(ann.all('nack').map(({ code }) => code)).toEqual(['notOpen', 'notOpen']);
+    t.answer(ann, 'answer-2');
+    await t.settle();
+    expect(ann.all('ack').map(({ id }) => id)).toEqual(['answer-2']);
+  });
+
   test('counts reach host and display, coalesced, and never a player', async () => {
     const t = new RoomTest();
     const players = await t.start(20);

@@ -57,6 +57,8 @@ export class Room {
   readonly #queue: CommitQueue;
   readonly #audiences: Audiences;
   readonly #seats = new Seats();
+  /** Each player's last answer that was refused: a repeat that comes later is no better [GAME-6]. */
+  readonly #refused = new Map<PlayerId, { readonly id: string; readonly code: Rejection }>();
   readonly #deadline = new Alarm();
   readonly #hostWatch = new Alarm();
   readonly #pulse: NodeJS.Timeout;
@@ -208,6 +210,11 @@ export class Room {
     receivedAt: number
   ) {
     const { id, item, rev, value, at } = frame;
+    const refused = this.#refused.get(playerId);
+    if (refused?.id === id) {
+      this.#reply(client, id, refused.code);
+      return;
+    }
     const now = this.#deps.now();
     const rejection = this.#decide(
       {
@@ -222,6 +229,7 @@ export class Room {
       },
       Math.min(now, Math.max(receivedAt, now - MAX_RELAY_MS))
     );
+    if (rejection !== undefined) this.#refused.set(playerId, { id, code: rejection });
     this.#reply(client, id, rejection);
   }
 

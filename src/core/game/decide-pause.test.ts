@@ -112,6 +112,15 @@ describe('outage', () => {
     expect(timesOf(game)).toMatchObject({ opensAt: opensAt + 7_000, closesAt: closesAt + 7_000 });
   });
 
+  test('[GAME-10] an opening that came during the outage stays, as phones have shown it', () => {
+    const game = new TestGame(frozenQuiz([trueFalse()]));
+    game.next();
+    const { opensAt, closesAt } = timesOf(game);
+    game.now = opensAt + 2_000;
+    game.do({ type: 'coverOutage', ms: 4_000 });
+    expect(timesOf(game)).toMatchObject({ opensAt, closesAt: closesAt + 4_000 });
+  });
+
   test('[GAME-10] a paused game has lost nothing, and neither has a phase without a deadline', () => {
     const game = open();
     game.do({ type: 'pause' });

@@ -103,14 +103,16 @@ function tick(state: GameState, now: number): Decision {
 /** Only the part of the outage in which the clock ran is given back: a pause gives its own time back. */
 function coverOutage(state: GameState, ms: number, now: number): Decision {
   const ran = Math.min(ms, (state.paused?.at ?? now) - (now - ms));
-  return ran > 0 ? moveDeadline(state, ran, 'outage') : accept();
+  return ran > 0 ? moveDeadline(state, ran, 'outage', now) : accept();
 }
 
-function moveDeadline(state: GameState, byMs: number, reason: 'host' | 'outage'): Decision {
+function moveDeadline(state: GameState, byMs: number, reason: 'host' | 'outage', now: number): Decision {
   const { phase } = state;
   if (phase.name !== 'open' && phase.name !== 'itemIntro')
     return reason === 'outage' ? accept() : reject('notNow');
-  const opensAt = phase.name === 'itemIntro' && reason === 'outage' ? phase.opensAt + byMs : phase.opensAt;
+  // An opening that has come stays: phones show the question by the clock, and taps count from there.
+  const isAhead = phase.name === 'itemIntro' && phase.opensAt > now;
+  const opensAt = isAhead && reason === 'outage' ? phase.opensAt + byMs : phase.opensAt;
   return accept({
     type: 'deadlineMoved',
     opensAt,
@@ -159,7 +161,7 @@ function step(state: GameState, command: Extract<HostCommand, { from: string }>,
     case 'extend': {
       if (phase.name !== 'open' || !Number.isFinite(command.byMs)) return reject('notNow');
       const byMs = Math.max(-MAX_EXTEND_MS, Math.min(MAX_EXTEND_MS, Math.round(command.byMs)));
-      return moveDeadline(state, Math.max(byMs, now - phase.closesAt), 'host');
+      return moveDeadline(state, Math.max(byMs, now - phase.closesAt), 'host', now);
     }
   }
 }
