@@ -4,10 +4,10 @@ import { summarise, type Figures, type Spread } from './stats.ts';
 export type Section = Figures | { readonly spread: Readonly<Record<string, Spread>> };
 export type Result = Partial<Record<ScenarioName, Section>>;
 
-/** Medians under their names, and beside them how far the rounds lie apart. */
+/** Medians under their names, and beside them how far the rounds lie apart; a total goes before a median. */
 function sectionOf({ rounds, totals = {} }: Outcome): Section {
   const { medians, spread } = summarise(rounds);
-  return { ...totals, ...medians, spread };
+  return { ...medians, ...totals, spread };
 }
 
 export function resultOf(outcomes: Outcomes): Result {

@@ -19,6 +19,8 @@ const HEALTH_TIMEOUT_MS = 1_500;
 /** Without Redis a new worker waits this long for the old one to let go, in ms. */
 const LOCK_PATIENCE_MS = 60_000;
 const CONNECT_RETRY_MS = 500;
+/** Connections that may wait to be accepted: a whole room comes back at once. The kernel may allow less. */
+const BACKLOG = 4_096;
 
 export interface Worker {
   readonly port: number;
@@ -96,7 +98,7 @@ export async function startWorker(
   });
   await new Promise<void>((resolve, reject) => {
     server.once('error', reject);
-    server.listen(env.port, env.host, resolve);
+    server.listen({ port: env.port, host: env.host, backlog: BACKLOG }, resolve);
   });
 
   let isConnected = false;

@@ -16,6 +16,9 @@ const BURST_MS = 100;
 /** The game goes on while everybody is away, so that there is something to catch up with. */
 const MEANWHILE_MS = 100;
 
+const sumOf = (rounds: readonly Figures[] | undefined, name: string) =>
+  (rounds ?? []).reduce((sum, figures) => sum + (figures[name] ?? 0), 0);
+
 /** One room with all players, and a floor with as many clients. */
 class FullRoom {
   readonly #hall: Hall;
@@ -183,7 +186,7 @@ export const fullRoom: ScenarioGroup = {
       broadcast: { sockets: players },
       answers: { players, spreadMs: SPREAD_MS, ...evidence },
       burst: { players, spreadMs: BURST_MS },
-      resumeStorm: { players }
+      resumeStorm: { players, gaps: sumOf(measured.resumeStorm, 'gaps') }
     };
     const outcomes: Outcomes = {};
     for (const name of fullRoom.names) {
