@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { FakeClient, RoomTest } from './room.fixture.ts';
-import { HOST_GRACE_MS } from './room.ts';
+import { HOST_GRACE_MS } from './watches.ts';
 
 beforeEach(() => {
   vi.useFakeTimers();
@@ -166,6 +166,24 @@ describe('coming back', () => {
     t.rejoin(back, ann.token, {});
     await t.settle();
     expect(back.all('welcome')[0]?.you?.answer).toMatchObject({ value: 1, rev: 0 });
+  });
+});
+
+describe('a client that could not be told what changed', () => {
+  test('[ROOM-5] is shown everything anew, and hears nothing before that', async () => {
+    const { t, ann } = await withOne();
+    const release = t.store.holdCommits();
+    t.order({ type: 'next', from: 'lobby' });
+    await t.settle();
+    const before = ann.frames.length;
+    t.rejoin(ann, ann.token);
+    t.order({ type: 'pause' });
+    release();
+    await t.settle();
+    expect(ann.frames.slice(before).map((frame) => frame.t)[0]).toBe('welcome');
+    expect(ann.view).toMatchObject({ phase: 'itemIntro', paused: 'host' });
+    expect(ann.ended).toBeUndefined();
+    expect(t.room.clientCount).toBe(2);
   });
 });
 

@@ -15,7 +15,7 @@ import { ackFrame, frameOf, type Client, type Entrance, type LastSeen, type Seat
 import { CommitQueue } from './commit-queue.ts';
 import type { Credentials } from './credentials.ts';
 import { Seats } from './seats.ts';
-import { Alarm } from './timers.ts';
+import { Watches } from './watches.ts';
 
 export interface RoomDependencies {
   readonly store: RoomStore;
@@ -34,11 +34,8 @@ export interface RoomDependencies {
 /** Why a room closed: given up, taken by another owner, or what it holds can never be stored. */
 export type RoomClosing = 'released' | 'fenced' | 'failed';
 
-/** Without a host for this long the game pauses itself, in ms. */
-export const HOST_GRACE_MS = 20_000;
 /** While a question runs, the database hears within this time that the room has an owner, in ms. */
 const QUIET_MS = 900;
-const PULSE_MS = 500;
 /** A gap between two owners longer than this is given back to the players, in ms; a shorter one may be a pulse. */
 const GAP_MS = 1_500;
 /** Most that a frame may have taken from the worker that received it to its room, in ms. */
@@ -59,9 +56,7 @@ export class Room {
   readonly #seats = new Seats();
   /** Each player's last answer that was refused: a repeat that comes later is no better [GAME-6]. */
   readonly #refused = new Map<PlayerId, { readonly id: string; readonly code: Rejection }>();
-  readonly #deadline = new Alarm();
-  readonly #hostWatch = new Alarm();
-  readonly #pulse: NodeJS.Timeout;
+  readonly #watches: Watches;
   #closed = false;
   /** When the last client left, on the monotonic clock; `undefined` while somebody is here. */
   emptySince: number | undefined = performance.now();
@@ -88,13 +83,25 @@ export class Room {
         this.#close(reason);
       }
     });
+    this.#watches = new Watches({
+      now: deps.now,
+      deadline: () => (this.#state.paused ? undefined : deadlineOf(this.#state.phase)),
+      hasHost: () => this.#seats.hosts > 0,
+      onDeadline: () => {
+        // While nothing can be stored, no deadline comes: it is moved by the outage afterwards [GAME-10].
+        if (this.#queue.saving) return;
+        this.#decide({ type: 'tick' });
+        this.#watches.armDeadline();
+      },
+      onHostAway: () => {
+        this.#decide({ type: 'hostAway' });
+      },
+      onPulse: () => {
+        this.#queue.prove(QUIET_MS);
+      }
+    });
     // Nobody shall pay for the time in which nobody kept the room [GAME-10].
     if (taken.awayMs > GAP_MS) this.#decide({ type: 'coverOutage', ms: Math.round(taken.awayMs) });
-    this.#armDeadline();
-    this.#watchHost();
-    this.#pulse = setInterval(() => {
-      if (deadlineOf(this.#state.phase) !== undefined && !this.#state.paused) this.#queue.prove(QUIET_MS);
-    }, PULSE_MS);
   }
 
   get clientCount(): number {
@@ -183,7 +190,7 @@ export class Room {
     if (!seat) return;
     this.#audiences.leave(client, seat);
     if (this.#seats.size === 0) this.emptySince = performance.now();
-    if (seat.role === 'host') this.#watchHost();
+    if (seat.role === 'host') this.#watches.watchHost();
   }
 
   /** Finishes what is under way, then lets everybody go. */
@@ -247,7 +254,7 @@ export class Room {
     const events = decision.events.map((event) => this.#apply(event));
     if (events.length > 0) {
       this.#queue.add(events);
-      this.#armDeadline();
+      this.#watches.armDeadline();
     }
     return undefined;
   }
@@ -270,13 +277,15 @@ export class Room {
       client.end('replaced');
       return;
     }
+    // Who is shown everything anew hears nothing before that.
+    this.leave(client);
     const before = this.#seats.take(client, seat);
-    if (before && before !== client) {
+    if (before) {
       this.leave(before);
       before.end('replaced');
     }
     this.emptySince = undefined;
-    if (seat.role === 'host') this.#hostWatch.clear();
+    if (seat.role === 'host') this.#watches.watchHost();
     if (this.#queue.saving) client.send(frameOf({ t: 'saving', on: true }));
     this.#after(() => {
       const frames = this.#audiences.greeting(seat, token, last);
@@ -304,20 +313,6 @@ export class Room {
     client.end('kicked');
   }
 
-  #armDeadline() {
-    const deadline = deadlineOf(this.#state.phase);
-    if (deadline === undefined || this.#state.paused || this.#closed) {
-      this.#deadline.clear();
-      return;
-    }
-    this.#deadline.set(Math.ceil(deadline - this.#deps.now()), () => {
-      // While nothing can be stored, no deadline comes: it is moved by the outage afterwards [GAME-10].
-      if (this.#queue.saving) return;
-      this.#decide({ type: 'tick' });
-      this.#armDeadline();
-    });
-  }
-
   #onSaving(saving: boolean, outageMs: number) {
     this.#deps.log.warn(
       { room: this.sessionId, saving, outageMs },
@@ -327,23 +322,14 @@ export class Room {
     for (const client of this.#seats.clients()) client.send(frame);
     if (saving) return;
     this.#decide({ type: 'coverOutage', ms: outageMs });
-    this.#armDeadline();
-  }
-
-  #watchHost() {
-    if (this.#seats.hosts > 0 || this.#closed) return;
-    this.#hostWatch.set(HOST_GRACE_MS, () => {
-      if (this.#seats.hosts === 0) this.#decide({ type: 'hostAway' });
-    });
+    this.#watches.armDeadline();
   }
 
   #close(closing: RoomClosing) {
     if (this.#closed) return;
     this.#closed = true;
     this.#queue.abandon();
-    this.#deadline.clear();
-    this.#hostWatch.clear();
-    clearInterval(this.#pulse);
+    this.#watches.dispose();
     this.#audiences.dispose();
     this.#deps.onClosed(closing);
   }

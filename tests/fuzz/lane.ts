@@ -2,7 +2,8 @@ import { connect } from 'node:net';
 import { once } from 'node:events';
 import { RawWebSocket } from '../support/raw-websocket.ts';
 import type { Random } from '../support/random.ts';
-import { badUpgrade, nextFuzzFrame, type Material } from './frames.ts';
+import { badUpgrade } from './bad-upgrades.ts';
+import { nextFuzzFrame, type Material } from './frames.ts';
 
 /** Frames on one connection, while it lives. */
 const MOST_PER_CONNECTION = 12;
