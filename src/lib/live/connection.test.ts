@@ -15,9 +15,9 @@ class FakeSocket {
     FakeSocket.all.push(this);
   }
 
-  send(text: string): void {
+  send = (text: string): void => {
     this.sent.push(JSON.parse(text) as { t: string });
-  }
+  };
 
   close(): void {
     this.readyState = 3;
@@ -37,6 +37,23 @@ class FakeSocket {
   dies(): void {
     this.readyState = 3;
     this.onclose?.();
+  }
+
+  /** From now on. */
+  answersPings(): void {
+    const pong = (frame: { t: string; n?: number }) => {
+      if (frame.t !== 'ping') return;
+      // Never while it is still being sent.
+      queueMicrotask(() => {
+        this.brings({ t: 'pong', n: frame.n ?? 0, at: 0 });
+      });
+    };
+    this.sent.forEach(pong);
+    this.send = (text) => {
+      const frame = JSON.parse(text) as { t: string; n?: number };
+      this.sent.push(frame);
+      pong(frame);
+    };
   }
 
   said(t: string): number {
@@ -140,6 +157,32 @@ describe('when the worker says goodbye', () => {
     socket(1).brings({ t: 'welcome', now: 0 });
     expect(connection.send(answer)).toBe(true);
     expect(FakeSocket.all).toHaveLength(2);
+  });
+
+  test('a new socket that took over before its welcome is asked for a sign of life, and stays', async () => {
+    await vi.advanceTimersByTimeAsync(400);
+    await socket(1).opens();
+    socket(0).dies();
+    expect(socket(1).said('ping')).toBe(1);
+    socket(1).brings({ t: 'resumed', now: 0 });
+    socket(1).answersPings();
+    await vi.advanceTimersByTimeAsync(6_000);
+    expect(FakeSocket.all).toHaveLength(2);
+    expect(statuses).toEqual(['online']);
+  });
+
+  test('“replaced” is our own doing also when the new socket is lost before its welcome', async () => {
+    await vi.advanceTimersByTimeAsync(400);
+    await socket(1).opens();
+    socket(1).dies();
+    socket(0).brings({ t: 'error', code: 'replaced' });
+    socket(0).dies();
+    expect(refusals).toEqual([]);
+    await vi.advanceTimersByTimeAsync(700);
+    await socket(2).opens();
+    socket(2).brings({ t: 'resumed', now: 0 });
+    socket(2).brings({ t: 'error', code: 'replaced' });
+    expect(refusals).toEqual(['replaced']);
   });
 
   test('a new socket that never answers is given up, once the old one is gone', async () => {

@@ -47,6 +47,8 @@ export class Connection {
   #socket: WebSocket | undefined;
   /** A second socket on its way in, while the first one still serves. */
   #next: WebSocket | undefined;
+  /** A second socket has greeted: the server says `replaced` to the first one, and it is our own doing. */
+  #knocked = false;
   #attempt = 0;
   #closed = false;
   #retry: ReturnType<typeof setTimeout> | undefined;
@@ -140,6 +142,7 @@ export class Connection {
       if (!this.#isOurs(socket) || socket.readyState !== WebSocket.OPEN) return;
       socket.send(JSON.stringify(entrance));
       if (socket === this.#socket) this.#measure();
+      else this.#knocked = true;
     } catch {
       // No ticket to be had right now: same as no connection.
       this.#ended(socket);
@@ -173,8 +176,10 @@ export class Connection {
     }
     this.#socket = this.#next;
     this.#next = undefined;
-    this.#admitted = false;
+    this.#admitted = this.#knocked = false;
     this.#listenForSilence(PONG_TIMEOUT_MS);
+    // Its greeting is on the way: only a pong proves that somebody hears it.
+    this.#measure();
   }
 
   /** The second socket is in: let go of the first. */
@@ -183,6 +188,7 @@ export class Connection {
     const before = this.#socket;
     this.#socket = socket;
     this.#next = undefined;
+    this.#knocked = false;
     before?.close();
     this.#measure();
   }
@@ -201,8 +207,8 @@ export class Connection {
         return;
       }
       case 'error':
-        // Our own second socket has replaced this one; its welcome is under way.
-        if (this.#next) return;
+        // Our own second socket has replaced this one; its welcome is under way, or it was lost with it.
+        if (this.#next || (this.#knocked && frame.code === 'replaced')) return;
         if (FINAL.includes(frame.code) && !this.#handlers.refused(frame.code, frame.reason)) this.close();
         return;
       case 'bye':
@@ -257,7 +263,7 @@ export class Connection {
     clearTimeout(this.#silence);
     const sockets = [this.#socket, this.#next];
     this.#socket = this.#next = undefined;
-    this.#admitted = false;
+    this.#admitted = this.#knocked = false;
     for (const socket of sockets) socket?.close();
   }
 
