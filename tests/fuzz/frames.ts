@@ -161,6 +161,11 @@ export const generators: Readonly<Record<string, Generator>> = {
   longControl: () => ({ bytes: maskedFrame('x'.repeat(130), { opcode: opcodes.ping }), isFatal: true }),
   fragmentedControl: () => ({ bytes: maskedFrame('', { opcode: opcodes.ping, fin: false }), isFatal: true }),
   pongs: (random) => ({ bytes: maskedFrame(bytesOf(random, 100), { opcode: opcodes.pong }), isFatal: false }),
+  // Whoever lets too many automatic pongs wait is cut off; who reads fast enough is not.
+  pingFlood: () => ({
+    bytes: Buffer.concat(Array.from({ length: 300 }, () => maskedFrame('', { opcode: opcodes.ping }))),
+    isFatal: false
+  }),
   badClose: (random) => ({
     bytes: maskedFrame(
       random.pick([

@@ -1,7 +1,7 @@
 import { connect } from 'node:net';
 import { once } from 'node:events';
 import { RawWebSocket } from '../support/raw-websocket.ts';
-import type { Random } from '../support/random.ts';
+import { Random } from '../support/random.ts';
 import { badUpgrade } from './bad-upgrades.ts';
 import { nextFuzzFrame, type Material } from './frames.ts';
 
@@ -33,21 +33,25 @@ const pause = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms));
 /** One stream of connections that misbehave. */
 export class Lane {
   readonly #url: string;
-  readonly #random: Random;
+  readonly #seed: string;
+  /** Of the connection at hand: how long one lasts must not change what the next one sends. */
+  #random: Random;
   readonly #material: () => Material;
   readonly #tally: Tally;
   readonly #isDone: () => boolean;
 
-  constructor(url: string, random: Random, material: () => Material, tally: Tally, isDone: () => boolean) {
+  constructor(url: string, seed: string, material: () => Material, tally: Tally, isDone: () => boolean) {
     this.#url = url;
-    this.#random = random;
+    this.#seed = seed;
+    this.#random = new Random(seed);
     this.#material = material;
     this.#tally = tally;
     this.#isDone = isDone;
   }
 
   async run(): Promise<void> {
-    while (!this.#isDone()) {
+    for (let n = 0; !this.#isDone(); n++) {
+      this.#random = new Random(`${this.#seed}/${String(n)}`);
       if (this.#random.chance(BAD_UPGRADES)) await this.#knockBadly();
       else await this.#connection();
     }

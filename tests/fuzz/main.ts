@@ -5,7 +5,6 @@ import postgres from 'postgres';
 import { endOwnedGroups } from '#scripts/process/owned-groups.ts';
 import { Bot } from '../support/bot.ts';
 import { PostgresProcess } from '../support/postgres-process.ts';
-import { Random } from '../support/random.ts';
 import { ticketFor } from '../support/tickets.ts';
 import { startWorkerProcess } from '../support/worker-process.ts';
 import type { Material } from './frames.ts';
@@ -78,10 +77,10 @@ const watch = setInterval(() => {
 
 company.play();
 const isDone = () => tally.frames >= wanted;
-const random = (lane: number) => new Random(`${values.seed}/${String(lane)}`);
+const { seed } = values;
 await Promise.all(
   Array.from({ length: LANES }, (_, lane) =>
-    new Lane(worker.url, random(lane), material, tally, isDone).run()
+    new Lane(worker.url, `${seed}/${String(lane)}`, material, tally, isDone).run()
   )
 );
 clearInterval(watch);
