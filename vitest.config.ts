@@ -1,9 +1,12 @@
+import { svelte } from '@sveltejs/vite-plugin-svelte';
 import { defineConfig } from 'vitest/config';
 
 export default defineConfig({
   test: {
     projects: [
       {
+        // Classes with runes are compiled first.
+        plugins: [svelte({ configFile: false })],
         test: {
           name: 'unit',
           include: ['{src,realtime,scripts,bench}/**/*.test.ts', 'tests/support/*.test.ts'],

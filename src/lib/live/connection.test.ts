@@ -1,71 +1,8 @@
-import type { ServerFrame } from '#core/protocol/server-frames.ts';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { Connection, type ConnectionStatus } from './connection.ts';
+import { FakeSocket, stubBrowser } from './fake-socket.fixture.ts';
 
-class FakeSocket {
-  static readonly OPEN = 1;
-  static all: FakeSocket[] = [];
-  readyState = 0;
-  readonly sent: { t: string }[] = [];
-  onopen: (() => void) | undefined;
-  onmessage: ((event: { data: string }) => void) | undefined;
-  onclose: (() => void) | undefined;
-
-  constructor() {
-    FakeSocket.all.push(this);
-  }
-
-  send = (text: string): void => {
-    this.sent.push(JSON.parse(text) as { t: string });
-  };
-
-  close(): void {
-    this.readyState = 3;
-  }
-
-  /** What the network does. */
-  async opens(): Promise<void> {
-    this.readyState = 1;
-    this.onopen?.();
-    await vi.advanceTimersByTimeAsync(0);
-  }
-
-  brings(frame: Partial<ServerFrame>): void {
-    this.onmessage?.({ data: JSON.stringify(frame) });
-  }
-
-  dies(): void {
-    this.readyState = 3;
-    this.onclose?.();
-  }
-
-  /** From now on. */
-  answersPings(): void {
-    const pong = (frame: { t: string; n?: number }) => {
-      if (frame.t !== 'ping') return;
-      // Never while it is still being sent.
-      queueMicrotask(() => {
-        this.brings({ t: 'pong', n: frame.n ?? 0, at: 0 });
-      });
-    };
-    this.sent.forEach(pong);
-    this.send = (text) => {
-      const frame = JSON.parse(text) as { t: string; n?: number };
-      this.sent.push(frame);
-      pong(frame);
-    };
-  }
-
-  said(t: string): number {
-    return this.sent.filter((frame) => frame.t === t).length;
-  }
-}
-
-const socket = (n: number): FakeSocket => {
-  const found = FakeSocket.all[n];
-  if (!found) throw new Error(`no socket ${String(n)}`);
-  return found;
-};
+const socket = (n: number) => FakeSocket.nth(n);
 
 let statuses: ConnectionStatus[];
 let frames: string[];
@@ -73,13 +10,7 @@ let refusals: string[];
 let connection: Connection;
 
 beforeEach(async () => {
-  vi.useFakeTimers();
-  vi.stubGlobal('WebSocket', FakeSocket);
-  vi.stubGlobal('location', { protocol: 'https:', host: 'quiz.example.org' });
-  const page = { addEventListener: () => undefined, removeEventListener: () => undefined };
-  vi.stubGlobal('document', { ...page, visibilityState: 'visible' });
-  for (const [name, listen] of Object.entries(page)) vi.stubGlobal(name, listen);
-  FakeSocket.all = [];
+  stubBrowser();
   [statuses, frames, refusals] = [[], [], []];
   connection = new Connection({
     entrance: () => ({ t: 'resume', code: 'ABCDE', token: 'token' }),

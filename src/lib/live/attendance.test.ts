@@ -1,0 +1,55 @@
+import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+import { Attendance } from './attendance.svelte.ts';
+import { FakeSocket, stubBrowser } from './fake-socket.fixture.ts';
+
+let leave: () => void;
+let host: Attendance<never>;
+
+const welcome = { t: 'welcome', role: 'host', now: 0, token: 'seat', roster: [] } as const;
+
+beforeEach(async () => {
+  stubBrowser();
+  host = new Attendance('host', 'ABCDE', 'ticket');
+  leave = host.open();
+  await FakeSocket.nth(0).opens();
+  FakeSocket.nth(0).brings({ ...welcome, epoch: 1, seq: 5, view: { step: 'lobby' } as never });
+});
+afterEach(() => {
+  leave();
+  expect(vi.getTimerCount()).toBe(0);
+  vi.unstubAllGlobals();
+  vi.useRealTimers();
+});
+
+test('a welcome in mid-connection is a new beginning: view, seat, and nothing is being saved', async () => {
+  const socket = FakeSocket.nth(0);
+  socket.brings({ t: 'saving', on: true });
+  expect(host.saving).toBe(true);
+  socket.brings({ ...welcome, token: 'seat-2', epoch: 2, seq: 1, view: { step: 'open:0' } as never });
+  expect(host.saving).toBe(false);
+  expect(host.view).toEqual({ step: 'open:0' });
+  socket.brings({ t: 'view', seq: 2, set: { step: 'locked:0' } });
+  expect(host.view).toEqual({ step: 'locked:0' });
+  socket.dies();
+  await vi.advanceTimersByTimeAsync(400);
+  await FakeSocket.nth(1).opens();
+  expect(FakeSocket.nth(1).sent[0]).toEqual({
+    t: 'resume',
+    code: 'ABCDE',
+    token: 'seat-2',
+    epoch: 2,
+    seq: 2
+  });
+});
+
+test('on a goodbye it comes in with its seat and what it saw last, without another ticket', async () => {
+  FakeSocket.nth(0).brings({ t: 'bye', inMs: 100 });
+  FakeSocket.nth(0).brings({ t: 'view', seq: 6, set: { step: 'open:0' } });
+  await vi.advanceTimersByTimeAsync(100);
+  await FakeSocket.nth(1).opens();
+  expect(FakeSocket.nth(1).sent[0]).toEqual({ t: 'resume', code: 'ABCDE', token: 'seat', epoch: 1, seq: 6 });
+  FakeSocket.nth(0).brings({ t: 'saving', on: true });
+  FakeSocket.nth(1).brings({ t: 'resumed', epoch: 1, seq: 6, now: 0, token: 'seat' });
+  expect(host.saving).toBe(false);
+  expect(host.status).toBe('online');
+});
