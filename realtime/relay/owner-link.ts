@@ -14,9 +14,8 @@ export interface OwnerLinkOptions {
   readonly onBroken: () => void;
 }
 
-/** Operations of a batch under construction: a frame for many clients is named once. */
+/** A frame in the batch that waits: who gets it, and which operation of the batch it is. */
 interface SendOp {
-  readonly frame: Frame;
   readonly ids: GuestId[];
   readonly at: number;
 }
@@ -77,7 +76,7 @@ export class OwnerLink implements RelayedSink {
       return;
     }
     const ids = [id];
-    this.#sends.set(frame, { frame, ids, at: ops.length });
+    this.#sends.set(frame, { ids, at: ops.length });
     this.#push(id, ['send', ids, frame.text]);
   }
 
