@@ -1,7 +1,8 @@
 import { randomInt } from 'node:crypto';
 import { LeanPlayer, type PlayerListener, type PlayerState } from '#tests/support/lean-player.ts';
 import { sendAt } from './send-at.ts';
-import { after, quantile } from './stats.ts';
+import { quantile } from '#tests/support/quantile.ts';
+import { after } from './stats.ts';
 
 /** Players that connect at the same time: more only queue. */
 const LANES = 200;

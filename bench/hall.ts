@@ -4,7 +4,8 @@ import { findRedisServer, startRedis, type RedisServer } from '#scripts/test/red
 import { createTestDatabase, type TestDatabase } from '#tests/support/test-database.ts';
 import { startWorkerProcess, type WorkerProcess } from '#tests/support/worker-process.ts';
 import postgres from 'postgres';
-import { cpuUsOf, residentBytes } from './machine.ts';
+import { residentBytes } from '#tests/support/resident-bytes.ts';
+import { cpuUsOf } from './machine.ts';
 import type { Profiler } from './profile/profiler.ts';
 import { Remote } from './remote/remote.ts';
 import { newRemotePath } from './remote/remote-process.ts';

@@ -1,5 +1,6 @@
 import type { Answered, Entered } from '../crowd.ts';
-import { cpuUsOf, residentBytes } from '../machine.ts';
+import { residentBytes } from '#tests/support/resident-bytes.ts';
+import { cpuUsOf } from '../machine.ts';
 import { after } from '../stats.ts';
 import { startRemoteProcess, type RemoteProcess } from '../remote/remote-process.ts';
 

@@ -3,7 +3,8 @@ import type { Hall } from '../hall.ts';
 import type { Lab } from '../lab.ts';
 import { collectGarbage } from '../remote/collect-garbage.ts';
 import { Party } from '../party.ts';
-import { after, briefly, quantile, type Figures } from '../stats.ts';
+import { quantile } from '#tests/support/quantile.ts';
+import { after, briefly, type Figures } from '../stats.ts';
 import type { Outcomes, ScenarioGroup, ScenarioName } from './scenario.ts';
 
 /** Broadcasts in one round: each pauses the game or lets it go on. */

@@ -1,5 +1,6 @@
 import { Party } from '../party.ts';
-import { quantile, type Figures } from '../stats.ts';
+import { quantile } from '#tests/support/quantile.ts';
+import { type Figures } from '../stats.ts';
 import type { ScenarioGroup } from './scenario.ts';
 
 const PLAYERS = 1_000;

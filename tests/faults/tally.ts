@@ -1,3 +1,4 @@
+import { quantile } from '../support/quantile.ts';
 import type { Verdict } from './verdict.ts';
 
 /** One line of the suite's output: all rounds of one kind of fault together. */
@@ -50,9 +51,9 @@ export function tally(kind: string, seed: string, rounds: readonly JudgedRound[]
     lost: sum('lost'),
     duplicates: sum('duplicates'),
     differ: sum('differ'),
-    reconnectP50Ms: quantile(away, 0.5),
-    reconnectP99Ms: quantile(away, 0.99),
-    recoverP99Ms: quantile(recovered, 0.99),
+    reconnectP50Ms: whole(away, 0.5),
+    reconnectP99Ms: whole(away, 0.99),
+    recoverP99Ms: whole(recovered, 0.99),
     reconnects: away.length,
     nacked: sum('nacked'),
     gaps: sum('gaps'),
@@ -63,10 +64,8 @@ export function tally(kind: string, seed: string, rounds: readonly JudgedRound[]
   };
 }
 
-function quantile(numbers: readonly number[], q: number): number {
-  const sorted = [...numbers].sort((a, b) => a - b);
-  return Math.round(sorted[Math.ceil(q * sorted.length) - 1] ?? 0);
-}
+/** In whole ms; 0 where nothing was measured. */
+const whole = (numbers: readonly number[], q: number): number => Math.round(quantile(numbers, q) || 0);
 
 export const isClean = ({ lost, duplicates, differ, failures }: KindResult): boolean =>
   lost + duplicates + differ + failures.length === 0;

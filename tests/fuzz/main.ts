@@ -1,8 +1,9 @@
 import { randomBytes } from 'node:crypto';
-import { readFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import postgres from 'postgres';
 import { endOwnedGroups } from '#scripts/process/owned-groups.ts';
+import { residentBytes } from '../support/resident-bytes.ts';
+import { quantile } from '../support/quantile.ts';
 import { Bot } from '../support/bot.ts';
 import { PostgresProcess } from '../support/postgres-process.ts';
 import { ticketFor } from '../support/tickets.ts';
@@ -39,10 +40,7 @@ const say = (text: string) => {
   if (!values.json) process.stderr.write(`${text}\n`);
 };
 
-const quantile = (samples: readonly number[], part: number) =>
-  [...samples].sort((a, b) => a - b)[Math.max(0, Math.ceil(part * samples.length) - 1)] ?? NaN;
-const residentMb = (pid: number) =>
-  Number(/VmRSS:\s+(\d+)/.exec(readFileSync(`/proc/${String(pid)}/status`, 'utf8'))?.[1] ?? NaN) / 1_024;
+const residentMb = (pid: number) => residentBytes(pid) / 2 ** 20;
 
 say(`seed ${values.seed}`);
 const started = performance.now();
