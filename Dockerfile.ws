@@ -9,13 +9,16 @@ RUN npm run build -- --only worker
 
 FROM node:24-bookworm-slim
 ENV NODE_ENV=production \
-    WS_HOST=0.0.0.0
+    WS_HOST=0.0.0.0 \
+    APP_FOLDER=.
 WORKDIR /app
 COPY docker/package.json ./
-COPY --from=build /app/build-worker/worker.js ./
+COPY docker/entrypoint.sh docker/
+COPY --from=build /app/build-worker/ ./
 USER node
 EXPOSE 8080
 # A standby that waits for the old worker to drain counts as healthy: the deploy must go on for the old one to stop.
-HEALTHCHECK --interval=5s --timeout=3s --start-period=5s --retries=10 \
+HEALTHCHECK --interval=5s --timeout=3s --start-period=10s --retries=24 \
   CMD ["node", "-e", "fetch('http://127.0.0.1:' + (process.env.WS_PORT || process.env.PORT || 8080) + '/healthz').then((r) => process.exit(r.ok ? 0 : 1), () => process.exit(1))"]
-CMD ["node", "worker.js"]
+ENTRYPOINT ["docker/entrypoint.sh"]
+CMD ["worker.js"]

@@ -3,6 +3,7 @@ import boundaries from 'eslint-plugin-boundaries';
 const layers = [
   { type: 'core', pattern: 'src/core' },
   { type: 'schema', pattern: 'drizzle/schema' },
+  { type: 'ops', pattern: 'src/ops' },
   { type: 'realtime', pattern: 'realtime' },
   { type: 'server', pattern: 'src/lib/server' },
   { type: 'live', pattern: 'src/lib/live' },
@@ -20,16 +21,17 @@ const layers = [
 const mayImport = {
   core: ['core'],
   schema: ['schema', 'core'],
-  realtime: ['realtime', 'schema', 'core'],
-  server: ['server', 'schema', 'core', 'i18n', 'messages'],
+  ops: ['ops', 'core'],
+  realtime: ['realtime', 'ops', 'schema', 'core'],
+  server: ['server', 'ops', 'schema', 'core', 'i18n', 'messages'],
   live: ['live', 'core'],
   ui: ['ui', 'messages', 'i18n'],
   i18n: ['i18n', 'messages', 'core'],
   features: ['features', 'live', 'ui', 'core', 'messages', 'i18n'],
-  routes: ['routes', 'features', 'live', 'ui', 'server', 'core', 'messages', 'i18n'],
-  scripts: ['scripts', 'server', 'schema', 'core', 'tests'],
-  tests: ['tests', 'scripts', 'realtime', 'server', 'schema', 'core', 'live'],
-  bench: ['bench', 'tests', 'realtime', 'schema', 'core', 'scripts']
+  routes: ['routes', 'features', 'live', 'ui', 'server', 'ops', 'core', 'messages', 'i18n'],
+  scripts: ['scripts', 'server', 'ops', 'schema', 'core', 'tests'],
+  tests: ['tests', 'scripts', 'realtime', 'server', 'ops', 'schema', 'core', 'live'],
+  bench: ['bench', 'tests', 'realtime', 'ops', 'schema', 'core', 'scripts']
 };
 
 /**

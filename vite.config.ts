@@ -8,6 +8,9 @@ const worker = process.env.DEV_WORKER_URL ?? 'http://127.0.0.1:8080';
 export default defineConfig(({ command }) => ({
   plugins: [paraglideVitePlugin(paraglideOptions), sveltekit()],
   build: { target: 'es2020' },
+  ...(process.env.PARTYQUIZ_VERSION && {
+    define: { __VERSION__: JSON.stringify(process.env.PARTYQUIZ_VERSION) }
+  }),
   // The image carries no node_modules but what cannot be bundled: a native addon.
   ...(command === 'build' && { ssr: { noExternal: true, external: ['@node-rs/argon2'] } }),
   server: {

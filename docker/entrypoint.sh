@@ -1,5 +1,5 @@
 #!/bin/sh
-# Migrations first, then the web app in place of this shell, so that it gets the signals of a stop.
+# Migrations first, then the process itself in place of this shell, so that it gets the signals of a stop.
 set -eu
-MIGRATIONS_FOLDER=build/migrations node build/migrate.js
-exec node build
+MIGRATIONS_FOLDER="$APP_FOLDER/migrations" node "$APP_FOLDER/migrate.js"
+exec node "$@"

@@ -1,5 +1,5 @@
+import { createLog } from '#ops/log.ts';
 import { readEnv } from './env.ts';
-import { createLog } from './log.ts';
 import { startWorker } from './worker.ts';
 
 declare const __VERSION__: string | undefined;
@@ -15,7 +15,7 @@ function fail(error: unknown): never {
 
 try {
   const env = readEnv(process.env);
-  const log = createLog(env.logLevel);
+  const log = createLog({ process: 'worker', level: env.logLevel });
   const worker = await startWorker(env, log, version);
   const stop = (signal: string) => {
     log.info({ signal }, 'draining');

@@ -6,7 +6,13 @@ import { InProcessBus } from './bus/in-process-bus.ts';
 import { RedisBus } from './bus/redis-bus.ts';
 import { DatabaseClock } from './clock.ts';
 import type { Env } from './env.ts';
-import { createOpsServer, type Health } from './ops/http.ts';
+import { check, type Health } from '#ops/health.ts';
+import { secretPrint } from '#ops/secret-print.ts';
+import { within } from '#ops/within.ts';
+import { createOpsServer } from './ops/http.ts';
+import { NodeReporter } from './ops/node-reporter.ts';
+import { NodeStore } from './ops/node-store.ts';
+import { RedisWatch } from './ops/redis-watch.ts';
 import { takeWorkerLock, type WorkerLock } from './ops/worker-lock.ts';
 import { Credentials } from './room/credentials.ts';
 import { RoomRegistry } from './room/room-registry.ts';
@@ -15,10 +21,10 @@ import { SocketServer } from './socket/socket-server.ts';
 import { PostgresRoomStore } from './store/postgres-room-store.ts';
 import type { RoomStore } from './store/room-store.ts';
 
-const HEALTH_TIMEOUT_MS = 1_500;
 /** Without Redis a new worker waits this long for the old one to let go, in ms. */
 const LOCK_PATIENCE_MS = 60_000;
 const CONNECT_RETRY_MS = 500;
+const REDIS_CHECK_MS = 2_000;
 /** Connections that may wait to be accepted: a whole room comes back at once. The kernel may allow less. */
 const BACKLOG = 4_096;
 
@@ -70,23 +76,29 @@ export async function startWorker(
   let lock: WorkerLock | undefined;
   const standby = new AbortController();
 
+  const nodes = new NodeStore(env.databaseUrl);
+  const redis = redisUrl === undefined ? undefined : new RedisWatch(bus, env.redisGraceSeconds * 1_000);
+
   const health = async (): Promise<Health> => {
-    const before = performance.now();
-    const latencyMs = await within(HEALTH_TIMEOUT_MS, store.now()).then(
-      () => Math.round(performance.now() - before),
-      () => null
-    );
+    const [db, away, migrations] = await Promise.all([
+      check(() => store.now()),
+      redis?.check() ?? null,
+      check(() => nodes.isSchemaReady())
+    ]);
     return {
-      status: latencyMs === null && state !== 'draining' ? 'unavailable' : state,
+      status: statusOf(state, {
+        db,
+        migrations,
+        redis: away,
+        isRedisAwayForLong: redis?.isAwayForLong ?? false
+      }),
       version,
-      uptimeSeconds: Math.round(process.uptime()),
-      database: { ok: latencyMs !== null, latencyMs },
-      rooms: rooms.size,
-      sockets: sockets.size
+      uptime: Math.round(process.uptime()),
+      checks: { db, redis: away, migrations, draining: state === 'draining' }
     };
   };
 
-  const server = createOpsServer(health);
+  const server = createOpsServer(health, log);
   const sockets = new SocketServer(server, {
     doorkeeper,
     now: clock.now,
@@ -101,10 +113,27 @@ export async function startWorker(
     server.listen({ port: env.port, host: env.host, backlog: BACKLOG }, resolve);
   });
 
+  const reporter = new NodeReporter({
+    store: nodes,
+    log,
+    describe: () => ({
+      id: workerId,
+      version,
+      state,
+      sockets: sockets.size,
+      rooms: rooms.report(),
+      redis: redis ? (redis.isAway ? 'away' : 'ok') : null,
+      secretPrint: secretPrint(env.secret)
+    })
+  });
+  // Also without anybody who asks for the health: how long Redis has been away counts.
+  const watch = setInterval(() => void redis?.check(), REDIS_CHECK_MS);
+
   let isConnected = false;
   const takeOver = async () => {
     while (state === 'standby') {
       try {
+        if (!(await nodes.isSchemaReady())) throw new Error('the database lacks migrations of this build');
         if (!isConnected) await bus.start();
         isConnected = true;
         lock = await takeWorkerLock({
@@ -127,11 +156,12 @@ export async function startWorker(
         if (!lock) throw new AnotherWorker(bus.shared);
         await clock.start();
         if (state === 'standby') state = 'ok';
+        reporter.start();
         log.info({ port: env.port }, 'worker ready');
         return;
       } catch (error) {
         if (error instanceof AnotherWorker) throw error;
-        log.warn({ err: error }, 'database or redis not reachable yet');
+        log.warn({ err: error }, 'database or redis not ready yet');
         await new Promise((resolve) => setTimeout(resolve, CONNECT_RETRY_MS));
       }
     }
@@ -141,7 +171,12 @@ export async function startWorker(
   const stop = async () => {
     state = 'draining';
     standby.abort();
+    clearInterval(watch);
+    reporter.report();
     await rooms.drain();
+    await within(1_000, reporter.stop()).catch((error: unknown) => {
+      log.debug({ err: error }, 'report not removed');
+    });
     clock.stop();
     await within(1_000, lock?.release() ?? Promise.resolve()).catch((error: unknown) => {
       log.warn({ err: error }, 'lock not released');
@@ -150,7 +185,7 @@ export async function startWorker(
     server.closeAllConnections();
     await new Promise((resolve) => server.close(resolve));
     await bus.close();
-    await database.close();
+    await Promise.all([database.close(), nodes.close()]);
   };
   const stopOnce = () => (stopping ??= stop());
 
@@ -172,16 +207,14 @@ class AnotherWorker extends Error {
   }
 }
 
-async function within<T>(ms: number, work: Promise<T>): Promise<T> {
-  let timer: NodeJS.Timeout | undefined;
-  const late = new Promise<never>((_, reject) => {
-    timer = setTimeout(() => {
-      reject(new Error(`no answer within ${String(ms)} ms`));
-    }, ms);
-  });
-  try {
-    return await Promise.race([work, late]);
-  } finally {
-    clearTimeout(timer);
-  }
+/** Whether this worker should get traffic [OPS-3], [OPS-4]. */
+function statusOf(
+  state: 'standby' | 'ok' | 'draining',
+  seen: Pick<Health['checks'], 'db' | 'redis' | 'migrations'> & { readonly isRedisAwayForLong: boolean }
+): Health['status'] {
+  if (state === 'draining') return state;
+  if (!seen.db.ok || seen.isRedisAwayForLong) return 'unavailable';
+  // A standby counts as healthy so that the worker before it is stopped: not before this one could take over.
+  if (state === 'standby') return seen.migrations.ok ? state : 'unavailable';
+  return seen.redis?.ok === false || !seen.migrations.ok ? 'degraded' : state;
 }

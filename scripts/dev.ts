@@ -33,7 +33,7 @@ try {
     'start it with “docker compose up -d”, or set DATABASE_URL (“npm start” needs neither)'
   );
   await syncTypes();
-  await applyMigrations(DATABASE_URL, join(ROOT, 'drizzle/migrations'));
+  await applyMigrations(DATABASE_URL, { folder: join(ROOT, 'drizzle/migrations') });
   const login = await seed(DATABASE_URL, DEMO_PASSWORD);
   console.log(`http://localhost:3000, on the same Wi-Fi ${process.env.JOIN_ORIGIN}`);
   const password = login.password ?? 'you have chosen';

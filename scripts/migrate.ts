@@ -1,16 +1,28 @@
 import { applyMigrations } from './database/apply-migrations.ts';
+import { readEnvironment } from './database/environment.ts';
+import { MigrationError } from './database/migration-error.ts';
 
-const url = process.env.DATABASE_URL;
-if (!url) {
-  process.stderr.write('DATABASE_URL is not set: say which database to migrate, see .env.example.\n');
-  process.exit(1);
+/** @throws MigrationError and others, with a sentence to show */
+async function migrate(): Promise<void> {
+  const { DATABASE_URL: url, MIGRATIONS_FOLDER: folder } = process.env;
+  if (!url)
+    throw new MigrationError('DATABASE_URL is not set: say which database to migrate, see .env.example.');
+  const { applied, ahead } = await applyMigrations(url, {
+    ...(folder && { folder }),
+    environment: readEnvironment(process.env),
+    onApplied: (tag) => process.stdout.write(`Applied migration ${tag}.\n`)
+  });
+  if (ahead > 0)
+    process.stdout.write(
+      `The database is ${String(ahead)} migrations ahead of this build, which it allows.\n`
+    );
+  else if (applied.length === 0) process.stdout.write('The database is up to date.\n');
 }
+
 try {
-  await applyMigrations(url, process.env.MIGRATIONS_FOLDER);
-  process.stdout.write('Migrations are applied.\n');
+  await migrate();
 } catch (error) {
   const message = error instanceof Error ? error.message : String(error);
-  const cause = error instanceof Error && error.cause instanceof Error ? `${error.cause.message}\n` : '';
-  process.stderr.write(`Migrations failed, nothing else was started: ${message}\n${cause}`);
+  process.stderr.write(`Migrations failed, nothing else was started. ${message}\n`);
   process.exit(1);
 }

@@ -1,5 +1,5 @@
 import { sql } from 'drizzle-orm';
-import { index, integer, pgTable, text, timestamp, uniqueIndex, uuid } from 'drizzle-orm/pg-core';
+import { boolean, index, integer, pgTable, text, timestamp, uniqueIndex, uuid } from 'drizzle-orm/pg-core';
 
 export const users = pgTable(
   'app_user',
@@ -9,6 +9,8 @@ export const users = pgTable(
     name: text().notNull(),
     /** argon2id in PHC format. */
     passwordHash: text().notNull(),
+    /** May see and change what concerns the whole installation. */
+    isInstanceOwner: boolean().notNull().default(false),
     createdAt: timestamp({ withTimezone: true }).notNull().defaultNow()
   },
   (t) => [uniqueIndex('app_user_email_key').on(sql`lower(${t.email})`)]

@@ -27,6 +27,10 @@ export function busContract(name: string, open: () => Promise<BusFixture>): void
       await fixture.close();
     });
 
+    test('a bus that is there answers', async () => {
+      await expect(a.ping()).resolves.toBeUndefined();
+    });
+
     test('one room has one owner, and the others learn who', async () => {
       expect(await a.claim(session, 5_000)).toEqual({ mine: true });
       expect(await b.claim(session, 5_000)).toEqual({ mine: false, owner: 'a' });

@@ -20,6 +20,8 @@ export interface Bus {
   readonly shared: boolean;
   /** Since when this worker hears the others without interruption, on the monotonic clock; −∞ from the start. */
   readonly heardSince: number;
+  /** Asks the bus for a sign of life. */
+  ping(): Promise<void>;
   /** Connects. Rejects when that is not possible now; may be called again. */
   start(): Promise<void>;
   /**

@@ -39,6 +39,10 @@ export class InProcessBus implements Bus {
     this.#now = now;
   }
 
+  async ping(): Promise<void> {
+    // Always there.
+  }
+
   async start(): Promise<void> {
     // Nothing to connect to.
   }

@@ -49,6 +49,11 @@ export class RedisBus implements Bus {
     this.#listen(clients);
   }
 
+  async ping(): Promise<void> {
+    // A command with a key, because in a cluster only those are sent to some node.
+    await reaching(this.#connected().commands.exists('pq:ping'));
+  }
+
   async claim(session: LiveSessionId, ttlMs: number, over = ''): Promise<Ownership> {
     const { commands } = this.#connected();
     const owner = await reaching(commands.pqClaim(ownerKey(session), this.workerId, ttlMs, over));

@@ -1,32 +1,27 @@
-import { createServer, type Server } from 'node:http';
+import { createServer, type Server, type ServerResponse } from 'node:http';
+import { isHealthy, type Health } from '#ops/health.ts';
+import type { Log } from '../log.ts';
 
-export interface Health {
-  readonly status: 'ok' | 'standby' | 'draining' | 'unavailable';
-  readonly version: string;
-  readonly uptimeSeconds: number;
-  readonly database: { readonly ok: boolean; readonly latencyMs: number | null };
-  readonly rooms: number;
-  readonly sockets: number;
-}
-
-/** Answers `/healthz` (should this process get traffic?) and `/livez` (is it alive?). */
-export function createOpsServer(health: () => Promise<Health>): Server {
+/** Answers `/healthz` (should this process get traffic?) and `/livez` (is it alive? asks nobody else). */
+export function createOpsServer(health: () => Promise<Health>, log: Log): Server {
   return createServer((request, response) => {
     const path = (request.url ?? '/').split('?')[0];
-    const reply = (status: number, body: object) => {
-      response.writeHead(status, { 'content-type': 'application/json', 'cache-control': 'no-store' });
-      response.end(JSON.stringify(body));
-    };
-    if (path === '/livez') reply(200, { status: 'ok' });
+    if (path === '/livez') reply(response, 200, { status: 'ok' });
     else if (path === '/healthz') {
       health().then(
         (body) => {
-          reply(body.status === 'ok' || body.status === 'standby' ? 200 : 503, body);
+          reply(response, isHealthy(body) ? 200 : 503, body);
         },
-        () => {
-          reply(503, { status: 'unavailable' });
+        (error: unknown) => {
+          log.error({ err: error }, 'health check failed');
+          reply(response, 503, { status: 'unavailable' });
         }
       );
-    } else reply(404, { status: 'not_found' });
+    } else reply(response, 404, { status: 'not_found' });
   });
+}
+
+function reply(response: ServerResponse, status: number, body: object): void {
+  response.writeHead(status, { 'content-type': 'application/json', 'cache-control': 'no-store' });
+  response.end(JSON.stringify(body));
 }

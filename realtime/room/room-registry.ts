@@ -41,6 +41,11 @@ export class RoomRegistry {
     return this.#rooms.size;
   }
 
+  /** The rooms that this worker owns, with their connected clients. */
+  report(): { session: LiveSessionId; clients: number }[] {
+    return [...this.#rooms.values()].map((room) => ({ session: room.sessionId, clients: room.clientCount }));
+  }
+
   /** Whether the session with this code is known here: finding it costs nothing. */
   isOpen(code: string): boolean {
     return this.#byCode.has(code);

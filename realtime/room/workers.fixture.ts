@@ -40,6 +40,10 @@ export class FaultyBus implements Bus {
   async start(): Promise<void> {
     await this.#inner.start();
   }
+  async ping(): Promise<void> {
+    this.#check();
+    await this.#inner.ping();
+  }
   async claim(session: LiveSessionId, ttlMs: number, over?: string): Promise<Ownership> {
     this.#check();
     return this.#inner.claim(session, ttlMs, over);

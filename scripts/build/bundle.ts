@@ -22,31 +22,40 @@ const shared = {
   external: ['bufferutil', 'utf-8-validate', 'pino-pretty']
 } satisfies BuildOptions;
 
+/** What an operator runs, and what runs before a process: in both images. */
+const operatorCommands = { migrate: 'scripts/migrate.ts' };
+
+const copyMigrations = (folder: string) => {
+  cpSync(join(ROOT, 'drizzle/migrations'), join(folder, 'migrations'), { recursive: true });
+};
+
 /** The worker as one file that needs no node_modules: `worker.js`, in this folder of the project or another. */
 export async function bundleWorker(version: string, folder = 'build-worker'): Promise<void> {
   const outdir = resolve(ROOT, folder);
   rmSync(outdir, { recursive: true, force: true });
   await build({
     ...shared,
-    entryPoints: { worker: 'realtime/main.ts' },
+    entryPoints: { worker: 'realtime/main.ts', ...operatorCommands },
     outdir,
     define: { __VERSION__: JSON.stringify(version), 'process.env.NODE_ENV': '"production"' }
   });
+  copyMigrations(outdir);
 }
 
 /** Ends the helper process of the bundler. */
 export const stopBundler = stop;
 
-/** What runs beside the web app: migrations for the image, and the processes of `npm start`. */
+/** What runs around the web app: its server in the image, migrations, and the processes of `npm start`. */
 export async function bundleScripts(): Promise<void> {
   await build({
     ...shared,
     entryPoints: {
-      migrate: 'scripts/migrate.ts',
+      ...operatorCommands,
+      server: 'scripts/serve/main.ts',
       'start/web-server': 'scripts/start/web-server/main.ts',
       'start/exit-with-parent': 'scripts/start/exit-with-parent.ts'
     },
     outdir: 'build'
   });
-  cpSync(join(ROOT, 'drizzle/migrations'), join(ROOT, 'build/migrations'), { recursive: true });
+  copyMigrations(join(ROOT, 'build'));
 }

@@ -15,6 +15,7 @@ const INPUTS = [
   'project.inlang/settings.json',
   'scripts/build',
   'scripts/start',
+  'scripts/serve',
   'scripts/database',
   'scripts/migrate.ts',
   'package.json',
@@ -30,7 +31,7 @@ const INPUTS = [
 /** Made by the build itself. */
 const OUTPUTS = new Set(['src/lib/paraglide', 'static/_app']);
 /** Without these a build is not whole, whatever the stamp says. */
-const PROOFS = ['build/handler.js', 'build/migrate.js', 'build/start/web-server.js', 'build-worker/worker.js'];
+const PROOFS = ['build/handler.js', 'build/migrate.js', 'build/server.js', 'build/start/web-server.js', 'build-worker/worker.js'];
 
 /** Hash over names and contents of all inputs: times of a clone or a copy do not matter. */
 export function hashInputs(): string {

@@ -50,7 +50,7 @@ export async function run(settings: Settings, progress: Progress, stopper: Stopp
   stopper.onStop(() => database.stop());
   folder.publishDatabaseUrl(database.url);
   step('Preparing the data');
-  await applyMigrations(database.url, join(ROOT, 'drizzle/migrations'));
+  await applyMigrations(database.url, { folder: join(ROOT, 'drizzle/migrations') });
   const login = await seed(database.url, folder.demoPassword());
 
   step('Starting web and worker');

@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { readEnv } from '#realtime/env.ts';
-import { createLog } from '#realtime/log.ts';
+import { createLog } from '#ops/log.ts';
 import type { RoomStore } from '#realtime/store/room-store.ts';
 import { startWorker } from '#realtime/worker.ts';
 import postgres from 'postgres';
@@ -42,7 +42,7 @@ function noFencing(store: RoomStore, databaseUrl: string): RoomStore {
 
 if (process.argv[1] === import.meta.filename) {
   const env = readEnv(process.env);
-  const log = createLog(env.logLevel);
+  const log = createLog({ process: 'worker', level: env.logLevel });
   const direct = process.env['DATABASE_URL_DIRECT'] ?? env.databaseUrl;
   const wrapStore = (store: RoomStore) =>
     process.env['MUTATION'] === 'noFencing' ? noFencing(store, direct) : ackBeforeCommit(store);

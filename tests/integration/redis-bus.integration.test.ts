@@ -2,12 +2,12 @@ import { randomUUID } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { busContract } from '#realtime/bus/bus.contract.ts';
 import { RedisBus } from '#realtime/bus/redis-bus.ts';
-import { createLog } from '#realtime/log.ts';
+import { createLog } from '#ops/log.ts';
 import { startRedisCluster } from '#scripts/test/redis-cluster.ts';
 import { findRedisServer, startRedis } from '#scripts/test/redis-server.ts';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 
-const log = createLog('silent');
+const log = createLog({ process: 'worker', level: 'silent' });
 const servers: { stop(): Promise<void> }[] = [];
 let single: Awaited<ReturnType<typeof startRedis>>;
 let cluster: Awaited<ReturnType<typeof startRedisCluster>>;

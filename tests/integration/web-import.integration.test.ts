@@ -6,10 +6,8 @@ import { previewImport } from '#lib/server/imports/preview-import.ts';
 import { listQuizzes } from '#lib/server/quizzes/list-quizzes.ts';
 import { loadQuiz } from '#lib/server/quizzes/load-quiz.ts';
 import { seedDemo } from '#lib/server/seed/seed-demo.ts';
-import { checkHealth } from '#lib/server/health/check-health.ts';
 import { signIn } from '#lib/server/auth/sign-in.ts';
 import { signerFor } from '#lib/server/signing/signer.ts';
-import { connect } from '#lib/server/db/client.ts';
 import { newMaker, openStudio } from './web-studio.ts';
 
 const sign = signerFor('0123456789abcdef0123456789abcdef');
@@ -79,26 +77,5 @@ describe('the demo', () => {
     const password = first.password ?? second.password ?? '';
     await expect(signIn(db, { email: first.email, password }, 'demo')).resolves.toBeDefined();
     expect((await seedDemo(db, demoQuizzes, 'other')).password).toBeUndefined();
-  });
-});
-
-describe('health', () => {
-  it('tells of a database that is there', async () => {
-    const health = await checkHealth(
-      () => studio.db,
-      () => performance.now()
-    );
-    expect(health).toMatchObject({ status: 'ok', database: { ok: true } });
-    expect(health.version).toMatch(/^\d+\.\d+\.\d+/);
-  });
-  it('tells within two seconds of one that is not', async () => {
-    const { db, sql } = connect('postgres://nobody@192.0.2.1:5432/none', { max: 1 });
-    const health = await checkHealth(
-      () => db,
-      () => performance.now()
-    );
-    expect(health).toMatchObject({ status: 'unavailable', database: { ok: false } });
-    expect(health.database.latencyMs).toBeLessThan(2_000);
-    await sql.end({ timeout: 0 });
   });
 });

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { sql } from 'drizzle-orm';
 import { connect } from '#lib/server/db/client.ts';
-import { createLog } from '#lib/server/log.ts';
+import { createLog } from '#ops/log.ts';
 import { saveQuizDraft } from '#lib/server/quizzes/save-quiz-draft.ts';
 import { users } from '#schema/auth.ts';
 import { draft, newMaker, openStudio } from './web-studio.ts';
@@ -19,7 +19,10 @@ async function lineOf(work: Promise<unknown>): Promise<string> {
     (cause: unknown) => cause
   );
   let line = '';
-  createLog('info', { write: (text) => void (line += text) }).error({ err: error }, 'request failed');
+  createLog({ process: 'web', level: 'info', destination: { write: (text) => void (line += text) } }).error(
+    { err: error },
+    'request failed'
+  );
   return line;
 }
 

@@ -1,7 +1,7 @@
 import { connect } from 'node:net';
 import { closeCodes } from '#core/protocol/server-frames.ts';
 import { frozenQuiz } from '#core/quiz/quiz.fixture.ts';
-import { createLog } from '#realtime/log.ts';
+import { createLog } from '#ops/log.ts';
 import { startWorker, type Worker } from '#realtime/worker.ts';
 import postgres from 'postgres';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
@@ -16,7 +16,7 @@ let database: TestDatabase;
 let sql: postgres.Sql;
 let worker: Worker;
 let session: TestLiveSession;
-const log = createLog('silent');
+const log = createLog({ process: 'worker', level: 'silent' });
 const bots: Bot[] = [];
 
 beforeAll(async () => {

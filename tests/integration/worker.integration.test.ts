@@ -1,6 +1,6 @@
 import type { DisplayView } from '#core/game/views.ts';
 import { answerTo, frozenQuiz, oneOfEach } from '#core/quiz/quiz.fixture.ts';
-import { createLog } from '#realtime/log.ts';
+import { createLog } from '#ops/log.ts';
 import { startWorker, type Worker } from '#realtime/worker.ts';
 import postgres from 'postgres';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
@@ -20,7 +20,11 @@ const bots: Bot[] = [];
 beforeAll(async () => {
   database = await createTestDatabase();
   sql = postgres(database.url, { max: 2, onnotice: () => undefined });
-  worker = await startWorker(workerEnv(database.url), createLog('silent'), 'test');
+  worker = await startWorker(
+    workerEnv(database.url),
+    createLog({ process: 'worker', level: 'silent' }),
+    'test'
+  );
   await worker.ready;
   url = `ws://127.0.0.1:${String(worker.port)}/ws`;
 });

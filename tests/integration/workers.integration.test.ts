@@ -1,6 +1,6 @@
 import type { DisplayView } from '#core/game/views.ts';
 import { answerTo, frozenQuiz, oneOfEach } from '#core/quiz/quiz.fixture.ts';
-import { createLog } from '#realtime/log.ts';
+import { createLog } from '#ops/log.ts';
 import { startWorker, type Worker } from '#realtime/worker.ts';
 import { startRedisCluster } from '#scripts/test/redis-cluster.ts';
 import { findRedisServer, startRedis } from '#scripts/test/redis-server.ts';
@@ -13,7 +13,7 @@ import { createTestDatabase, type TestDatabase } from '../support/test-database.
 import { ticketFor } from '../support/tickets.ts';
 import { workerEnv } from '../support/worker-env.ts';
 
-const log = createLog(process.env['TEST_LOG'] ?? 'silent');
+const log = createLog({ process: 'worker', level: process.env['TEST_LOG'] ?? 'silent' });
 let database: TestDatabase;
 let sql: postgres.Sql;
 beforeAll(async () => {

@@ -14,12 +14,16 @@ const MIGRATIONS = join(import.meta.dirname, '../../drizzle/migrations');
 /** Key of the advisory lock around the making of a template: “pqtt” in ASCII. */
 const LOCK_KEY = 0x70717474;
 
-/** A fresh, migrated database on the server at `TEST_DATABASE_URL`. Copying a template takes a few milliseconds. */
-export async function createTestDatabase(): Promise<TestDatabase> {
+/**
+ * A fresh, migrated database on the server at `TEST_DATABASE_URL`. Copying a template takes a few milliseconds.
+ *
+ * @param options `empty`: without our schema
+ */
+export async function createTestDatabase({ empty = false } = {}): Promise<TestDatabase> {
   const server = serverUrl();
   const name = `test_${randomUUID().replaceAll('-', '')}`;
   await onServer(server, async (sql) => {
-    const template = await migratedTemplate(sql, server);
+    const template = empty ? 'template0' : await migratedTemplate(sql, server);
     await sql.unsafe(`create database ${name} template ${template}`);
   });
   return {
@@ -38,7 +42,7 @@ async function migratedTemplate(sql: postgres.Sql, server: string): Promise<stri
     if (found) return name;
     await sql.unsafe(`drop database if exists ${name} with (force)`);
     await sql.unsafe(`create database ${name}`);
-    await applyMigrations(withDatabase(server, name), MIGRATIONS);
+    await applyMigrations(withDatabase(server, name), { folder: MIGRATIONS });
     await sql.unsafe(`alter database ${name} is_template true`);
     return name;
   } finally {

@@ -1,18 +1,28 @@
+import { parseEnv, sharedFields, toSharedEnv, wholeNumber, type SharedEnv } from '#ops/env-fields.ts';
 import * as v from 'valibot';
 
+const headerName = v.pipe(v.string(), v.regex(/^[A-Za-z0-9-]+$/, 'must be the name of a header'));
+
 const schema = v.object({
-  DATABASE_URL: v.pipe(v.string('is not set'), v.regex(/^postgres(ql)?:\/\//, 'must start with postgres://')),
-  PARTYQUIZ_SECRET: v.pipe(v.string('is not set'), v.minLength(32, 'must have at least 32 characters')),
+  ...sharedFields,
   JOIN_ORIGIN: v.optional(v.pipe(v.string(), v.url('must be an address such as http://192.168.1.20:3000'))),
-  LOG_LEVEL: v.optional(v.picklist(['debug', 'info', 'warn', 'error', 'silent']), 'info')
+  // Read by adapter-node or by the server around it; checked here, so that a slip is seen at the start.
+  HOST: v.optional(v.string()),
+  PORT: v.optional(wholeNumber(0, 65_535)),
+  PROTOCOL_HEADER: v.optional(headerName),
+  HOST_HEADER: v.optional(headerName),
+  BODY_SIZE_LIMIT: v.optional(
+    v.pipe(v.string(), v.regex(/^(\d+[KMG]?|Infinity)$/, 'must be a size such as 6M'))
+  ),
+  SHUTDOWN_TIMEOUT: v.optional(wholeNumber(1, 3_600)),
+  DRAIN_SECONDS: v.optional(wholeNumber(0, 3_600)),
+  KEEP_ALIVE_TIMEOUT: v.optional(wholeNumber(1, 3_600)),
+  HEADERS_TIMEOUT: v.optional(wholeNumber(1, 3_600))
 });
 
-export interface WebEnv {
-  readonly databaseUrl: string;
-  readonly secret: string;
+export interface WebEnv extends SharedEnv {
   /** Address for phones, where the host's own address (localhost) is of no use to them. */
   readonly joinOrigin: string | undefined;
-  readonly logLevel: string;
 }
 
 let cached: WebEnv | undefined;
@@ -24,19 +34,6 @@ export function env(): WebEnv {
 }
 
 export function readEnv(source: NodeJS.ProcessEnv): WebEnv {
-  const set = Object.fromEntries(Object.entries(source).filter(([, value]) => value !== ''));
-  const result = v.safeParse(schema, set);
-  if (!result.success) {
-    const faults = result.issues.map((issue) => `  ${v.getDotPath(issue) ?? '?'} ${issue.message}`);
-    throw new Error(
-      `The web app cannot start, its environment is not right:\n${faults.join('\n')}\nSee .env.example.`
-    );
-  }
-  const { DATABASE_URL, PARTYQUIZ_SECRET, JOIN_ORIGIN, LOG_LEVEL } = result.output;
-  return {
-    databaseUrl: DATABASE_URL,
-    secret: PARTYQUIZ_SECRET,
-    joinOrigin: JOIN_ORIGIN,
-    logLevel: LOG_LEVEL
-  };
+  const env = parseEnv('The web app', schema, source);
+  return { ...toSharedEnv(env), joinOrigin: env.JOIN_ORIGIN };
 }

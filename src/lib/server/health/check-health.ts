@@ -1,36 +1,34 @@
 import { sql } from 'drizzle-orm';
-import { version } from '../../../../package.json';
+import { check, type Check, type Health } from '#ops/health.ts';
+import { isSchemaReady, SCHEMA_QUERY } from '#ops/schema-state.ts';
 import type { Database } from '../db/client.ts';
-import { within } from '../within.ts';
 
-/** How long the database may take to say that it is there, in ms. */
-const PATIENCE_MS = 1_500;
-
-export interface Health {
-  readonly status: 'ok' | 'unavailable';
+export interface HealthSources {
   readonly version: string;
-  /** Seconds since the process started. */
-  readonly uptime: number;
-  readonly database: { readonly ok: boolean; readonly latencyMs: number };
+  readonly db: () => Database;
+  /** Absent where no Redis is configured. */
+  readonly pingRedis: (() => Promise<unknown>) | undefined;
+  readonly isDraining: () => boolean;
 }
 
-export async function checkHealth(db: () => Database, now: () => number): Promise<Health> {
-  const started = now();
-  const ok = await pings(db);
+/** How the web app is [OPS-3]. Redis is none of its own needs: it is only told. */
+export async function checkHealth({ version, db, pingRedis, isDraining }: HealthSources): Promise<Health> {
+  const [database, redis, migrations] = await Promise.all([
+    check(async () => db().execute(sql`select 1`)),
+    pingRedis ? check(pingRedis) : null,
+    check(async () => isSchemaReady(await db().execute(sql.raw(SCHEMA_QUERY))))
+  ]);
+  const draining = isDraining();
   return {
-    status: ok ? 'ok' : 'unavailable',
+    status: statusOf(draining, database, migrations),
     version,
     uptime: Math.round(process.uptime()),
-    database: { ok, latencyMs: Math.round((now() - started) * 10) / 10 }
+    checks: { db: database, redis, migrations, draining }
   };
 }
 
-async function pings(db: () => Database): Promise<boolean> {
-  try {
-    await within(PATIENCE_MS, Promise.resolve(db().execute(sql`select 1`)));
-    return true;
-  } catch {
-    // Whatever went wrong, the answer is no; the reason is in the database's own log and in those of real requests.
-    return false;
-  }
+function statusOf(draining: boolean, db: Check, migrations: Check): Health['status'] {
+  if (draining) return 'draining';
+  if (!db.ok) return 'unavailable';
+  return migrations.ok ? 'ok' : 'degraded';
 }

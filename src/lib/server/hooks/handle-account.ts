@@ -1,11 +1,13 @@
 import type { Handle } from '@sveltejs/kit';
+import { within } from '#ops/within.ts';
 import { lucia, SESSION_COOKIE } from '../auth/lucia.ts';
 import { clearSessionCookie, setSessionCookie } from '../auth/session-cookie.ts';
 import { log } from '../log.ts';
-import { within } from '../within.ts';
 
 /** A public page does not wait longer than this for a database that is away, in ms. */
 const PATIENCE_MS = 1_500;
+
+const isProbe = (route: string) => route === '/api/healthz' || route === '/api/livez' || route === '/metrics';
 
 /** Finds out who is signed in. Without a session cookie the database is not touched. */
 export const handleAccount: Handle = async ({ event, resolve }) => {
@@ -13,7 +15,7 @@ export const handleAccount: Handle = async ({ event, resolve }) => {
   event.locals.authSessionId = undefined;
   const { cookies, url, route, locals } = event;
   const id = cookies.get(SESSION_COOKIE);
-  if (!id || route.id === null || route.id.startsWith('/api/healthz')) return resolve(event);
+  if (!id || route.id === null || isProbe(route.id)) return resolve(event);
 
   try {
     const { session, user } = await within(PATIENCE_MS, lucia().validateSession(id));

@@ -5,7 +5,10 @@ import { createLog } from './log.ts';
 /** The line that the log writes for an error. */
 function lineFor(error: unknown): string {
   let line = '';
-  createLog('info', { write: (text) => void (line += text) }).error({ err: error }, 'request failed');
+  createLog({ process: 'web', level: 'info', destination: { write: (text) => void (line += text) } }).error(
+    { err: error },
+    'request failed'
+  );
   return line;
 }
 
@@ -59,5 +62,42 @@ describe('an error in the log', () => {
     expect(JSON.parse(lineFor(both))).toMatchObject({
       err: { message: 'both failed', errors: [{ message: 'one' }, { message: 'two' }] }
     });
+  });
+});
+
+describe('a line of the log', () => {
+  it('shows no secret, though somebody logged one', () => {
+    let line = '';
+    const log = createLog({
+      process: 'web',
+      level: 'info',
+      destination: { write: (text) => void (line += text) }
+    });
+    log.info(
+      { token: 'S3CRET', headers: { cookie: 'S3CRET' }, frame: { answer: { value: 'S3CRET' } } },
+      'oops'
+    );
+    expect(line).not.toContain('S3CRET');
+  });
+
+  it('of level error is passed on, with its ids and nothing else', () => {
+    const failures: unknown[] = [];
+    const log = createLog({
+      process: 'worker',
+      level: 'error',
+      destination: { write: () => undefined },
+      onError: (failure) => failures.push(failure)
+    });
+    log.warn('only a warning');
+    log.error({ err: new TypeError('oops'), room: 'r1', player: 'Ada' }, 'room lost');
+    log.error('no more');
+    expect(failures).toEqual([
+      {
+        message: 'room lost',
+        error: expect.objectContaining({ message: 'oops' }) as unknown,
+        ids: { room: 'r1' }
+      },
+      { message: 'no more', error: undefined, ids: {} }
+    ]);
   });
 });

@@ -1,0 +1,46 @@
+import type { RequestListener } from 'node:http';
+import { GracefulServer } from './graceful-server.ts';
+
+/** Whatever is still open then, the process ends: below the ten seconds that Docker waits when a host restarts, in ms. */
+const EXIT_DEADLINE_MS = 8_800;
+/** For the connections to the database to close, in ms. */
+const CLOSE_MS = 700;
+
+const seconds = (name: string, fallback: number) => Number(process.env[name] || fallback) * 1_000;
+// SvelteKit's own event is not among those that Node's types know, nor is ours.
+const emit = (event: string) => (process as NodeJS.EventEmitter).emit(event, 'SIGTERM');
+
+async function serve(): Promise<void> {
+  // Made by adapter-node; this file is bundled beside it. It checks the environment when it is loaded.
+  const handlerUrl = new URL('./handler.js', import.meta.url).href;
+  const { handler } = (await import(handlerUrl)) as { handler: RequestListener };
+  const server = new GracefulServer(handler, {
+    host: process.env.HOST || '0.0.0.0',
+    port: Number(process.env.PORT || 3000),
+    drainMs: seconds('DRAIN_SECONDS', 0),
+    closeMs: seconds('SHUTDOWN_TIMEOUT', 3),
+    keepAliveMs: seconds('KEEP_ALIVE_TIMEOUT', 95),
+    headersMs: seconds('HEADERS_TIMEOUT', 100),
+    onDrain: () => emit('partyquiz:drain')
+  });
+  let stopping = false;
+  const stop = () => {
+    // Whoever presses Ctrl-C twice does not want to wait.
+    if (stopping) process.exit(1);
+    stopping = true;
+    setTimeout(() => process.exit(1), EXIT_DEADLINE_MS).unref();
+    void server.stop().then(() => {
+      emit('sveltekit:shutdown');
+      setTimeout(() => process.exit(0), CLOSE_MS).unref();
+    });
+  };
+  process.on('SIGTERM', stop);
+  process.on('SIGINT', stop);
+  await server.listen();
+  emit('partyquiz:listening');
+}
+
+serve().catch((error: unknown) => {
+  process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`);
+  process.exit(1);
+});
