@@ -52,6 +52,7 @@ export async function bundleScripts(): Promise<void> {
     entryPoints: {
       ...operatorCommands,
       server: 'scripts/serve/main.ts',
+      owner: 'scripts/owner.ts',
       'start/web-server': 'scripts/start/web-server/main.ts',
       'start/exit-with-parent': 'scripts/start/exit-with-parent.ts'
     },

@@ -159,7 +159,12 @@ describe('quizzes', () => {
       endLiveSession: () => endLiveSession(db, stranger, session),
       loadResults: () => loadResults(db, stranger, session),
       openWorkspace: () =>
-        openWorkspace(db, { userId: stranger.userId, email: '', name: '' }, maker.access.slug)
+        openWorkspace(
+          db,
+          // Not even who owns the installation.
+          { userId: stranger.userId, email: '', name: '', isInstanceOwner: true },
+          maker.access.slug
+        )
     };
     for (const [name, attempt] of Object.entries(attempts))
       await expect(attempt(), name).rejects.toMatchObject({ code: 'not_found' });

@@ -26,6 +26,7 @@ export interface Maker {
   readonly userId: string;
   readonly email: string;
   readonly name: string;
+  readonly isInstanceOwner: boolean;
   readonly access: WorkspaceAccess;
   readonly sessionId: string;
 }
@@ -37,7 +38,7 @@ export async function newMaker(db: Database, name: string): Promise<Maker> {
   const email = `${randomUUID()}@example.org`;
   const session = await registerAccount(db, { name, email, password: PASSWORD }, randomUUID());
   const [user] = await db.select().from(users).where(eq(users.email, email));
-  const account = { userId: user?.id ?? '', email, name };
+  const account = { userId: user?.id ?? '', email, name, isInstanceOwner: user?.isInstanceOwner ?? false };
   return { ...account, access: await openHomeWorkspace(db, account), sessionId: session.id };
 }
 

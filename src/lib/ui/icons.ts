@@ -14,6 +14,7 @@ export const icons = {
   check: 'M4 13l5 5L20 6',
   quiz: 'M4 5h16M4 12h16M4 19h10',
   evening: 'M5 20V10M12 20V4M19 20v-7',
+  server: 'M4 4h16v7H4zM4 13h16v7H4zM8 7.5h.01M8 16.5h.01',
   clock: 'M12 3a9 9 0 1 0 0 18 9 9 0 0 0 0-18zM12 7v5l3 3'
 } as const;
 

@@ -5,6 +5,8 @@ export interface Account {
   readonly userId: string;
   readonly email: string;
   readonly name: string;
+  /** Owns the installation. */
+  readonly isInstanceOwner: boolean;
 }
 
 export const MIN_PASSWORD_LENGTH = 10;

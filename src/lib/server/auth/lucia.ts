@@ -11,7 +11,7 @@ export function createLucia(db: Database) {
   return new Lucia(new SessionAdapter(db), {
     sessionExpiresIn: LIFETIME,
     sessionCookie: { name: SESSION_COOKIE, expires: true },
-    getUserAttributes: ({ email, name }) => ({ email, name })
+    getUserAttributes: ({ email, name, isInstanceOwner }) => ({ email, name, isInstanceOwner })
   });
 }
 
@@ -26,6 +26,6 @@ export function lucia() {
 declare module 'lucia' {
   interface Register {
     Lucia: ReturnType<typeof createLucia>;
-    DatabaseUserAttributes: { email: string; name: string };
+    DatabaseUserAttributes: { email: string; name: string; isInstanceOwner: boolean };
   }
 }

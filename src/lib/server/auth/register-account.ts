@@ -2,6 +2,8 @@ import type { Session } from 'lucia';
 import { AppError } from '#core/errors.ts';
 import { users } from '#schema/auth.ts';
 import type { Database } from '../db/client.ts';
+import { lockOwnership } from '../instance/change-user.ts';
+import { requireRegistration } from '../instance/require-feature.ts';
 import { consumeRateLimit, type RateLimit } from '../rate-limit/consume-rate-limit.ts';
 import { createWorkspace } from '../workspaces/create-workspace.ts';
 import type { Registration } from './account.ts';
@@ -11,9 +13,9 @@ import { hashPassword } from './password.ts';
 const PER_ADDRESS: RateLimit = { name: 'register-address', attempts: 30, windowSeconds: 60 * 60 };
 
 /**
- * Makes an account with a workspace of its own and signs it in. A taken e-mail address is refused in neutral words,
+ * Makes an account with a workspace of its own and signs it in. The first one owns the installation [OPS-9]. A taken e-mail address is refused in neutral words,
  * after the same work as any other.
- * @throws AppError `conflict` or `too_many`
+ * @throws AppError `conflict`, `too_many` or `forbidden`
  */
 export async function registerAccount(
   db: Database,
@@ -22,11 +24,14 @@ export async function registerAccount(
 ): Promise<Session> {
   await consumeRateLimit(db, PER_ADDRESS, address);
   const { name, email, password } = registration;
+  await requireRegistration(db);
   const passwordHash = await hashPassword(password);
   const userId = await db.transaction(async (tx) => {
+    await lockOwnership(tx);
+    const isInstanceOwner = (await tx.$count(users)) === 0;
     const [user] = await tx
       .insert(users)
-      .values({ name, email, passwordHash })
+      .values({ name, email, passwordHash, isInstanceOwner })
       .onConflictDoNothing()
       .returning({ id: users.id });
     if (user) await createWorkspace(tx, name, user.id);

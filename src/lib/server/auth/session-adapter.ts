@@ -24,16 +24,17 @@ export class SessionAdapter implements Adapter {
         userId: users.id,
         email: users.email,
         name: users.name,
+        isInstanceOwner: users.isInstanceOwner,
         expiresAt: authSessions.expiresAt
       })
       .from(authSessions)
       .innerJoin(users, eq(users.id, authSessions.userId))
       .where(eq(authSessions.idHash, hashSessionId(sessionId)));
     if (!row) return [null, null];
-    const { userId, email, name, expiresAt } = row;
+    const { userId, email, name, isInstanceOwner, expiresAt } = row;
     return [
       { id: sessionId, userId, expiresAt, attributes: {} },
-      { id: userId, attributes: { email, name } }
+      { id: userId, attributes: { email, name, isInstanceOwner } }
     ];
   }
 

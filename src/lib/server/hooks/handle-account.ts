@@ -20,7 +20,8 @@ export const handleAccount: Handle = async ({ event, resolve }) => {
   try {
     const { session, user } = await within(PATIENCE_MS, lucia().validateSession(id));
     if (session) {
-      locals.account = { userId: user.id, email: user.email, name: user.name };
+      const { id: userId, email, name, isInstanceOwner } = user;
+      locals.account = { userId, email, name, isInstanceOwner };
       locals.authSessionId = session.id;
       if (session.fresh) setSessionCookie(cookies, url, session.id, session.expiresAt);
     } else {

@@ -2,6 +2,7 @@ import { AppError } from '#core/errors.ts';
 import type { Sign } from '#core/protocol/ticket.ts';
 import type { Locale } from '#core/quiz/quiz.ts';
 import type { Database } from '../db/client.ts';
+import { requireImports } from '../instance/require-feature.ts';
 import { saveQuizDraft } from '../quizzes/save-quiz-draft.ts';
 import { requireEditor, type WorkspaceAccess } from '../workspaces/open-workspace.ts';
 import { quizDrafts } from './quiz-drafts.ts';
@@ -9,7 +10,7 @@ import { openSealedImport } from './sealed-import.ts';
 
 /**
  * Stores what a preview showed and returns the ids of the quizzes.
- * @throws AppError `invalid` when the preview is not genuine or of another workspace
+ * @throws AppError `invalid` when the preview is not genuine or of another workspace; `forbidden`
  */
 export async function confirmImport(
   db: Database,
@@ -19,6 +20,7 @@ export async function confirmImport(
   sign?: Sign
 ): Promise<string[]> {
   requireEditor(access);
+  await requireImports(db);
   const { workspaceId, quizIds, questions, attribution } = openSealedImport(sealed, sign);
   if (workspaceId !== access.workspaceId) throw new AppError('invalid', 'import_expired');
   const drafts = quizDrafts(title, language, questions);

@@ -15,7 +15,7 @@ const source = (path: string) => readFileSync(path, 'utf8');
 const schemaSource = ['src/core/question', 'src/core/quiz']
   .flatMap((folder) => readdirSync(folder).map((file) => join(folder, file)))
   .filter((path) => path.endsWith('.ts') && !/\.(test|fixture)\.ts$/.test(path))
-  .concat('src/lib/server/auth/account.ts')
+  .concat('src/lib/server/auth/account.ts', 'src/core/instance/settings.ts')
   .map(source)
   .join('\n');
 

@@ -5,6 +5,7 @@ import { CODE_LENGTH, codeFromBytes } from '#core/protocol/session-code.ts';
 import { liveSessions } from '#schema/live.ts';
 import { workspaceMembers } from '#schema/workspace.ts';
 import type { Database } from '../db/client.ts';
+import { requireNewSessions } from '../instance/require-feature.ts';
 import { loadQuiz } from '../quizzes/load-quiz.ts';
 import type { WorkspaceAccess } from '../workspaces/open-workspace.ts';
 import { endStaleSessions } from './end-stale-sessions.ts';
@@ -18,7 +19,7 @@ const TRIES = 12;
  * Starts a live session of a quiz. Every member of the workspace may host. Who presses the button again before the
  * game has begun gets the session that is there.
  * @param random makes the code; an argument so that a test can make codes collide
- * @throws AppError `not_found`; `invalid` with `quiz_empty`
+ * @throws AppError `not_found`; `invalid` with `quiz_empty`; `forbidden` while none may begin
  */
 export async function startLiveSession(
   db: Database,
@@ -38,6 +39,7 @@ export async function startLiveSession(
       .for('no key update');
     const waiting = await findWaitingSession(tx, access, quizId, quiz);
     if (waiting) return waiting;
+    await requireNewSessions(tx, Date.now());
     for (let attempt = 0; attempt < TRIES; attempt++) {
       const code = codeFromBytes(random(CODE_LENGTH * 4));
       if (code === undefined) continue;

@@ -4,6 +4,7 @@ import { registrationSchema } from '#lib/server/auth/account.ts';
 import { registerAccount } from '#lib/server/auth/register-account.ts';
 import { setSessionCookie } from '#lib/server/auth/session-cookie.ts';
 import { database } from '#lib/server/db/client.ts';
+import { describeRegistration } from '#lib/server/auth/describe-registration.ts';
 import { attempt } from '#lib/server/http/attempt.ts';
 import { clientAddress } from '#lib/server/http/client-address.ts';
 import { fieldErrors, type FieldErrors } from '#lib/server/http/field-errors.ts';
@@ -11,10 +12,10 @@ import { formText } from '#lib/server/http/form-text.ts';
 import { safePath } from '#lib/server/http/safe-path.ts';
 import type { Actions, PageServerLoad } from './$types';
 
-export const load: PageServerLoad = ({ locals, url }) => {
+export const load: PageServerLoad = async ({ locals, url }) => {
   const next = safePath(url.searchParams.get('next'), '/studio');
   if (locals.account) redirect(303, next);
-  return { next };
+  return { next, ...(await describeRegistration(database())) };
 };
 
 export const actions: Actions = {

@@ -9,6 +9,7 @@ import { enterWorkspace } from '#lib/server/http/enter-workspace.ts';
 import { fieldErrors } from '#lib/server/http/field-errors.ts';
 import { formText } from '#lib/server/http/form-text.ts';
 import { confirmImport } from '#lib/server/imports/confirm-import.ts';
+import { requireImports } from '#lib/server/instance/require-feature.ts';
 import { describeReport } from '#lib/server/imports/describe-report.ts';
 import { previewImport } from '#lib/server/imports/preview-import.ts';
 import type { Actions, PageServerLoad } from './$types';
@@ -33,12 +34,12 @@ async function readForm(request: Request): Promise<FormData | undefined> {
 
 export const actions: Actions = {
   preview: async (event) => {
-    const { access } = await enterWorkspace(event);
+    const { db, access } = await enterWorkspace(event);
     const file = (await readForm(event.request))?.get('file');
     if (file === undefined || (file instanceof File && file.size > MAX_IMPORT_BYTES)) return tooBig();
     if (!(file instanceof File) || file.name === '') return fail(400, { problem: m.import_no_file() });
     const bytes = new Uint8Array(await file.arrayBuffer());
-    const result = await attempt(Promise.resolve().then(() => previewImport(access, bytes, file.name)));
+    const result = await attempt(requireImports(db).then(() => previewImport(access, bytes, file.name)));
     if (!result.ok) return result.failure;
     const { report, sealed, quizzes } = result.value;
     // OpenTriviaQA is English; a spreadsheet is most likely in the language of who brings it.

@@ -1,0 +1,68 @@
+import { m } from '#lib/paraglide/messages.js';
+
+interface Check {
+  readonly ok: boolean;
+  readonly latencyMs: number;
+}
+
+/** What the page shows of a worker. */
+export interface WorkerState {
+  readonly id: string;
+  readonly version: string;
+  readonly state: 'standby' | 'ok' | 'draining';
+  readonly startedAt: Date;
+  readonly sockets: number;
+  readonly rooms: number;
+  readonly cpu: number;
+  readonly loopDelayMs: number;
+  readonly memoryBytes: number;
+  readonly redis: 'ok' | 'away' | null;
+  readonly hasOurSecret: boolean;
+}
+
+export interface RoomState {
+  readonly id: string;
+  readonly workspace: string;
+  readonly startedAt: Date;
+  readonly players: number;
+  readonly clients: number;
+  readonly worker: string;
+}
+
+export interface InstanceState {
+  readonly health: {
+    readonly version: string;
+    readonly checks: { readonly db: Check; readonly redis: Check | null; readonly migrations: Check };
+  };
+  readonly workers: readonly WorkerState[];
+  readonly running: { readonly rooms: readonly RoomState[]; readonly total: number };
+}
+
+/** A delay of the event loop that players begin to feel, in ms. */
+const SLOW_LOOP_MS = 200;
+
+/** Enough of a worker's id to tell it from the others, as in its log. */
+export const shortId = (id: string): string => id.slice(0, 8);
+
+/** What somebody should have a look at, in sentences that say what to do. */
+export function problemsOf({ health, workers }: InstanceState): string[] {
+  const { db, redis, migrations } = health.checks;
+  const others = [...new Set(workers.map(({ version }) => version))].filter(
+    (version) => version !== health.version
+  );
+  return [
+    ...(db.ok ? [] : [m.instance_problem_database()]),
+    ...(redis?.ok === false || workers.some((worker) => worker.redis === 'away')
+      ? [m.instance_problem_redis()]
+      : []),
+    ...(migrations.ok ? [] : [m.instance_problem_migrations()]),
+    ...(db.ok && !workers.some(({ state }) => state === 'ok') ? [m.instance_problem_no_worker()] : []),
+    ...(workers.some(({ hasOurSecret }) => !hasOurSecret) ? [m.instance_problem_secret()] : []),
+    ...(others.length > 0
+      ? [m.instance_problem_versions({ web: health.version, worker: others.join(', ') })]
+      : []),
+    ...workers
+      .filter(({ loopDelayMs }) => loopDelayMs > SLOW_LOOP_MS)
+      .map(({ id }) => m.instance_problem_slow({ worker: shortId(id) }))
+  ];
+}
