@@ -5,6 +5,8 @@ import type { NodeReport, NodeStore } from './node-store.ts';
 /** How often a worker says how it is, in ms. */
 const REPORT_MS = 5_000;
 const NS_PER_MS = 1e6;
+/** How often the event loop is looked at, in ms. Node's figure holds this interval, too. */
+const LOOK_MS = 10;
 
 export interface NodeReporterOptions {
   readonly store: NodeStore;
@@ -16,7 +18,7 @@ export interface NodeReporterOptions {
 /** Writes every few seconds how this worker is. */
 export class NodeReporter {
   readonly #options: NodeReporterOptions;
-  readonly #loopDelay = monitorEventLoopDelay({ resolution: 10 });
+  readonly #loopDelay = monitorEventLoopDelay({ resolution: LOOK_MS });
   #cpu = process.cpuUsage();
   #since = performance.now();
   #timer: NodeJS.Timeout | undefined;
@@ -70,7 +72,7 @@ export class NodeReporter {
     const { user, system } = process.cpuUsage(this.#cpu);
     this.#cpu = process.cpuUsage();
     this.#since = performance.now();
-    const loopDelayMs = this.#loopDelay.percentile(99) / NS_PER_MS;
+    const loopDelayMs = Math.max(0, this.#loopDelay.percentile(99) / NS_PER_MS - LOOK_MS);
     this.#loopDelay.reset();
     return {
       uptime: Math.round(process.uptime()),

@@ -17,6 +17,7 @@ import { createLucia } from '#lib/server/auth/lucia.ts';
 import { createLog } from '#ops/log.ts';
 import { secretPrint } from '#ops/secret-print.ts';
 import { startWorker } from '#realtime/worker.ts';
+import { asId } from '#core/ids.ts';
 import { defaultInstanceSettings } from '#core/instance/settings.ts';
 import { Bot } from '../support/bot.ts';
 import { ticketFor } from '../support/tickets.ts';
@@ -152,7 +153,7 @@ describe('the state of the installation', () => {
     const bot = new Bot(`ws://127.0.0.1:${String(worker.port)}/ws`, {
       headers: { origin: 'https://quiz.example.org' }
     });
-    await bot.attend(() => ticketFor(id, 'host'), code);
+    await bot.attend(() => ticketFor(asId(id), 'host'), code);
     const look = async () => ({
       workers: await listWorkers(db, access(), secretPrint(env.secret)),
       running: await listRunningRooms(db, access())
