@@ -30,7 +30,13 @@ for (const { locale, colorScheme } of [
     await page.locator('form[action="?/save"] button:not([formaction])').last().click();
     await expect(page.locator('[aria-invalid=true]').first()).toBeVisible();
     await expectAccessible(page, 'question editor with an error');
-    for (const path of ['/w/demo/quizzes', '/w/demo/import', '/w/demo/sessions']) {
+    for (const path of [
+      '/w/demo/quizzes',
+      '/w/demo/import',
+      '/w/demo/sessions',
+      '/instance',
+      '/instance/users'
+    ]) {
       await page.goto(app.url + path);
       await expectAccessible(page, path);
     }
