@@ -1,5 +1,5 @@
 import { connect } from '#lib/server/db/client.ts';
-import { appointOwner } from '#lib/server/instance/change-user.ts';
+import { appointOwner } from '#lib/server/instance/appoint-owner.ts';
 import { findDatabaseUrl } from '#scripts/import/database-url.ts';
 
 const [email, flag, ...rest] = process.argv.slice(2);

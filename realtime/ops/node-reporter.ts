@@ -32,14 +32,15 @@ export class NodeReporter {
   /** Reports now, and from now on. */
   start(): void {
     this.#loopDelay.enable();
-    this.report();
     this.#timer = setInterval(() => {
       this.report();
     }, REPORT_MS);
+    this.report();
   }
 
-  /** Reports now, after the report that may be under way. */
+  /** Reports now, after the report that may be under way; not before it was started. */
   report(): void {
+    if (!this.#timer) return;
     this.#last = this.#last.then(() => this.#report());
   }
 

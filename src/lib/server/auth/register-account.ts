@@ -2,7 +2,7 @@ import type { Session } from 'lucia';
 import { AppError } from '#core/errors.ts';
 import { users } from '#schema/auth.ts';
 import type { Database } from '../db/client.ts';
-import { lockOwnership } from '../instance/change-user.ts';
+import { lockOwnership } from '../instance/lock-ownership.ts';
 import { requireRegistration } from '../instance/require-feature.ts';
 import { consumeRateLimit, type RateLimit } from '../rate-limit/consume-rate-limit.ts';
 import { createWorkspace } from '../workspaces/create-workspace.ts';

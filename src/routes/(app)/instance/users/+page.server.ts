@@ -3,8 +3,9 @@ import { attempt } from '#lib/server/http/attempt.ts';
 import { enterInstance } from '#lib/server/http/enter-instance.ts';
 import { respond } from '#lib/server/http/respond.ts';
 import { requireUuid } from '#lib/server/http/uuid-param.ts';
-import { setInstanceOwner, signOutEverywhere } from '#lib/server/instance/change-user.ts';
 import { listUsers, USERS_PER_PAGE } from '#lib/server/instance/list-users.ts';
+import { setInstanceOwner } from '#lib/server/instance/set-instance-owner.ts';
+import { signOutEverywhere } from '#lib/server/instance/sign-out-everywhere.ts';
 import type { Actions, PageServerLoad, RequestEvent } from './$types';
 
 const MAX_PAGE = 100_000;

@@ -1,0 +1,13 @@
+import { eq } from 'drizzle-orm';
+import { authSessions } from '#schema/auth.ts';
+import type { Database } from '../db/client.ts';
+import type { InstanceAccess } from './open-instance.ts';
+
+/** Ends every sign-in of an account: for a lost phone or a shared computer. */
+export async function signOutEverywhere(
+  db: Database,
+  _access: InstanceAccess,
+  userId: string
+): Promise<void> {
+  await db.delete(authSessions).where(eq(authSessions.userId, userId));
+}
