@@ -1,4 +1,4 @@
-import { mkdirSync, mkdtempSync, writeFileSync } from 'node:fs';
+import { cpSync, mkdirSync, mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
@@ -17,4 +17,18 @@ export function writeMigrations(
   const entries = migrations.map(([when], idx) => ({ idx, when, tag: tagOf(when) }));
   writeFileSync(join(folder, 'meta/_journal.json'), JSON.stringify({ entries }));
   return folder;
+}
+
+/** A copy of our own migrations up to the last one of an earlier release. */
+export function copyMigrationsUntil(lastTag: string): string {
+  const ours = join(import.meta.dirname, '../../drizzle/migrations');
+  const copy = mkdtempSync(join(tmpdir(), 'partyquiz-migrations-'));
+  cpSync(ours, copy, { recursive: true });
+  const path = join(copy, 'meta/_journal.json');
+  // Written by drizzle-kit; its shape is known.
+  const { entries } = JSON.parse(readFileSync(path, 'utf8')) as { entries: { tag: string }[] };
+  const last = entries.findIndex(({ tag }) => tag === lastTag);
+  if (last === -1) throw new Error(`drizzle/releases.json names ${lastTag}, which is no migration.`);
+  writeFileSync(path, JSON.stringify({ entries: entries.slice(0, last + 1) }));
+  return copy;
 }
