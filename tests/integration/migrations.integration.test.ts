@@ -36,11 +36,11 @@ const waiting = async (event: string) =>
       and application_name = 'partyquiz-migrate' and wait_event_type = 'Lock' and wait_event = ${event}`
   ).length;
 
-/** A transaction that has read the table and stays open. */
+/** A transaction that has written to the table and stays open. */
 async function holdTable(table: string): Promise<() => Promise<void>> {
   const connection = await sql.reserve();
-  await connection`begin isolation level repeatable read`;
-  await connection`select count(*) from ${connection(table)}`;
+  await connection`begin`;
+  await connection`insert into ${connection(table)} (id) values (7)`;
   return async () => {
     await connection`commit`;
     connection.release();
