@@ -79,24 +79,29 @@ describe('[OPS-6] the entrypoint of the images', () => {
     expect(outputs.filter((text) => text.includes('The database is up to date.'))).toHaveLength(3);
   });
 
-  it('leaves nothing half done when it is killed in the middle of a migration, and the next finishes it', async () => {
-    await sql`create table pause as select 600 as seconds`;
-    const migrations: TestMigration[] = [
-      [1, 'create table first (id int);'],
-      [
-        2,
-        'create table half (id int);\n--> statement-breakpoint\nselect pg_sleep(seconds) from pause;\n--> statement-breakpoint\ncreate table whole (id int);'
-      ]
-    ];
-    const one = start(migrations);
-    await expect.poll(() => atWork('pg_sleep'), WELL).toBe(1);
-    await one.kill();
-    await sql`update pause set seconds = 0`;
-    const two = start(migrations);
-    expect(await two.ended).toBe(0);
-    expect(two.output()).toBe(`Applied migration ${tagOf(2)}.\nthe program runs\n`);
-    expect(await tables()).toEqual(['first', 'half', 'pause', 'whole']);
-  });
+  it.each(['killed', 'stopped'])(
+    'leaves nothing half done when it is %s in the middle of a migration, and the next finishes it',
+    async (how) => {
+      await sql`create table pause as select 600 as seconds`;
+      const migrations: TestMigration[] = [
+        [1, 'create table first (id int);'],
+        [
+          2,
+          'create table half (id int);\n--> statement-breakpoint\nselect pg_sleep(seconds) from pause;\n--> statement-breakpoint\ncreate table whole (id int);'
+        ]
+      ];
+      const one = start(migrations);
+      await expect.poll(() => atWork('pg_sleep'), WELL).toBe(1);
+      if (how === 'killed') await one.kill();
+      else expect(await one.stop()).toBe(143);
+      expect(one.output()).toBe(`Applied migration ${tagOf(1)}.\n`);
+      await sql`update pause set seconds = 0`;
+      const two = start(migrations);
+      expect(await two.ended).toBe(0);
+      expect(two.output()).toBe(`Applied migration ${tagOf(2)}.\nthe program runs\n`);
+      expect(await tables()).toEqual(['first', 'half', 'pause', 'whole']);
+    }
+  );
 
   it('starts nothing after a migration that failed, and says which and why', async () => {
     const failing = start([

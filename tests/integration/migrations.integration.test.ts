@@ -63,6 +63,12 @@ describe('[OPS-6] a migration that waits for a lock', () => {
   });
 });
 
+it('[OPS-6] a migration without a statement is noted like any other', async () => {
+  const empty: TestMigration = [2, '-- The column stays until the next release.'];
+  expect(await migrate([A, empty])).toEqual({ applied: [tagOf(1), tagOf(2)], ahead: 0 });
+  expect(await migrate([A, empty])).toEqual({ applied: [], ahead: 0 });
+});
+
 describe('[OPS-6] an index that is created concurrently', () => {
   const INDEX: TestMigration = [2, 'create unique index concurrently if not exists a_idx on a (id);'];
   const isValid = async () =>

@@ -13,6 +13,8 @@ export interface Entrypoint {
   /** Exit code; null when a signal ended it. */
   readonly ended: Promise<number | null>;
   readonly kill: () => Promise<void>;
+  /** SIGTERM to the entrypoint alone, as Docker does it. */
+  readonly stop: () => Promise<number | null>;
 }
 
 /** Runs what both images run: migrations, then the process in `args`. */
@@ -43,6 +45,10 @@ export function runEntrypoint(args: readonly string[], env: Readonly<Record<stri
     kill: async () => {
       signalGroup(pid, 'SIGKILL');
       await ended;
+    },
+    stop: () => {
+      child.kill('SIGTERM');
+      return ended;
     }
   };
 }
