@@ -3,6 +3,7 @@ import { audit } from './check/audit.ts';
 import { compileMessages } from './check/compile-messages.ts';
 import { checkLockfile, readLockfile } from './check/lockfile.ts';
 import { checkMessages } from './check/messages.ts';
+import { checkMigrations } from './check/migrations/check-migrations.ts';
 import { runPool, type Check } from './check/pool.ts';
 import { runNode } from './process/run-command.ts';
 
@@ -22,6 +23,7 @@ const checks: Check[] = [
   tool('prettier', 'prettier/bin/prettier.cjs', '--check', '.', '--log-level', 'warn'),
   tool('types of core', 'typescript/bin/tsc', '-p', 'src/core/tsconfig.json'),
   { name: 'messages', run: async () => checkMessages() },
+  { name: 'migrations', run: checkMigrations },
   { name: 'lockfile', run: async () => checkLockfile(readLockfile()) },
   {
     name: 'known vulnerabilities',
