@@ -1,3 +1,4 @@
+import { noTracing } from '#ops/tracing.ts';
 import type { Rejection } from '#core/game/commands.ts';
 import { SESSION } from '#core/game/game.fixture.ts';
 import { GRACE_MS, LEAD_MS } from '#core/game/timing.ts';
@@ -8,6 +9,7 @@ import { answerTo, frozenQuiz, singleChoice, uuid } from '#core/quiz/quiz.fixtur
 import type { FrozenQuiz } from '#core/quiz/quiz.ts';
 import { vi } from 'vitest';
 import type { Log } from '../log.ts';
+import { noMetrics } from '../ops/metrics.ts';
 import { MemoryRoomStore } from '../store/memory-room-store.ts';
 import type { Client, LastSeen } from './client.ts';
 import { Credentials } from './credentials.ts';
@@ -107,6 +109,8 @@ export class RoomTest {
       credentials: new Credentials('a secret that is long enough for a test'),
       maxPlayers: this.maxPlayers,
       log: silent,
+      metrics: noMetrics,
+      tracing: noTracing,
       isOwnershipFresh: () => this.ownershipIsFresh,
       onClosed: (closing) => this.closed.push(closing)
     }));
