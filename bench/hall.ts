@@ -58,7 +58,12 @@ export class Hall {
         prefix,
         nodeArgs: NODE_ARGS,
         ...(redis && { redisUrl: redis.url }),
-        env: { MAX_PLAYERS: String(MAX_PLAYERS), ADDRESS_HEADER: 'x-forwarded-for', [REMOTE_PATH]: path }
+        env: {
+          MAX_PLAYERS: String(MAX_PLAYERS),
+          ADDRESS_HEADER: 'x-forwarded-for',
+          METRICS_TOKEN: 'counting is a part of the work',
+          [REMOTE_PATH]: path
+        }
       });
       return { worker, remote: await Remote.connect(path) };
     };
