@@ -9,7 +9,7 @@ import { answerTo, frozenQuiz, singleChoice, uuid } from '#core/quiz/quiz.fixtur
 import type { FrozenQuiz } from '#core/quiz/quiz.ts';
 import { vi } from 'vitest';
 import type { Log } from '../log.ts';
-import { noMetrics } from '../ops/metrics.ts';
+import { noMetrics, type Metrics } from '../ops/metrics.ts';
 import { MemoryRoomStore } from '../store/memory-room-store.ts';
 import type { Client, LastSeen } from './client.ts';
 import { Credentials } from './credentials.ts';
@@ -85,6 +85,7 @@ export class RoomTest {
   ownershipIsFresh = true;
   readonly host = new FakeClient();
   maxPlayers = 50;
+  metrics: Metrics = noMetrics;
   #room: Room | undefined;
   #ids = 0;
 
@@ -109,7 +110,7 @@ export class RoomTest {
       credentials: new Credentials('a secret that is long enough for a test'),
       maxPlayers: this.maxPlayers,
       log: silent,
-      metrics: noMetrics,
+      metrics: this.metrics,
       tracing: noTracing,
       isOwnershipFresh: () => this.ownershipIsFresh,
       onClosed: (closing) => this.closed.push(closing)

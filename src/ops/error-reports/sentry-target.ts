@@ -22,7 +22,9 @@ const STACK_LINE = /^\s*at (?:(.+?) \()?(.+?):(\d+):(\d+)\)?$/;
  * @throws when this is not an address of a project
  */
 export function sentryTarget(address: string): ReportTarget {
-  const dsn = makeDsn(address);
+  // Looked at here first: the library prints what it cannot read, and it holds a key.
+  const { username, pathname } = new URL(address);
+  const dsn = username !== '' && /\/\d+$/.test(pathname) ? makeDsn(address) : undefined;
   if (!dsn)
     throw new Error('SENTRY_DSN must be the address of a project, such as https://key@sentry.example.org/1.');
   const url = getEnvelopeEndpointWithUrlEncodedAuth(dsn);
