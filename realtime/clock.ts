@@ -22,6 +22,11 @@ export class DatabaseClock {
   /** ms since the epoch; whole numbers, so that they survive JSON and integer columns. */
   readonly now = (): number => Math.round(performance.now() + this.#offset);
 
+  /** How far the clock of this machine is behind the database's, in ms. */
+  get aheadMs(): number {
+    return performance.now() + this.#offset - Date.now();
+  }
+
   /** Measures at once and from then on every minute. */
   async start(): Promise<void> {
     await this.#measure();

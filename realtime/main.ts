@@ -1,4 +1,7 @@
+import { createErrorReporter } from '#ops/error-reports/create-error-reporter.ts';
 import { createLog } from '#ops/log.ts';
+import { FLUSH_MS, watchProcess } from '#ops/process-failures.ts';
+import { startTracing } from '#ops/tracing.ts';
 import { readEnv } from './env.ts';
 import { startWorker } from './worker.ts';
 
@@ -15,18 +18,28 @@ function fail(error: unknown): never {
 
 try {
   const env = readEnv(process.env);
-  const log = createLog({ process: 'worker', level: env.logLevel });
-  const worker = await startWorker(env, log, version);
+  const reporter = createErrorReporter(env.reports, 'worker', version, () => log);
+  const log = createLog({
+    process: 'worker',
+    level: env.logLevel,
+    onError: (failure) => {
+      reporter.report(failure);
+    }
+  });
+  watchProcess(log, (ms) => reporter.flush(ms));
+  const tracing = await startTracing('partyquiz-worker', env.tracesUrl, version);
+  const worker = await startWorker(env, log, version, { tracing });
+  const stopAll = async () => {
+    await worker.stop();
+    await Promise.all([reporter.flush(FLUSH_MS), tracing.stop()]);
+  };
   const stop = (signal: string) => {
     log.info({ signal }, 'draining');
     setTimeout(() => process.exit(1), EXIT_DEADLINE_MS).unref();
-    worker.stop().then(() => process.exit(0), fail);
+    stopAll().then(() => process.exit(0), fail);
   };
   process.once('SIGTERM', stop);
   process.once('SIGINT', stop);
-  process.on('unhandledRejection', (error) => {
-    log.error({ err: error }, 'unhandled rejection');
-  });
   worker.ready.catch(fail);
 } catch (error) {
   fail(error);

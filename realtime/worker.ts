@@ -2,16 +2,21 @@ import { randomUUID } from 'node:crypto';
 import type { AddressInfo } from 'node:net';
 import postgres from 'postgres';
 import type { Logger } from 'pino';
+import { CountedBus } from './bus/counted-bus.ts';
 import { InProcessBus } from './bus/in-process-bus.ts';
 import { RedisBus } from './bus/redis-bus.ts';
+import type { Bus } from './bus/bus.ts';
 import { DatabaseClock } from './clock.ts';
 import type { Env } from './env.ts';
 import { check, type Health } from '#ops/health.ts';
+import { noTracing, type Tracing } from '#ops/tracing.ts';
 import { secretPrint } from '#ops/secret-print.ts';
 import { within } from '#ops/within.ts';
 import { createOpsServer } from './ops/http.ts';
+import { noMetrics } from './ops/metrics.ts';
 import { NodeReporter } from './ops/node-reporter.ts';
 import { NodeStore } from './ops/node-store.ts';
+import type { PromMetrics, WorkerState } from './ops/prom-metrics.ts';
 import { RedisWatch } from './ops/redis-watch.ts';
 import { takeWorkerLock, type WorkerLock } from './ops/worker-lock.ts';
 import { Credentials } from './room/credentials.ts';
@@ -41,6 +46,7 @@ export interface WorkerOptions {
   readonly lockPatienceMs?: number;
   /** Wraps the store: tests break a guarantee here on purpose, to see that they notice. */
   readonly wrapStore?: (store: RoomStore) => RoomStore;
+  readonly tracing?: Tracing;
 }
 
 /** Puts the worker together: the only place where its parts meet. */
@@ -48,7 +54,7 @@ export async function startWorker(
   env: Env,
   log: Logger,
   version: string,
-  { lockPatienceMs = LOCK_PATIENCE_MS, wrapStore = (store) => store }: WorkerOptions = {}
+  { lockPatienceMs = LOCK_PATIENCE_MS, wrapStore = (store) => store, tracing = noTracing }: WorkerOptions = {}
 ): Promise<Worker> {
   const database = new PostgresRoomStore(() =>
     postgres(env.databaseUrl, {
@@ -63,11 +69,26 @@ export async function startWorker(
   const clock = new DatabaseClock(() => store.now(), log);
   const workerId = randomUUID();
   const { redisUrl } = env;
-  const bus = redisUrl === undefined ? new InProcessBus(workerId) : new RedisBus(redisUrl, workerId, log);
+  const ownBus = redisUrl === undefined ? new InProcessBus(workerId) : new RedisBus(redisUrl, workerId, log);
+  const redis = redisUrl === undefined ? undefined : new RedisWatch(ownBus, env.redisGraceSeconds * 1_000);
+  const measured: PromMetrics | undefined =
+    env.metricsToken === undefined
+      ? undefined
+      : await openMetrics(version, {
+          rooms: () => rooms.size,
+          savingRooms: () => rooms.savingCount,
+          sockets: () => sockets.size,
+          isReady: () => state === 'ok',
+          isDatabaseUp: async () => (await check(() => store.now())).ok,
+          isRedisUp: () => redis && !redis.isAway,
+          clockOffsetMs: () => clock.aheadMs
+        });
+  const metrics = measured ?? noMetrics;
+  const bus: Bus = measured ? new CountedBus(ownBus, metrics) : ownBus;
   const credentials = new Credentials(env.secret);
   const { maxPlayers } = env;
-  const rooms = new RoomRegistry({
-    room: { store, now: clock.now, newId: randomUUID, credentials, maxPlayers, log },
+  const rooms: RoomRegistry = new RoomRegistry({
+    room: { store, now: clock.now, newId: randomUUID, credentials, maxPlayers, log, metrics, tracing },
     bus
   });
   const doorkeeper = new Doorkeeper(rooms, bus, credentials, clock.now, log);
@@ -77,7 +98,6 @@ export async function startWorker(
   const standby = new AbortController();
 
   const nodes = new NodeStore(env.databaseUrl);
-  const redis = redisUrl === undefined ? undefined : new RedisWatch(bus, env.redisGraceSeconds * 1_000);
 
   const health = async (): Promise<Health> => {
     const [db, away, migrations] = await Promise.all([
@@ -98,11 +118,18 @@ export async function startWorker(
     };
   };
 
-  const server = createOpsServer(health, log);
-  const sockets = new SocketServer(server, {
+  const server = createOpsServer({
+    health,
+    log,
+    token: env.metricsToken,
+    readMetrics: () => measured?.read()
+  });
+  const sockets: SocketServer = new SocketServer(server, {
     doorkeeper,
     now: clock.now,
     log,
+    metrics,
+    tracing,
     origins: env.origins,
     addressHeader: env.addressHeader,
     proxyDepth: env.proxyDepth,
@@ -195,6 +222,12 @@ export async function startWorker(
     ready: takeOver(),
     stop: stopOnce
   };
+}
+
+/** Loaded only where somebody may read them. */
+async function openMetrics(version: string, state: WorkerState): Promise<PromMetrics> {
+  const { PromMetrics } = await import('./ops/prom-metrics.ts');
+  return new PromMetrics(version, state);
 }
 
 class AnotherWorker extends Error {

@@ -6,19 +6,34 @@ import { handleAccount } from '#lib/server/hooks/handle-account.ts';
 import { handleCompression } from '#lib/server/hooks/handle-compression.ts';
 import { handleError } from '#lib/server/hooks/handle-error.ts';
 import { handleLocale } from '#lib/server/hooks/handle-locale.ts';
+import { handleMetrics } from '#lib/server/hooks/handle-metrics.ts';
 import { handleRequestId } from '#lib/server/hooks/handle-request-id.ts';
-import { log } from '#lib/server/log.ts';
+import { handleTracing } from '#lib/server/hooks/handle-tracing.ts';
+import { flushReports, log } from '#lib/server/log.ts';
+import { openMetrics } from '#lib/server/metrics/open-metrics.ts';
 import { closeRedis } from '#lib/server/redis/ping-redis.ts';
+import { openTracing, tracing } from '#lib/server/tracing.ts';
 import { version } from '#lib/server/version.ts';
+import { watchProcess } from '#ops/process-failures.ts';
 
-export const init = () => {
+export const init = async () => {
   env();
+  watchProcess(log(), flushReports);
   followLifecycle(() => log().info({ version }, 'web ready'));
   process.on('sveltekit:shutdown', () => {
     closeRedis();
     void closeDatabase();
+    void tracing().stop();
   });
+  await Promise.all([openMetrics(), openTracing()]);
 };
 
-export const handle = sequence(handleCompression, handleRequestId, handleLocale, handleAccount);
+export const handle = sequence(
+  handleTracing,
+  handleMetrics,
+  handleCompression,
+  handleRequestId,
+  handleLocale,
+  handleAccount
+);
 export { handleError };

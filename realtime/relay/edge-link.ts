@@ -20,7 +20,7 @@ export type Greeting = 'open' | 'none' | 'silent';
 export class EdgeLink {
   readonly #session: LiveSessionId;
   readonly #bus: Bus;
-  readonly #onLost: () => void;
+  readonly #onLost: (why: Exclude<Greeting, 'open'>) => void;
   readonly #id = randomUUID();
   readonly #guests = new Map<GuestId, Guest>();
   readonly #ids = new Map<Guest, GuestId>();
@@ -34,8 +34,8 @@ export class EdgeLink {
   #epoch = 0;
   #lastId = 0;
 
-  /** @param onLost the owner is gone, or something got lost between us: look again */
-  constructor(session: LiveSessionId, bus: Bus, onLost: () => void) {
+  /** @param onLost the owner is gone (`none`), or something got lost between us (`silent`): look again */
+  constructor(session: LiveSessionId, bus: Bus, onLost: (why: Exclude<Greeting, 'open'>) => void) {
     this.#session = session;
     this.#bus = bus;
     this.#onLost = onLost;
@@ -175,7 +175,7 @@ export class EdgeLink {
     if (this.#state === 'closed') return;
     const wasOpen = this.#state === 'open';
     this.close();
-    if (wasOpen) this.#onLost();
+    if (wasOpen) this.#onLost(greeting);
     else this.#greeted?.(greeting);
   }
 

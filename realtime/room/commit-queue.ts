@@ -1,4 +1,5 @@
 import type { SequencedEvent } from '#core/game/events.ts';
+import type { Metrics } from '../ops/metrics.ts';
 import { StoreUnavailable } from '../store/room-store.ts';
 import type { Client } from './client.ts';
 import type { Frame } from './frame.ts';
@@ -16,13 +17,23 @@ export interface CommitQueueOptions {
   onSaving(saving: boolean, outageMs: number): void;
   /** The room is lost: fenced off, or its batch can never be stored. */
   onLost(reason: 'fenced' | 'failed', error?: unknown): void;
+  /** A batch was stored; times on the monotonic clock, in ms. */
+  onStored(events: number, since: number, until: number): void;
+  readonly metrics: Metrics;
+}
+
+/** A frame that only has to wait for the commit. */
+interface Reply {
+  readonly client: Client;
+  readonly frame: Frame;
+  /** When the answer came that it acknowledges, on the monotonic clock, in ms; NaN for other replies. */
+  readonly answeredAt: number;
 }
 
 interface Pending {
   events: SequencedEvent[];
   effects: Effect[];
-  /** Frames that only have to wait for the commit. */
-  replies: { readonly client: Client; readonly frame: Frame }[];
+  replies: Reply[];
 }
 const nothing = (): Pending => ({ events: [], effects: [], replies: [] });
 
@@ -73,10 +84,14 @@ export class CommitQueue {
     this.#running ??= this.#run();
   }
 
-  /** Sends a frame once everything added so far is durable. */
-  reply(client: Client, frame: Frame): void {
+  /**
+   * Sends a frame once everything added so far is durable.
+   *
+   * @param answeredAt when the answer came that it acknowledges, on the monotonic clock, in ms
+   */
+  reply(client: Client, frame: Frame, answeredAt = NaN): void {
     if (this.#lost) return;
-    this.#pending.replies.push({ client, frame });
+    this.#pending.replies.push({ client, frame, answeredAt });
     this.#running ??= this.#run();
   }
 
@@ -132,8 +147,18 @@ export class CommitQueue {
     const deliveries = effects.map((effect) => effect());
     if (!(await stored)) return;
     await deliverShared();
-    for (const { client, frame } of replies) client.send(frame);
+    this.#send(replies);
     for (const deliver of deliveries) deliver();
+  }
+
+  #send(replies: readonly Reply[]) {
+    const { metrics } = this.#options;
+    const now = performance.now();
+    for (const { client, frame, answeredAt } of replies) {
+      client.send(frame);
+      // Not for NaN.
+      if (answeredAt <= now) metrics.acked(now - answeredAt);
+    }
   }
 
   async #store(events: readonly SequencedEvent[]): Promise<boolean> {
@@ -146,6 +171,7 @@ export class CommitQueue {
         const result = await this.#options.commit(events);
         if (result === 'committed') {
           this.#storedAt = performance.now();
+          if (events.length > 0) this.#options.onStored(events.length, since, this.#storedAt);
           this.#back();
           return true;
         }

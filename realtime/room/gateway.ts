@@ -189,7 +189,8 @@ export class Gateway {
   /** One look: at another worker, else here. `undefined`: not now. */
   async #find(): Promise<Place | undefined> {
     const { bus } = this.#deps;
-    const link = new EdgeLink(this.session, bus, () => {
+    const link = new EdgeLink(this.session, bus, (greeting) => {
+      if (greeting === 'silent') this.#deps.room.metrics.relayReset();
       this.#lost();
     });
     const greeting = await link.open();
@@ -214,6 +215,7 @@ export class Gateway {
       }
       this.#claimedAt = at;
       const taken = await deps.store.take(this.session);
+      const took = performance.now();
       if (!taken) {
         for (const guest of [...this.#guests]) guest.end('notFound');
         await this.#giveUp(relay);
@@ -227,7 +229,10 @@ export class Gateway {
         }
       });
       relay.serve(room);
-      deps.log.info({ room: this.session, epoch: room.epoch, events: taken.events.length }, 'room opened');
+      deps.metrics.roomOpened(room.epoch);
+      const { epoch } = room;
+      deps.tracing.record('room.take', at, took, { room: this.session, epoch, events: taken.events.length });
+      deps.log.info({ room: this.session, epoch, events: taken.events.length }, 'room opened');
       this.#deps.onOwned(this, room);
       return { kind: 'own', room, relay };
     } catch (error) {
@@ -252,6 +257,7 @@ export class Gateway {
   /** Our room has closed: its clients go where it goes on. */
   #closed(closing: RoomClosing, relay: RoomRelay) {
     this.#deps.onOwned(this, undefined);
+    if (closing === 'fenced') this.#deps.room.metrics.roomFenced();
     void this.#giveUp(relay).then(() => {
       // What can never be stored would fail at the next owner too: the clients come back in a while.
       if (closing === 'failed') for (const guest of [...this.#guests]) guest.end('unavailable');

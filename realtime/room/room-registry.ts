@@ -46,6 +46,13 @@ export class RoomRegistry {
     return [...this.#rooms.values()].map((room) => ({ session: room.sessionId, clients: room.clientCount }));
   }
 
+  /** How many of them cannot store anything right now. */
+  get savingCount(): number {
+    let count = 0;
+    for (const room of this.#rooms.values()) if (room.isSaving) count += 1;
+    return count;
+  }
+
   /** Whether the session with this code is known here: finding it costs nothing. */
   isOpen(code: string): boolean {
     return this.#byCode.has(code);

@@ -1,3 +1,4 @@
+import { noTracing } from '#ops/tracing.ts';
 import type { Rejection } from '#core/game/commands.ts';
 import { SESSION } from '#core/game/game.fixture.ts';
 import { GRACE_MS, LEAD_MS } from '#core/game/timing.ts';
@@ -8,6 +9,7 @@ import { answerTo, frozenQuiz, singleChoice, uuid } from '#core/quiz/quiz.fixtur
 import type { FrozenQuiz } from '#core/quiz/quiz.ts';
 import { vi } from 'vitest';
 import type { Log } from '../log.ts';
+import { noMetrics, type Metrics } from '../ops/metrics.ts';
 import { MemoryRoomStore } from '../store/memory-room-store.ts';
 import type { Client, LastSeen } from './client.ts';
 import { Credentials } from './credentials.ts';
@@ -83,6 +85,7 @@ export class RoomTest {
   ownershipIsFresh = true;
   readonly host = new FakeClient();
   maxPlayers = 50;
+  metrics: Metrics = noMetrics;
   #room: Room | undefined;
   #ids = 0;
 
@@ -107,6 +110,8 @@ export class RoomTest {
       credentials: new Credentials('a secret that is long enough for a test'),
       maxPlayers: this.maxPlayers,
       log: silent,
+      metrics: this.metrics,
+      tracing: noTracing,
       isOwnershipFresh: () => this.ownershipIsFresh,
       onClosed: (closing) => this.closed.push(closing)
     }));

@@ -9,6 +9,8 @@ import { asId, type LiveSessionId, type PlayerId } from '#core/ids.ts';
 import type { ClientFrame } from '#core/protocol/client-frames.ts';
 import { SEAT_LIFETIME_MS, issueClaims } from '#core/protocol/ticket.ts';
 import type { Log } from '../log.ts';
+import type { Metrics } from '../ops/metrics.ts';
+import type { Tracing } from '#ops/tracing.ts';
 import type { RoomStore, TakenRoom } from '../store/room-store.ts';
 import { Audiences } from './audiences.ts';
 import { ackFrame, frameOf, type Client, type Entrance, type LastSeen, type Seat } from './client.ts';
@@ -25,6 +27,8 @@ export interface RoomDependencies {
   readonly credentials: Credentials;
   readonly maxPlayers: number;
   readonly log: Log;
+  readonly metrics: Metrics;
+  readonly tracing: Tracing;
   /** Whether a claim on the room is known to hold; otherwise the database is asked before anything leaves. */
   readonly isOwnershipFresh: () => boolean;
   /** The room does not go on here. Its clients are nobody's now. */
@@ -38,6 +42,9 @@ export type RoomClosing = 'released' | 'fenced' | 'failed';
 const QUIET_MS = 900;
 /** A gap between two owners longer than this is given back to the players, in ms; a shorter one may be a pulse. */
 const GAP_MS = 1_500;
+/** Commits that take longer are all traced, in ms; of the others one in so many. */
+const SLOW_COMMIT_MS = 50;
+const TRACED_COMMITS = 100;
 /** Most that a frame may have taken from the worker that received it to its room, in ms. */
 const MAX_RELAY_MS = 5_000;
 
@@ -58,6 +65,7 @@ export class Room {
   readonly #refused = new Map<PlayerId, { readonly id: string; readonly code: Rejection }>();
   readonly #watches: Watches;
   #closed = false;
+  #commits = 0;
   /** When the last client left, on the monotonic clock; `undefined` while somebody is here. */
   emptySince: number | undefined = performance.now();
 
@@ -81,7 +89,14 @@ export class Room {
           deps.log.info({ room: this.sessionId, epoch: this.epoch }, 'room taken by another owner');
         else deps.log.error({ room: this.sessionId, err: error }, 'room lost');
         this.#close(reason);
-      }
+      },
+      onStored: (size, since, until) => {
+        deps.metrics.committed(size, until - since);
+        this.#commits += 1;
+        if (until - since > SLOW_COMMIT_MS || this.#commits % TRACED_COMMITS === 0)
+          deps.tracing.record('room.commit', since, until, { room: this.sessionId, events: size });
+      },
+      metrics: deps.metrics
     });
     this.#watches = new Watches({
       now: deps.now,
@@ -106,6 +121,11 @@ export class Room {
 
   get clientCount(): number {
     return this.#seats.size;
+  }
+
+  /** Whether nothing can be stored right now. */
+  get isSaving(): boolean {
+    return this.#queue.saving;
   }
 
   /** A client comes in; it hears whether it may, and what there is to see, once all of that is durable. */
@@ -217,6 +237,7 @@ export class Room {
     receivedAt: number
   ) {
     const { id, item, rev, value, at } = frame;
+    const answeredAt = performance.now();
     const refused = this.#refused.get(playerId);
     if (refused?.id === id) {
       this.#reply(client, id, refused.code);
@@ -236,15 +257,16 @@ export class Room {
       },
       Math.min(now, Math.max(receivedAt, now - MAX_RELAY_MS))
     );
-    if (rejection !== undefined) this.#refused.set(playerId, { id, code: rejection });
-    this.#reply(client, id, rejection);
+    if (rejection !== undefined) {
+      this.#refused.set(playerId, { id, code: rejection });
+      this.#deps.metrics.answerRefused();
+    }
+    this.#reply(client, id, rejection, answeredAt);
   }
 
-  #reply(client: Client, id: string, rejection: Rejection | undefined) {
-    this.#queue.reply(
-      client,
-      rejection === undefined ? ackFrame(id) : frameOf({ t: 'nack', id, code: rejection })
-    );
+  #reply(client: Client, id: string, rejection: Rejection | undefined, answeredAt?: number) {
+    if (rejection === undefined) this.#queue.reply(client, ackFrame(id), answeredAt);
+    else this.#queue.reply(client, frameOf({ t: 'nack', id, code: rejection }));
   }
 
   /** Decides a command now, on the state in memory; its events are in the open batch. */
@@ -299,8 +321,13 @@ export class Room {
 
   #prepare(events: readonly SequencedEvent[]): () => Promise<void> {
     const deliver = this.#audiences.prepare(events);
-    const kicked = events.flatMap((event) => (event.type === 'playerKicked' ? [event.playerId] : []));
+    const kicked: PlayerId[] = [];
+    let joined = 0;
+    for (const event of events)
+      if (event.type === 'playerKicked') kicked.push(event.playerId);
+      else if (event.type === 'playerJoined') joined += 1;
     return async () => {
+      if (joined > 0) this.#deps.metrics.joined(joined);
       await deliver();
       for (const playerId of kicked) this.#remove(playerId);
     };

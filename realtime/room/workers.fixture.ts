@@ -1,3 +1,4 @@
+import { noTracing } from '#ops/tracing.ts';
 import { SESSION } from '#core/game/game.fixture.ts';
 import { LEAD_MS } from '#core/game/timing.ts';
 import type { HostCommandFrame } from '#core/protocol/client-frames.ts';
@@ -8,6 +9,7 @@ import { frozenQuiz, singleChoice, uuid } from '#core/quiz/quiz.fixture.ts';
 import { vi } from 'vitest';
 import { BusUnavailable, type Allowance, type Bus, type Ownership } from '../bus/bus.ts';
 import { InProcessBus, type InProcessHub } from '../bus/in-process-bus.ts';
+import { noMetrics } from '../ops/metrics.ts';
 import { StoreUnavailable, type RoomStore } from '../store/room-store.ts';
 import { MemoryRoomStore } from '../store/memory-room-store.ts';
 import type { Entrance, Guest } from './client.ts';
@@ -107,7 +109,9 @@ export class TestWorker {
         newId,
         credentials: new Credentials('a secret that is long enough for a test'),
         maxPlayers: 50,
-        log: silent
+        log: silent,
+        metrics: noMetrics,
+        tracing: noTracing
       },
       bus: this.bus
     });

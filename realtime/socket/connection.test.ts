@@ -1,7 +1,9 @@
+import { noTracing } from '#ops/tracing.ts';
 import { EventEmitter } from 'node:events';
 import type { Socket } from 'node:net';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import type { WebSocket } from 'ws';
+import { noMetrics } from '../ops/metrics.ts';
 import { frameOf, type Entrance } from '../room/client.ts';
 import { silent } from '../room/room.fixture.ts';
 import type { Gateway } from '../room/gateway.ts';
@@ -70,6 +72,8 @@ function connection(admission: Promise<Admission> | undefined = undefined) {
     doorkeeper: { admit } as unknown as Doorkeeper,
     now: () => 1_000,
     log: silent,
+    metrics: noMetrics,
+    tracing: noTracing,
     heartbeat
   });
   const say = async (frame: object | string) => {

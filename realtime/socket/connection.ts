@@ -4,6 +4,8 @@ import { parseClientFrame, type ClientFrame } from '#core/protocol/client-frames
 import { closeCodes, type CloseReason } from '#core/protocol/server-frames.ts';
 import { WebSocket, type RawData } from 'ws';
 import type { Log } from '../log.ts';
+import type { Metrics } from '../ops/metrics.ts';
+import type { Tracing } from '#ops/tracing.ts';
 import { frameOf, type Entrance, type Guest } from '../room/client.ts';
 import type { Frame } from '../room/frame.ts';
 import type { Gateway } from '../room/gateway.ts';
@@ -30,6 +32,8 @@ export interface ConnectionDependencies {
   readonly doorkeeper: Doorkeeper;
   readonly now: () => number;
   readonly log: Log;
+  readonly metrics: Metrics;
+  readonly tracing: Tracing;
   readonly heartbeat: Heartbeat;
 }
 
@@ -105,6 +109,7 @@ export class Connection implements Guest, Peer {
 
   end(reason: CloseReason, detail?: Rejection): void {
     if (this.#ws.readyState !== WebSocket.OPEN) return;
+    this.#deps.metrics.ended(reason);
     this.#write(frameOf({ t: 'error', code: reason, ...(detail !== undefined && { reason: detail }) }));
     this.#ws.close(closeCodes[reason], reason);
   }
@@ -129,7 +134,9 @@ export class Connection implements Guest, Peer {
 
   #fallBehind() {
     this.#isBehind = true;
+    this.#deps.metrics.fellBehind();
     const giveUp = setTimeout(() => {
+      this.#deps.metrics.closedSlow();
       this.#ws.terminate();
     }, CATCH_UP_MS);
     this.#socket.once('close', () => {
@@ -175,7 +182,12 @@ export class Connection implements Guest, Peer {
 
   async #enter(frame: Extract<ClientFrame, { t: 'join' | 'resume' | 'attend' }>): Promise<void> {
     this.#state = 'entering';
+    const asked = performance.now();
     const admitted = await this.#deps.doorkeeper.admit(frame, this.#address);
+    this.#deps.tracing.record('doorkeeper.admit', asked, performance.now(), {
+      frame: frame.t,
+      outcome: admitted.ok ? 'in' : admitted.reason
+    });
     if (this.#ws.readyState !== WebSocket.OPEN) return;
     if (!admitted.ok) {
       this.end(admitted.reason);

@@ -3,11 +3,10 @@ import { within } from '#ops/within.ts';
 import { lucia, SESSION_COOKIE } from '../auth/lucia.ts';
 import { clearSessionCookie, setSessionCookie } from '../auth/session-cookie.ts';
 import { log } from '../log.ts';
+import { isProbe } from './probes.ts';
 
 /** A public page does not wait longer than this for a database that is away, in ms. */
 const PATIENCE_MS = 1_500;
-
-const isProbe = (route: string) => route === '/api/healthz' || route === '/api/livez' || route === '/metrics';
 
 /** Finds out who is signed in. Without a session cookie the database is not touched. */
 export const handleAccount: Handle = async ({ event, resolve }) => {

@@ -1,0 +1,41 @@
+import { expect, it } from 'vitest';
+import { WebMetrics } from './web-metrics.ts';
+
+function webMetrics(sessions: number | undefined) {
+  let asked = 0;
+  const metrics = new WebMetrics('1.2.3', {
+    runningSessions: async () => {
+      asked += 1;
+      return sessions;
+    },
+    isRedisUp: async () => undefined,
+    isDraining: () => false
+  });
+  return { metrics, lines: async () => (await metrics.read()).text.split('\n'), asked: () => asked };
+}
+
+it('requests are counted by route, method and class of status, and while they are answered', async () => {
+  const { metrics, lines } = webMetrics(0);
+  const finish = metrics.begin();
+  metrics.begin();
+  finish({ route: '/w/[workspace]', method: 'GET', status: 503, seconds: 0.3 });
+  const text = await lines();
+  const labels = 'route="/w/[workspace]",method="GET",status="5xx"';
+  expect(text).toContain(`partyquiz_http_request_seconds_count{${labels}} 1`);
+  expect(text).toContain(`partyquiz_http_request_seconds_bucket{le="0.25",${labels}} 0`);
+  expect(text).toContain(`partyquiz_http_request_seconds_bucket{le="0.5",${labels}} 1`);
+  expect(text).toContain('partyquiz_http_requests_in_flight 1');
+});
+
+it('the database is asked once per reading, for how many sessions run and whether it is there', async () => {
+  const up = webMetrics(4);
+  expect(await up.lines()).toEqual(
+    expect.arrayContaining(['partyquiz_live_sessions 4', 'partyquiz_database_up 1'])
+  );
+  expect(up.asked()).toBe(1);
+  const away = webMetrics(undefined);
+  const text = await away.lines();
+  expect(text).toContain('partyquiz_database_up 0');
+  expect(text.filter((line) => line.startsWith('partyquiz_live_sessions '))).toEqual([]);
+  expect(text.filter((line) => line.startsWith('partyquiz_redis_up '))).toEqual([]);
+});
