@@ -68,10 +68,12 @@ export const error = (id: string, what: string, remedy: string): Finding => ({
   remedy
 });
 
+/** End of the id of a finding that says that nothing was looked at. */
+export const SKIPPED = '.skipped';
+
 /** Nothing was found out, and whoever builds on it finds out nothing either. */
 export const skipped = (check: string, why: string): Finding =>
   info(`${check}${SKIPPED}`, `Not checked: ${why}`);
-const SKIPPED = '.skipped';
 
 /** Whether others may build on what was found. */
 export const isUsable = (findings: readonly Finding[]): boolean =>

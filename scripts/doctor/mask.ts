@@ -5,7 +5,7 @@ const HIDDEN = '•••';
 const SHORTEST = 4;
 const SECRET_NAME = /SECRET|TOKEN|PASSWORD|DSN|WEBHOOK/;
 
-/** Hides every secret of this environment in a text, and whatever looks like a password in an address. */
+/** Hides every secret of this environment in a text, and what else looks like a password in an address: but in examples. */
 export function masker(env: Environment): (text: string) => string {
   const secrets = Object.entries(env)
     .flatMap(([name, value]) => (value === undefined ? [] : secretsOf(name, value)))
@@ -19,7 +19,7 @@ export function masker(env: Environment): (text: string) => string {
   return (text) =>
     known
       .reduce((result, secret) => result.replace(secret, HIDDEN), text)
-      .replace(/(\w:\/\/[^\s:/@]*):[^\s@]+@/g, `$1:${HIDDEN}@`);
+      .replace(/(\w:\/\/[^\s:/@]*):(?!password@)[^\s@]+@/g, `$1:${HIDDEN}@`);
 }
 
 function secretsOf(name: string, value: string): string[] {

@@ -1,4 +1,4 @@
-import type { Finding } from './check.ts';
+import { info, SKIPPED, type Finding } from './check.ts';
 import type { CheckResult } from './run-checks.ts';
 
 type Level = Finding['level'];
@@ -32,9 +32,10 @@ export const resultsJson = (results: readonly CheckResult[], version: string): s
 export function resultsText(results: readonly CheckResult[], hasColour: boolean): string {
   const paint = (level: Level, text: string) =>
     hasColour ? `\u001b[${String(COLOURS[level])}m${text}\u001b[0m` : text;
-  const titleWidth = Math.max(...results.map(({ check }) => check.title.length));
+  const rows = [...results.filter((result) => !isSkipped(result)), ...leftOut(results)];
+  const titleWidth = Math.max(...rows.map(({ check }) => check.title.length));
   const margin = INDENT.length + titleWidth + 2;
-  const lines = results.flatMap(({ check, findings }) =>
+  const lines = rows.flatMap(({ check, findings }) =>
     findings.flatMap(({ level, what, remedy }, index) => {
       const title = (index === 0 ? check.title : '').padEnd(titleWidth);
       const [first = '', ...more] = wrap(what, WIDTH - margin);
@@ -46,6 +47,21 @@ export function resultsText(results: readonly CheckResult[], hasColour: boolean)
     })
   );
   return [...lines, '', summary(results)].join('\n');
+}
+
+const isSkipped = ({ findings }: CheckResult) => findings.every(({ id }) => id.endsWith(SKIPPED));
+
+/** Checks that were left out, those for the same reason in one row. */
+function leftOut(results: readonly CheckResult[]): CheckResult[] {
+  const titles = new Map<string, string[]>();
+  for (const { check, findings } of results.filter(isSkipped)) {
+    const why = findings[0]?.what.replace('Not checked: ', '') ?? '';
+    titles.set(why, [...(titles.get(why) ?? []), check.title]);
+  }
+  return [...titles].map(([why, names]) => ({
+    check: { id: '', title: 'Not checked' },
+    findings: [info('', `${names.join(', ')}: ${why}`)]
+  }));
 }
 
 const remedyLines = (remedy: string, margin: number): string[] =>

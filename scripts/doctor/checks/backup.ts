@@ -21,7 +21,7 @@ export const backup: Check = {
         ...findings,
         info(
           'backup.no-target',
-          'BACKUP_TARGET is not set: `npm run backup` writes beside the database’s own machine, into ./backups.',
+          'BACKUP_TARGET is not set: `npm run backup` writes into ./backups, which is lost together with this machine.',
           'Set BACKUP_TARGET to s3://bucket/prefix, unless Coolify backs the database up elsewhere.'
         )
       ];

@@ -26,7 +26,7 @@ interface Row {
 /** Whether the database keeps what it promised to keep, and for how many. */
 export const databaseSettings: Check = {
   id: 'database-settings',
-  title: 'Its settings',
+  title: 'Database settings',
   needs: ['database'],
   isOutside: false,
   run: async ({ env }) => {

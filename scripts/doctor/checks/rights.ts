@@ -7,7 +7,7 @@ class RolledBack extends Error {}
 /** Whether the user may do what migrations and the app do. Leaves nothing behind. */
 export const rights: Check = {
   id: 'rights',
-  title: 'Its rights',
+  title: 'Database rights',
   needs: ['database'],
   isOutside: false,
   run: async ({ env }) =>

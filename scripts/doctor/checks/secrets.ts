@@ -10,6 +10,8 @@ const PLACEHOLDER =
   /change.?me|replace.?(me|this)|your.?secret|example|placeholder|to.?be.?set|secret.?(key|here)|<.*>|x{6}/i;
 /** Random characters of base64 have more than four bits each, of hex more than three. */
 const LOWEST_BITS = 2.9;
+/** Of any of our secrets. */
+const SHORTEST = 16;
 const LONGEST_PATTERN = 12;
 
 /** Secrets that are none. */
@@ -37,7 +39,8 @@ const NEW_SECRET = (name: string) =>
 
 function judge(context: Context, name: string): Finding[] {
   const value = context.env[name]?.trim();
-  if (value === undefined) return [];
+  // One that is too short, “Environment” refuses.
+  if (value === undefined || value.length < SHORTEST) return [];
   // On a laptop of one's own this is no hole yet.
   const say = context.isProduction ? error : warning;
   if (PUBLISHED.includes(value))
