@@ -79,6 +79,13 @@ export function explainRedisError(url: string, cause: unknown): Finding {
         'Start Redis, or correct host and port in REDIS_URL. Inside a container localhost is the container itself.'
       );
     case 'silent':
+      // A Redis without TLS waits in silence for the rest of what it takes for a command.
+      if (protocol === 'rediss:')
+        return say(
+          'silent',
+          `Nobody answers in TLS at ${host}: Redis speaks none there, the address is wrong, or a firewall swallows what is sent.`,
+          'Begin REDIS_URL with redis:// instead of rediss:// where Redis speaks no TLS; else correct host and port in it.'
+        );
       return say(
         'silent',
         `Nobody answers at ${host}: the address is wrong, or a firewall swallows what is sent.`,

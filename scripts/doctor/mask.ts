@@ -3,6 +3,8 @@ import type { Environment } from './check.ts';
 const HIDDEN = '•••';
 /** Shorter ones would hide half of every sentence. */
 const SHORTEST = 4;
+/** From this length on no sentence holds one by chance. */
+const UNMISTAKABLE = 8;
 const SECRET_NAME = /SECRET|TOKEN|PASSWORD|DSN|WEBHOOK/;
 
 /** Hides every secret of this environment in a text, and what else looks like a password in an address: but in examples. */
@@ -12,10 +14,7 @@ export function masker(env: Environment): (text: string) => string {
     .filter((secret) => secret.length >= SHORTEST)
     // A secret that holds another one goes first.
     .sort((a, b) => b.length - a.length);
-  const known = [...new Set(secrets)].map(
-    // Only whole words: the password “quiz” does not blot out quiz.example.org.
-    (secret) => new RegExp(`(?<![\\p{L}\\p{N}.-])${escapeRegExp(secret)}(?![\\p{L}\\p{N}.-])`, 'gu')
-  );
+  const known = [...new Set(secrets)].map((secret) => new RegExp(patternFor(secret), 'gu'));
   return (text) =>
     known
       .reduce((result, secret) => result.replace(secret, HIDDEN), text)
@@ -35,5 +34,11 @@ function decoded(text: string): string {
     return text; // a per cent sign of its own
   }
 }
+
+/** A short password such as “quiz” counts as a whole word only. */
+const patternFor = (secret: string) =>
+  secret.length >= UNMISTAKABLE
+    ? escapeRegExp(secret)
+    : `(?<![\\p{L}\\p{N}])${escapeRegExp(secret)}(?![\\p{L}\\p{N}])`;
 
 const escapeRegExp = (text: string) => text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');

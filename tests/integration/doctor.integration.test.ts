@@ -11,8 +11,7 @@ import { outsideFaults } from '../support/doctor/outside-faults.ts';
 import { serviceFaults } from '../support/doctor/service-faults.ts';
 import { Site, VERSION } from '../support/doctor/site.ts';
 
-/** Longer than the cut of a proxy in these tests, in ms. */
-const SOCKET_IDLE_MS = 150;
+const SOCKET_IDLE_MS = 20;
 const PASSWORDS = /wrong-password|mail-password|redis-password|storage-secret|weak-role/;
 
 let site: Site;

@@ -4,7 +4,7 @@ import { info, orOk, skipped, type Check, type Finding } from '../check.ts';
 import { explainRedisError } from '../explain-redis-error.ts';
 import { judgeRedis, readInfo } from '../judge-redis.ts';
 
-const CONNECT_MS = 3_000;
+const CONNECT_MS = 2_000;
 /** Gone by itself right away; it only shows that writing works. */
 const PROBE = ['pq:{doctor}:probe', '1', 'PX', 1_000] as const;
 

@@ -27,7 +27,7 @@ export const workers: Check = {
     return orOk(
       [...secret(context, nodes), ...redis(context, nodes), ...release(context, nodes), ...leaving(nodes)],
       'workers',
-      `${String(nodes.length)} ${one ? 'runs' : 'run'}, with the same secret.`
+      `${String(nodes.length)} ${one ? 'runs' : 'run'}, with the same secret as here.`
     );
   }
 };
@@ -108,6 +108,6 @@ function release({ version, isProduction }: Context, nodes: readonly Node[]): Fi
 const leaving = (nodes: readonly Node[]): Finding[] =>
   (['draining', 'standby'] as const).flatMap((state) => {
     const count = nodes.filter((node) => node.state === state).length;
-    const why = state === 'draining' ? 'on its way out' : 'waiting for the one before it to leave';
-    return count === 0 ? [] : [info(`workers.${state}`, `${String(count)} of them is ${why}.`)];
+    const why = state === 'draining' ? 'on the way out' : 'waiting for the one before to leave';
+    return count === 0 ? [] : [info(`workers.${state}`, `Of these ${why}: ${String(count)}.`)];
   });

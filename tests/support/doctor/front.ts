@@ -12,7 +12,9 @@ export interface FrontSettings {
   readonly version: string;
   /** Where `/ws` goes: a port of the worker, the web app itself, or bytes that a proxy answers with. */
   readonly sockets:
-    { readonly port: () => number; readonly path?: string; readonly cutMs?: number } | 'web' | string;
+    | { readonly port: () => number; readonly path?: string; readonly cutMs?: number }
+    | { readonly answer: string }
+    | 'web';
   /** What the web app holds for its own address; the front's own when absent. */
   readonly origin?: string;
   /** Header in which the web app looks for a client's address. */
@@ -84,7 +86,7 @@ function leadSockets(server: Server, sockets: FrontSettings['sockets']): void {
   server.on('upgrade', (request, duplex) => {
     const client = duplex as Socket;
     client.on('error', () => client.destroy());
-    if (typeof sockets === 'string') return void client.end(sockets);
+    if ('answer' in sockets) return void client.end(sockets.answer);
     const { port, path = request.url ?? '/', cutMs } = sockets;
     const worker = connectTcp(port(), '127.0.0.1', () => {
       const headers = Object.entries(request.headers).map(([name, value]) => `${name}: ${String(value)}`);

@@ -36,7 +36,9 @@ const instead = (site: Site, answer: (response: ServerResponse) => void) =>
 const html = (status: number, text: string) => (response: ServerResponse) => {
   response.writeHead(status, { 'content-type': 'text/html' }).end(`<!doctype html><p>${text}`);
 };
-const raw = (status: string) => `HTTP/1.1 ${status}\r\nConnection: close\r\nContent-Length: 0\r\n\r\n`;
+const raw = (status: string) => ({
+  answer: `HTTP/1.1 ${status}\r\nConnection: close\r\nContent-Length: 0\r\n\r\n`
+});
 
 export const outsideFaults: readonly Fault[] = [
   {
@@ -146,6 +148,9 @@ export const outsideFaults: readonly Fault[] = [
     title: 'a proxy that cuts idle sockets',
     id: 'socket.cut',
     remedy: /proxy_read_timeout/,
-    break: (site) => behind(site, (port) => ({ sockets: { port, cutMs: 50 } }))
+    break: async (site) => {
+      const broken = await behind(site, (port) => ({ sockets: { port, cutMs: 50 } }));
+      return { ...broken, context: { ...broken.context, socketIdleMs: 5_000 } };
+    }
   }
 ];

@@ -84,7 +84,7 @@ export const serviceFaults: readonly Fault[] = [
   },
   {
     title: 'TLS that Redis does not speak',
-    id: 'redis.tls',
+    id: 'redis.silent',
     remedy: /redis:\/\/ instead/,
     break: (site) => ({ env: { REDIS_URL: site.spareRedis.url.replace('redis:', 'rediss:') } })
   },
