@@ -18,6 +18,12 @@ export function explainBucketError(cause: unknown, attempt: BucketAttempt): Find
   const name = cause instanceof Error ? cause.name : '';
 
   switch (name) {
+    case 'CredentialsProviderError':
+      return say(
+        'credentials',
+        'BACKUP_TARGET is a bucket, and there is no key for it.',
+        'Set S3_ACCESS_KEY_ID and S3_SECRET_ACCESS_KEY to the key that your storage made for this bucket.'
+      );
     case 'NoSuchBucket':
       return say(
         'bucket',

@@ -15,11 +15,7 @@ it.each([
   ['a secret in a sentence', 'It is “quiz-secret”, abc+/=def or key', 'It is “•••”, ••• or key'],
   ['a whole address', 'at https://key@sentry.example.org/1 now', 'at ••• now'],
   ['an address of somebody else', 'redis://default:hunter2@host', 'redis://default:•••@host'],
-  [
-    'not a word that holds a password',
-    'https://quiz.example.org, quizzes',
-    'https://quiz.example.org, quizzes'
-  ],
+  ['not a word that holds a password', 'pubquiz, quizzes, Quiz, quiz', 'pubquiz, quizzes, Quiz, •••'],
   ['not an example', 'redis://default:password@host:6379', 'redis://default:password@host:6379']
 ])('hides %s', (_, text, shown) => {
   expect(mask(text)).toBe(shown);

@@ -11,16 +11,14 @@ export async function tryBucket(target: string, env: Environment): Promise<Findi
   if (bucket === '')
     return error('s3.target', 'BACKUP_TARGET names no bucket.', 'Set BACKUP_TARGET to s3://bucket/prefix.');
   const { S3_ACCESS_KEY_ID: id, S3_SECRET_ACCESS_KEY: key, S3_ENDPOINT: endpoint, S3_REGION: region } = env;
-  const missing = [
-    ...(id === undefined ? ['S3_ACCESS_KEY_ID'] : []),
-    ...(key === undefined ? ['S3_SECRET_ACCESS_KEY'] : [])
-  ];
-  if (id === undefined || key === undefined)
+  if ((id === undefined) !== (key === undefined)) {
+    const missing = id === undefined ? 'S3_ACCESS_KEY_ID' : 'S3_SECRET_ACCESS_KEY';
     return error(
       's3.credentials',
-      `BACKUP_TARGET is a bucket, and ${missing.join(' and ')} ${missing.length > 1 ? 'are' : 'is'} not set.`,
-      `Set ${missing.join(' and ')} to the key that your storage made for this bucket.`
+      `Only half of the key for the bucket is there: ${missing} is not set.`,
+      `Set ${missing}, as your storage showed it when the key was made.`
     );
+  }
   if (endpoint !== undefined && !/^https?:\/\/./.test(endpoint))
     return error(
       's3.endpoint',
@@ -30,7 +28,8 @@ export async function tryBucket(target: string, env: Environment): Promise<Findi
   const client = new S3Client({
     region: region ?? 'us-east-1',
     ...(endpoint !== undefined && { endpoint, forcePathStyle: true }),
-    credentials: { accessKeyId: id, secretAccessKey: key },
+    // Without a key of ours, a server at Amazon may have one of its own.
+    ...(id !== undefined && key !== undefined && { credentials: { accessKeyId: id, secretAccessKey: key } }),
     maxAttempts: 1,
     requestHandler: { connectionTimeout: TIMEOUT_MS, requestTimeout: TIMEOUT_MS },
     // Storage of other makes does not know the newer ones.
