@@ -15,8 +15,9 @@ export type Talk =
   /** `code` of the error frame, which is what a code that does not exist deserves. */
   | { readonly end: 'answered'; readonly code: string };
 
-const HANDSHAKE_MS = 1_500;
-const ANSWER_MS = 1_500;
+/** Below what a check may take, in ms. */
+const WHOLE_MS = 4_800;
+const ANSWER_MS = 300;
 /** Of the right form, and longer than any code that a session is given. */
 const WRONG_CODE = { t: 'resume', code: 'AAAAAAAA', token: 'doctor' };
 
@@ -24,13 +25,13 @@ const WRONG_CODE = { t: 'resume', code: 'AAAAAAAA', token: 'doctor' };
 export function talk(address: string, idleMs: number): Promise<Talk> {
   const ws = new WebSocket(`${address.replace(/^http/, 'ws')}${SOCKET_PATH}`, PROTOCOL, {
     origin: address,
-    handshakeTimeout: HANDSHAKE_MS,
+    handshakeTimeout: WHOLE_MS - ANSWER_MS - idleMs,
     perMessageDeflate: false
   });
   const started = performance.now();
   let hasSpoken = false;
   return new Promise<Talk>((resolve) => {
-    const answerIn = AbortSignal.timeout(HANDSHAKE_MS + idleMs + ANSWER_MS);
+    const answerIn = AbortSignal.timeout(WHOLE_MS);
     answerIn.addEventListener('abort', () => {
       resolve({ end: 'protocol', what: 'no answer to the first frame' });
     });

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { cpSync, mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { createTestDatabase } from '../test-database.ts';
@@ -20,7 +21,7 @@ async function altered(site: Site, statements: (name: string) => string): Promis
 
 async function asRole(site: Site, grants: (role: string, name: string) => string): Promise<Broken> {
   const url = await site.newDatabase();
-  const role = `role_${String(Date.now())}`;
+  const role = `role_${randomUUID().slice(0, 8)}`;
   await site.sql(
     (sql) =>
       sql.unsafe(
@@ -68,7 +69,7 @@ export const databaseFaults: readonly Fault[] = [
   {
     title: 'a user that may create nothing',
     id: 'rights.create',
-    remedy: /alter database "\w+" owner to "role_\d+"/,
+    remedy: /alter database "\w+" owner to "role_\w+"/,
     break: (site) => asRole(site, () => '')
   },
   {

@@ -150,7 +150,7 @@ export const outsideFaults: readonly Fault[] = [
     remedy: /proxy_read_timeout/,
     break: async (site) => {
       const broken = await behind(site, (port) => ({ sockets: { port, cutMs: 50 } }));
-      return { ...broken, context: { ...broken.context, socketIdleMs: 5_000 } };
+      return { ...broken, context: { ...broken.context, socketIdleMs: 2_000 } };
     }
   }
 ];

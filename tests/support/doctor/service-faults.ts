@@ -33,7 +33,8 @@ const bucketAt = (endpoint: string, secret: string | undefined = 'storage-secret
   }
 });
 
-export const serviceFaults: readonly Fault[] = [
+/** They change one Redis, so one comes after the other. */
+export const redisFaults: readonly Fault[] = [
   {
     title: 'a Redis that wants a password',
     id: 'redis.password',
@@ -75,7 +76,10 @@ export const serviceFaults: readonly Fault[] = [
       };
       return { env: { REDIS_URL: site.spareRedis.url }, repair };
     }
-  },
+  }
+];
+
+export const serviceFaults: readonly Fault[] = [
   {
     title: 'no Redis',
     id: 'redis.unreachable',
