@@ -21,22 +21,31 @@ export const env: Check = {
   needs: [],
   isOutside: false,
   run: async (context) => {
+    if (isNothingThere(context)) return [nothingThere];
     const findings = faultsOf(context.env).map(([name, message]) => toFinding(context, name, message));
     return findings.length > 0 ? findings : [ok('env', 'Web and worker can start with it.')];
   }
 };
 
-function toFinding({ env, place }: Context, name: string, message: string): Finding {
-  if (message === 'is not set') {
-    const isLaptop = place === 'sources' && env.NODE_ENV !== 'production';
-    return error(
-      'env.missing',
-      `${name} is not set.`,
-      `${REMEDIES[name] ?? `Set ${name}.`}${isLaptop ? ' On a laptop: run `npm start` in another terminal, the doctor then finds its database and secret by itself.' : ''}`
-    );
-  }
-  return error('env.invalid', `${name} ${message}.`, remedyFor(name, env[name]));
+function toFinding({ env }: Context, name: string, message: string): Finding {
+  return message === 'is not set'
+    ? error('env.missing', `${name} is not set.`, REMEDIES[name] ?? `Set ${name}.`)
+    : error('env.invalid', `${name} ${message}.`, remedyFor(name, env[name]));
 }
+
+/** From the sources, with nothing set at all: it is most likely a laptop on which the app does not run. */
+const isNothingThere = ({ env, place, isProduction }: Context) =>
+  place === 'sources' &&
+  !isProduction &&
+  env.DATABASE_URL === undefined &&
+  env.PARTYQUIZ_SECRET === undefined &&
+  findSlips(env).length === 0;
+
+const nothingThere = error(
+  'env.missing',
+  'The app does not run in this folder, and DATABASE_URL says of no other one.',
+  'Run `npm start` in another terminal: the doctor then finds its database and secret by itself (with the same PARTYQUIZ_DATA_DIR, where you set one). Or set DATABASE_URL and PARTYQUIZ_SECRET of the installation that you mean.'
+);
 
 function remedyFor(name: string, value: string | undefined): string {
   if (name === 'ORIGIN') {
