@@ -23,7 +23,7 @@ const shared = {
 } satisfies BuildOptions;
 
 /** What an operator runs, and what runs before a process: in both images. */
-const operatorCommands = { migrate: 'scripts/migrate.ts' };
+const operatorCommands = { migrate: 'scripts/migrate.ts', doctor: 'scripts/doctor.ts' };
 
 const copyMigrations = (folder: string) => {
   cpSync(join(ROOT, 'drizzle/migrations'), join(folder, 'migrations'), { recursive: true });
@@ -46,7 +46,7 @@ export async function bundleWorker(version: string, folder = 'build-worker'): Pr
 export const stopBundler = stop;
 
 /** What runs around the web app: its server in the image, migrations, and the processes of `npm start`. */
-export async function bundleScripts(): Promise<void> {
+export async function bundleScripts(version: string): Promise<void> {
   await build({
     ...shared,
     entryPoints: {
@@ -56,7 +56,8 @@ export async function bundleScripts(): Promise<void> {
       'start/web-server': 'scripts/start/web-server/main.ts',
       'start/exit-with-parent': 'scripts/start/exit-with-parent.ts'
     },
-    outdir: 'build'
+    outdir: 'build',
+    define: { __VERSION__: JSON.stringify(version) }
   });
   copyMigrations(join(ROOT, 'build'));
 }

@@ -23,7 +23,7 @@ const STEPS: readonly BuildStep[] = [
     title: 'worker',
     run: async (version) => {
       await bundleWorker(version);
-      await bundleScripts();
+      await bundleScripts(version);
       await stopBundler();
     }
   }

@@ -112,7 +112,9 @@ export function parseEnv<const S extends v.GenericSchema<Record<string, unknown>
   const result = v.safeParse(schema, withoutEmpty(source));
   if (result.success) return result.output;
   const faults = result.issues.map(
-    (issue) => `  ${v.getDotPath(issue)?.split('.')[0] ?? '?'} ${issue.message}`
+    (issue) =>
+      // Valibot's own words for an absent key are none for an operator.
+      `  ${v.getDotPath(issue)?.split('.')[0] ?? '?'} ${issue.received === 'undefined' ? 'is not set' : issue.message}`
   );
   throw new Error(
     `${who} cannot start, its environment is not right:\n${faults.join('\n')}\nSee .env.example.`
