@@ -23,7 +23,7 @@ const shared = {
 } satisfies BuildOptions;
 
 /** What an operator runs, and what runs before a process: in both images. */
-const operatorCommands = { migrate: 'scripts/migrate.ts', doctor: 'scripts/doctor.ts' };
+const operatorCommands = { migrate: 'scripts/migrate.ts', doctor: 'scripts/doctor.ts', owner: 'scripts/owner.ts' };
 
 const copyMigrations = (folder: string) => {
   cpSync(join(ROOT, 'drizzle/migrations'), join(folder, 'migrations'), { recursive: true });
@@ -52,7 +52,6 @@ export async function bundleScripts(version: string): Promise<void> {
     entryPoints: {
       ...operatorCommands,
       server: 'scripts/serve/main.ts',
-      owner: 'scripts/owner.ts',
       'start/web-server': 'scripts/start/web-server/main.ts',
       'start/exit-with-parent': 'scripts/start/exit-with-parent.ts'
     },
