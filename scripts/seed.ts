@@ -10,6 +10,7 @@ import { seedInstallation } from '#scripts/seed/seed-installation.ts';
 const OK = 0;
 const FAILED = 1;
 const MISUSED = 2;
+const UNREACHABLE = new Set(['ECONNREFUSED', 'ENOTFOUND', 'EAI_AGAIN', 'CONNECT_TIMEOUT']);
 
 process.exitCode = await main(process.argv.slice(2));
 
@@ -55,5 +56,8 @@ function messageOf(error: unknown): string {
   // The driver's own words stand in the cause; without a server it rejects with an error that has no message at all.
   const cause = error.cause instanceof Error ? error.cause : error;
   const code = 'code' in cause ? String(cause.code) : '';
-  return cause.message || code || cause.name;
+  const words = cause.message || code || cause.name;
+  return UNREACHABLE.has(code)
+    ? `The database does not answer (${words}): start it, or check DATABASE_URL.`
+    : words;
 }

@@ -8,10 +8,12 @@ export type SeedArguments =
 export const USAGE = `Usage: npm run seed [-- --force]
        npm run seed -- --remove [--yes]
 
-  without       completes the demo: workspace, accounts, quizzes and one played evening
-  --force       also where this is a production installation
-  --remove      tells what there is of the demo; with --yes, removes it
-  DEMO_PASSWORD password for the accounts that are made; otherwise one is made up and shown
+Completes the demo: a workspace, an account of each role, quizzes and a played evening.
+
+  --force    also in a production installation
+  --remove   tells what there is of the demo; with --yes, removes it for good
+
+DEMO_PASSWORD is the password of accounts that have to be made. Without it one is made up and shown.
 `;
 
 /** @throws Error with a sentence when the arguments cannot be understood */

@@ -1,6 +1,5 @@
 import { and, eq, inArray, or, sql } from 'drizzle-orm';
 import { users } from '#schema/auth.ts';
-import { workspaceMembers, workspaces } from '#schema/workspace.ts';
 import type { DatabaseOrTransaction } from '../db/transaction.ts';
 import type { Role } from '../workspaces/open-workspace.ts';
 import { demoId } from './demo-id.ts';
@@ -44,9 +43,10 @@ export async function findDemoAccounts(db: DatabaseOrTransaction): Promise<Store
     .select({
       id: users.id,
       email: sql<string>`lower(${users.email})`,
-      isMember: sql<boolean>`exists (select from ${workspaceMembers}
-        join ${workspaces} on ${workspaces.id} = ${workspaceMembers.workspaceId}
-        where ${workspaceMembers.userId} = ${users.id} and ${workspaces.slug} = ${DEMO_SLUG})`
+      // Columns are written out: inside a selection drizzle would shorten them, and `id` would mean the inner table's.
+      isMember: sql<boolean>`exists (
+        select from workspace_member m join workspace w on w.id = m.workspace_id
+        where m.user_id = app_user.id and w.slug = ${DEMO_SLUG})`
     })
     .from(users)
     .where(
