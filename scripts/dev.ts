@@ -36,8 +36,9 @@ try {
   await applyMigrations(DATABASE_URL, { folder: join(ROOT, 'drizzle/migrations') });
   const login = await seed(DATABASE_URL, DEMO_PASSWORD);
   console.log(`http://localhost:3000, on the same Wi-Fi ${process.env.JOIN_ORIGIN}`);
-  const password = login.password ?? 'you have chosen';
-  console.log(`Sign in as ${login.email} with the password ${password}. Ctrl-C stops.\n`);
+  const password = login?.password ?? 'you have chosen';
+  const who = login ? `${login.email} with the password ${password}` : 'yourself';
+  console.log(`Sign in as ${who}. Ctrl-C stops.\n`);
 } catch (error) {
   if (!(error instanceof StartError)) throw error;
   console.error(error.message);

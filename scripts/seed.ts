@@ -1,32 +1,63 @@
 import { randomBytes } from 'node:crypto';
 import { connect } from '#lib/server/db/client.ts';
-import { seedDemo } from '#lib/server/seed/seed-demo.ts';
-import { demoQuizzes } from '#scripts/demo/quizzes.ts';
+import { removeDemo } from '#lib/server/seed/remove-demo.ts';
 import { findDatabaseUrl } from '#scripts/import/database-url.ts';
+import { readArguments, USAGE, type SeedArguments } from '#scripts/seed/arguments.ts';
+import { isMigrated, whyNotHere } from '#scripts/seed/production.ts';
+import { describeRemains, describeSeed } from '#scripts/seed/report.ts';
+import { seedInstallation } from '#scripts/seed/seed-installation.ts';
 
-if (process.env.NODE_ENV === 'production' && !process.argv.includes('--force')) {
-  process.stderr.write(
-    'This makes a demo account, and NODE_ENV is production. Say --force if you mean it.\n'
-  );
-  process.exit(1);
+const OK = 0;
+const FAILED = 1;
+const MISUSED = 2;
+const UNREACHABLE = new Set(['ECONNREFUSED', 'ENOTFOUND', 'EAI_AGAIN', 'CONNECT_TIMEOUT']);
+
+process.exitCode = await main(process.argv.slice(2));
+
+async function main(argv: readonly string[]): Promise<number> {
+  let options: SeedArguments;
+  try {
+    options = readArguments(argv);
+  } catch (error) {
+    process.stderr.write(`${messageOf(error)}\n\n${USAGE}`);
+    return MISUSED;
+  }
+  try {
+    process.stdout.write(`${options.task === 'help' ? USAGE.trimEnd() : await run(options)}\n`);
+    return OK;
+  } catch (error) {
+    process.stderr.write(`${messageOf(error)}\n`);
+    return FAILED;
+  }
 }
-const found = await findDatabaseUrl(process.env);
-if (!found.ok) {
-  process.stderr.write(`${found.why}\n`);
-  process.exit(1);
+
+/** @throws Error with a sentence to show */
+async function run(options: Exclude<SeedArguments, { task: 'help' }>): Promise<string> {
+  const found = await findDatabaseUrl(process.env);
+  if (!found.ok) throw new Error(found.why);
+  const { db, sql } = connect(found.url, { max: 1 });
+  try {
+    if (!(await isMigrated(db)))
+      throw new Error('The database has no tables of PartyQuiz yet. Run `npm run db:migrate` first.');
+    if (options.task === 'remove')
+      return describeRemains(await removeDemo(db, options.confirmed), options.confirmed);
+    const why = options.force ? undefined : await whyNotHere(db, process.env);
+    if (why !== undefined) throw new Error(why);
+    const password = process.env.DEMO_PASSWORD || randomBytes(9).toString('base64url');
+    const demo = await seedInstallation(found.url, password, new Date());
+    return describeSeed(demo, password);
+  } finally {
+    await sql.end({ timeout: 5 });
+  }
 }
-const { db, sql } = connect(found.url, { max: 1 });
-try {
-  const password = process.env.DEMO_PASSWORD ?? randomBytes(9).toString('base64url');
-  const demo = await seedDemo(db, demoQuizzes, password);
-  process.stdout.write(
-    demo.created
-      ? `The demo account is ready: ${demo.email} with the password ${demo.password ?? ''}\n`
-      : `The demo account ${demo.email} exists already; nothing was changed.\n`
-  );
-} catch (error) {
-  process.stderr.write(`The demo was not made: ${error instanceof Error ? error.message : String(error)}\n`);
-  process.exitCode = 1;
-} finally {
-  await sql.end({ timeout: 5 });
+
+function messageOf(error: unknown): string {
+  if (!(error instanceof Error)) return String(error);
+  // The driver's own words stand in the cause; without a server it rejects with an error that has no message at all.
+  const cause = error.cause instanceof Error ? error.cause : error;
+  const code = 'code' in cause ? String(cause.code) : '';
+  const words = cause.message || code || cause.name;
+  return UNREACHABLE.has(code)
+    ? `The database does not answer (${words}): start it, or check DATABASE_URL.`
+    : words;
 }

@@ -49,8 +49,11 @@ export const stopBundler = stop;
 export async function bundleScripts(version: string): Promise<void> {
   await build({
     ...shared,
+    // Native code cannot be bundled; the image has it beside the build, for the web app.
+    external: [...shared.external, '@node-rs/argon2'],
     entryPoints: {
       ...operatorCommands,
+      seed: 'scripts/seed.ts',
       server: 'scripts/serve/main.ts',
       'start/web-server': 'scripts/start/web-server/main.ts',
       'start/exit-with-parent': 'scripts/start/exit-with-parent.ts'

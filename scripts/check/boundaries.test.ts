@@ -47,6 +47,7 @@ describe('import boundaries', () => {
     ['realtime/room/room.ts', '#schema/live.ts'],
     ['realtime/room/room.ts', 'node:crypto'],
     ['src/lib/server/env.ts', '#schema/live.ts'],
+    ['scripts/demo/quizzes.ts', '#realtime/store/postgres-room-store.ts'],
     ['src/lib/features/player/main.ts', '#lib/live/connection.ts'],
     ['src/routes/locale/+server.ts', '#lib/server/env.ts'],
     ['src/routes/locale/+server.ts', './$types'],

@@ -5,7 +5,13 @@ import { gezelligeAvond } from './gezellige-avond.nl.ts';
 import { pubNight } from './pub-night.en.ts';
 import type { DraftInput } from './draft-input.ts';
 
-const drafts: readonly DraftInput[] = [pubNight, gezelligeAvond, allQuestionTypes];
+const parse = (draft: DraftInput): QuizDraft => v.parse(quizDraftSchema, draft);
+
+export const pubNightQuiz = parse(pubNight);
 
 /** The quizzes of the demo workspace: our own sentences, checked against the schema when they are loaded. */
-export const demoQuizzes: readonly QuizDraft[] = drafts.map((draft) => v.parse(quizDraftSchema, draft));
+export const demoQuizzes: readonly QuizDraft[] = [
+  pubNightQuiz,
+  parse(gezelligeAvond),
+  parse(allQuestionTypes)
+];

@@ -4,7 +4,7 @@ import type { ImportReport } from '#core/import/report.ts';
 import type { Database } from '#lib/server/db/client.ts';
 import { quizDrafts } from '#lib/server/imports/quiz-drafts.ts';
 import { saveQuizDraft } from '#lib/server/quizzes/save-quiz-draft.ts';
-import { DEMO_SLUG } from '#lib/server/seed/seed-demo.ts';
+import { DEMO_SLUG } from '#lib/server/seed/demo-accounts.ts';
 import { workspaces } from '#schema/workspace.ts';
 
 /** Stores what was taken and says where. Whoever may connect to the database may do this. */

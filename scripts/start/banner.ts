@@ -9,7 +9,8 @@ export interface Banner {
   /** Where phones of the room reach this machine, the likeliest first; empty when there is no network. */
   readonly lanAddresses: readonly string[];
   readonly joinOrigin: string;
-  readonly login: DemoLogin;
+  /** Undefined where there is no demo account. */
+  readonly login: DemoLogin | undefined;
   readonly seconds: number;
   readonly dataDir: string;
   /** In a terminal the QR code gets its own colours: a light theme would turn it inside out. */
@@ -26,8 +27,8 @@ export function renderBanner(banner: Banner): string {
   }
   if (lanAddresses.length === 0)
     lines.push('  No network found: phones cannot join until this computer is in one.');
-  lines.push('', `  Sign in as         ${login.email}`);
-  lines.push(`  Password           ${login.password ?? 'the one you have chosen'}`);
+  lines.push('', `  Sign in as         ${login?.email ?? 'yourself, there is no demo account'}`);
+  if (login) lines.push(`  Password           ${login.password ?? 'the one you have chosen'}`);
   if (new URL(joinOrigin).hostname !== 'localhost') {
     lines.push('', `  Phones open ${joinOrigin}`, '', indent(renderUnicodeCompact(joinOrigin), isTerminal));
   }

@@ -1,9 +1,9 @@
 import { eq } from 'drizzle-orm';
 import { verifyPassword } from '#lib/server/auth/password.ts';
 import { connect } from '#lib/server/db/client.ts';
-import { seedDemo } from '#lib/server/seed/seed-demo.ts';
+import { DEMO_EMAIL } from '#lib/server/seed/demo-accounts.ts';
 import { users } from '#schema/auth.ts';
-import { demoQuizzes } from '../demo/quizzes.ts';
+import { seedEmptyInstallation } from '../seed/seed-installation.ts';
 
 export interface DemoLogin {
   readonly email: string;
@@ -11,18 +11,21 @@ export interface DemoLogin {
   readonly password: string | undefined;
 }
 
-/** Makes the demo account and its quizzes where there are none, and finds out whether our password opens it. */
-export async function seed(databaseUrl: string, password: string): Promise<DemoLogin> {
+/**
+ * Makes the demo in an empty installation, and finds out whether our password opens its account. `undefined` where
+ * there is no such account: somebody deleted it, or never had one.
+ */
+export async function seed(databaseUrl: string, password: string): Promise<DemoLogin | undefined> {
+  await seedEmptyInstallation(databaseUrl, password, new Date());
   const { db, sql } = connect(databaseUrl, { max: 1 });
   try {
-    const demo = await seedDemo(db, demoQuizzes, password);
-    if (demo.created) return { email: demo.email, password };
     const [user] = await db
       .select({ hash: users.passwordHash })
       .from(users)
-      .where(eq(users.email, demo.email));
-    const opens = await verifyPassword(user?.hash, password);
-    return { email: demo.email, password: opens ? password : undefined };
+      .where(eq(users.email, DEMO_EMAIL));
+    if (!user) return undefined;
+    const opens = await verifyPassword(user.hash, password);
+    return { email: DEMO_EMAIL, password: opens ? password : undefined };
   } finally {
     await sql.end({ timeout: 5 });
   }

@@ -1,12 +1,9 @@
 import { readFile } from 'node:fs/promises';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { demoQuizzes } from '#scripts/demo/quizzes.ts';
 import { confirmImport } from '#lib/server/imports/confirm-import.ts';
 import { previewImport } from '#lib/server/imports/preview-import.ts';
 import { listQuizzes } from '#lib/server/quizzes/list-quizzes.ts';
 import { loadQuiz } from '#lib/server/quizzes/load-quiz.ts';
-import { seedDemo } from '#lib/server/seed/seed-demo.ts';
-import { signIn } from '#lib/server/auth/sign-in.ts';
 import { signerFor } from '#lib/server/signing/signer.ts';
 import { newMaker, openStudio } from './web-studio.ts';
 
@@ -63,19 +60,5 @@ describe('importing', () => {
     const preview = previewImport(access, bytes, 'package.json', sign);
     expect(preview.sealed).toBeUndefined();
     expect(preview.report.refused[0]?.code).toBe('format_unknown');
-  });
-});
-
-describe('the demo', () => {
-  it('is made once', async () => {
-    const { db } = studio;
-    const [first, second] = await Promise.all([
-      seedDemo(db, demoQuizzes, 'demo-password-1'),
-      seedDemo(db, demoQuizzes, 'demo-password-2')
-    ]);
-    expect([first.created, second.created].filter(Boolean)).toHaveLength(1);
-    const password = first.password ?? second.password ?? '';
-    await expect(signIn(db, { email: first.email, password }, 'demo')).resolves.toBeDefined();
-    expect((await seedDemo(db, demoQuizzes, 'other')).password).toBeUndefined();
   });
 });
