@@ -30,7 +30,9 @@ export function describeRemains(remains: DemoRemains, confirmed: boolean): strin
     );
   lines.push(...accounts.map((email) => `  the account ${email}`));
   if (leavesNoOwner)
-    lines.push(`${confirmed ? 'Now' : 'After that'} nobody owns this installation: make somebody an owner.`);
+    lines.push(
+      `${confirmed ? 'Now' : 'After that'} nobody owns this installation: npm run owner -- <e-mail address> makes an account its owner.`
+    );
   if (!confirmed) lines.push('Nothing was changed. Say --yes to remove it for good.');
   return lines.join('\n');
 }

@@ -24,7 +24,7 @@ describe('npm run seed -- --remove', () => {
     const before = await bed.everything();
     await bed.complete();
     const full = await bed.everything();
-    const told = { hasWorkspace: true, quizzes: 3, liveSessions: 1, running: 0, leavesNoOwner: true };
+    const told = { hasWorkspace: true, quizzes: 3, liveSessions: 1, running: 0, leavesNoOwner: false };
     expect(await removeDemo(db, false)).toMatchObject(told);
     expect(await bed.everything()).toEqual(full);
     expect((await removeDemo(db, true)).accounts).toEqual(demoAccounts.map(({ email }) => email));

@@ -108,9 +108,12 @@ describe('npm run seed', () => {
     expect(await bed.everything()).toEqual(before);
   });
 
-  it('leaves the installation to the owner it has [OPS-9]', async () => {
+  it('leaves the installation to the owner it has, and takes none where people have accounts [OPS-9]', async () => {
     const { db } = bed;
     const maker = await newMaker(db, 'Owner');
+    await db.update(users).set({ isInstanceOwner: false });
+    await bed.complete();
+    expect(await db.$count(users, eq(users.isInstanceOwner, true))).toBe(0);
     await db.update(users).set({ isInstanceOwner: true }).where(eq(users.id, maker.userId));
     await bed.complete();
     expect(await db.$count(users, eq(users.isInstanceOwner, true))).toBe(1);

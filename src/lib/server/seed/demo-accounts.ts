@@ -2,6 +2,7 @@ import { and, eq, inArray, or, sql } from 'drizzle-orm';
 import { users } from '#schema/auth.ts';
 import type { DatabaseOrTransaction } from '../db/transaction.ts';
 import type { Role } from '../workspaces/open-workspace.ts';
+import { lockOwnership } from '../instance/lock-ownership.ts';
 import { demoId } from './demo-id.ts';
 
 /** No other workspace has this slug: those that people make get a random ending. */
@@ -66,10 +67,21 @@ export async function findDemoAccounts(db: DatabaseOrTransaction): Promise<Store
   });
 }
 
-/** Makes the owner of the demo an owner of the installation where that has none [OPS-9]. */
+/**
+ * Makes the owner of the demo the owner of the installation where nobody else has an account [OPS-9]: an installation
+ * of people is never handed to an account whose password was on a screen.
+ */
 export async function ownInstallation(db: DatabaseOrTransaction, userId: string): Promise<void> {
+  await lockOwnership(db);
+  const emails = demoAccounts.map(({ email }) => email);
   await db
     .update(users)
     .set({ isInstanceOwner: true })
-    .where(and(eq(users.id, userId), sql`not exists (select from ${users} where is_instance_owner)`));
+    .where(
+      and(
+        eq(users.id, userId),
+        sql`not exists (select from ${users} other
+          where other.is_instance_owner or lower(other.email) not in ${emails})`
+      )
+    );
 }
