@@ -1,15 +1,14 @@
 import type postgres from 'postgres';
-import { BackupError, codeOf, reasonOf } from '../backup-error.ts';
+import { BackupError, reasonOf } from '../backup-error.ts';
 import { withDatabase } from '../connection.ts';
 import { withClient } from './client.ts';
+import { endConnections } from './end-connections.ts';
 import { fillDatabase, type Filled, type FillOptions } from './fill-database.ts';
 import type { RestoreSource } from './source.ts';
 import type { FoundDatabase, Target } from './target.ts';
 
 /** PostgreSQL cuts names off after 63 bytes. */
 const NAME_BYTES = 63;
-const GONE_MS = 10_000;
-const INSUFFICIENT_PRIVILEGE = '42501';
 
 export interface FreshOptions extends Omit<FillOptions, 'clean'> {
   readonly replace: boolean;
@@ -83,28 +82,6 @@ async function takePlace(
     throw error;
   }
   await drop(sql, old, warn);
-}
-
-/** @throws BackupError when they may not be ended, or do not end */
-export async function endConnections(sql: postgres.Sql, database: string): Promise<void> {
-  try {
-    const until = performance.now() + GONE_MS;
-    for (;;) {
-      const left = await sql`
-        select pg_terminate_backend(pid, 1000) from pg_stat_activity
-        where datname = ${database} and pid <> pg_backend_pid()
-          and coalesce(backend_type, 'client backend') = 'client backend'`;
-      if (left.length === 0) return;
-      if (performance.now() > until)
-        throw new BackupError('The connections of others do not end. Stop what uses it.');
-    }
-  } catch (error) {
-    if (codeOf(error) !== INSUFFICIENT_PRIVILEGE) throw error;
-    throw new BackupError(
-      `The connections of others may not be ended (${reasonOf(error)}). Stop what uses the database.`,
-      { cause: error }
-    );
-  }
 }
 
 async function drop(sql: postgres.Sql, name: string, warn: (sentence: string) => void): Promise<void> {

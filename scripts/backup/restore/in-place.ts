@@ -1,7 +1,7 @@
 import { BackupError, reasonOf } from '../backup-error.ts';
 import { withClient } from './client.ts';
+import { endConnections } from './end-connections.ts';
 import { fillDatabase, type Filled, type FillOptions } from './fill-database.ts';
-import { endConnections } from './fresh-database.ts';
 import type { RestoreSource } from './source.ts';
 import type { Target } from './target.ts';
 

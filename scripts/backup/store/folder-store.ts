@@ -33,7 +33,8 @@ export class FolderStore implements BackupStore {
       await syncFolder(dirname(path));
       await syncFolder(this.place);
     } catch (error) {
-      await rm(draft, { force: true });
+      // Whether that works or not: the first error is the one that tells something.
+      await rm(draft, { force: true }).catch(() => undefined);
       throw explain(error, this.place);
     }
   }
