@@ -56,7 +56,7 @@ async function putFiles(
 ): Promise<Manifest> {
   const { store, pgDump, recipient } = options;
   const source = await inspect(tx);
-  checkToolVersion(pgDump, source.major, 'the server');
+  checkToolVersion(pgDump, source.major, 'the server is');
   const tables = await readContents(tx);
   const file = recipient === undefined ? 'database.dump' : 'database.dump.age';
   const run = connectionRun(

@@ -33,7 +33,7 @@ describe('a program of PostgreSQL', () => {
   it('that is too old comes with the remedy', () => {
     const tool: PgTool = { name: 'pg_dump', command: ['pg_dump'], version: 15 };
     const check = (needed: number) => () => {
-      checkToolVersion(tool, needed, 'the server');
+      checkToolVersion(tool, needed, 'the server is');
     };
     expect(check(16)).toThrow(/version 15, and the server is 16.*postgresql-client-16.*PG_DUMP/);
     expect(check(15)).not.toThrow();

@@ -8,6 +8,7 @@ import { seedDemo } from '#lib/server/seed/seed-demo.ts';
 import { newKeyPair } from '#scripts/backup/age.ts';
 import { databaseOf, withDatabase } from '#scripts/backup/connection.ts';
 import { EPOCHS } from '#scripts/backup/restore/fill-database.ts';
+import type { Manifest } from '#scripts/backup/manifest.ts';
 import { FolderStore } from '#scripts/backup/store/folder-store.ts';
 import { demoQuizzes } from '#scripts/demo/quizzes.ts';
 import { BackupSite } from '#tests/support/backup-site.ts';
@@ -20,6 +21,9 @@ import { createTestDatabase, type TestDatabase } from '#tests/support/test-datab
 let site: BackupSite;
 let original: TestDatabase;
 let before: Record<string, readonly string[]>;
+/** A backup of it, and where it lies, for tests that change nothing there. */
+let manifest: Manifest;
+let target: { BACKUP_TARGET: string };
 const dropped: TestDatabase[] = [];
 
 beforeAll(async () => {
@@ -27,6 +31,8 @@ beforeAll(async () => {
   original = await createTestDatabase();
   await fill(original.url);
   before = await readEverything(original.url);
+  target = newTarget();
+  manifest = await site.backUp(original.url, target);
 });
 afterEach(async () => {
   for (const database of dropped.splice(0)) await database.drop();
@@ -46,12 +52,13 @@ async function fill(url: string): Promise<void> {
     for (const status of ['running', 'ended']) {
       const { id } = await insertLiveSession(sql, frozenQuiz());
       await sql`update live_session set status = ${status}, epoch = 3 where id = ${id}`;
-      for (let seq = 1; seq <= 300; seq++) {
-        const [player, item] = [randomUUID(), randomUUID()];
-        await sql`insert into live_player values (${player}, ${id}, ${seq}, ${`Zoë "${String(seq)}" \\ 🎉\n`}, 'fox', ${player})`;
-        await sql`insert into live_answer (live_session_id, item_id, player_id, seq, value, revision, tap_ms, command_id)
-          values (${id}, ${item}, ${player}, ${seq}, ${sql.json({ text: 'Malmö' })}, 1, ${seq}, ${player})`;
-      }
+      await sql`
+        insert into live_player
+        select gen_random_uuid(), ${id}::uuid, n, 'Zoë "' || n || E'" \\\\ 🎉\\n', 'fox', 'hash ' || n from generate_series(1, 300) n`;
+      await sql`
+        insert into live_answer (live_session_id, item_id, player_id, seq, value, revision, tap_ms, command_id)
+        select ${id}::uuid, gen_random_uuid(), id, seq, jsonb_build_object('text', name), 1, seq, id
+        from live_player where live_session_id = ${id}`;
       await sql`insert into live_event (live_session_id, seq, type, data) values (${id}, 0, 'gameStarted', '{}')`;
     }
     await sql`insert into rate_limit values ('somebody', now(), 3)`;
@@ -92,8 +99,6 @@ async function expectRestored(url: string): Promise<void> {
 
 describe('a backup', () => {
   it('restores everything after a wipe', async () => {
-    const target = newTarget();
-    const manifest = await site.backUp(original.url, target);
     expect(manifest.tables['public.live_answer']?.rows).toBe(600);
     expect(Object.keys(manifest.tables)).toHaveLength(
       Object.keys(before).filter((name) => /^(public|drizzle)\./.test(name)).length
@@ -105,11 +110,12 @@ describe('a backup', () => {
     await expectRestored(wiped.url);
   });
 
-  it('goes to S3 and comes back encrypted', async () => {
-    const [s3, keys] = await Promise.all([S3Server.start(), newKeyPair()]);
-    const identity = join(site.folder, 'identity.txt');
-    writeFileSync(identity, `# key of the party\n${keys.identity}\n`);
-    const target = {
+  it('goes to S3, and comes back with its own key only', async () => {
+    const [s3, keys, others] = await Promise.all([S3Server.start(), newKeyPair(), newKeyPair()]);
+    const [right, wrong] = [join(site.folder, 'right.txt'), join(site.folder, 'wrong.txt')];
+    writeFileSync(right, `# key of the party\n${keys.identity}\n`);
+    writeFileSync(wrong, others.identity);
+    const bucket = {
       BACKUP_TARGET: `s3://${s3.bucket}/party`,
       BACKUP_AGE_RECIPIENT: keys.recipient,
       S3_ENDPOINT: s3.endpoint,
@@ -117,31 +123,23 @@ describe('a backup', () => {
       S3_ACCESS_KEY_ID: s3.key.accessKeyId,
       S3_SECRET_ACCESS_KEY: s3.key.secretAccessKey
     };
-    const { name } = await site.backUp(original.url, target);
+    const { name } = await site.backUp(original.url, bucket);
     expect([...s3.objects.keys()]).toEqual([
       `party/${name}/database.dump.age`,
       `party/${name}/manifest.json`
     ]);
     expect(Buffer.concat([...s3.objects.values()]).toString()).not.toContain('PGDMP');
     const empty = await another({ empty: true });
-    await expect(site.restore(empty.url, target)).rejects.toThrow('BACKUP_AGE_IDENTITY_FILE');
-    await site.restore(empty.url, { ...target, BACKUP_AGE_IDENTITY_FILE: identity });
+    await expect(site.restore(empty.url, bucket)).rejects.toThrow('BACKUP_AGE_IDENTITY_FILE');
+    await expect(site.restore(empty.url, { ...bucket, BACKUP_AGE_IDENTITY_FILE: wrong })).rejects.toThrow(
+      'does not open this backup'
+    );
+    expect(
+      await query(empty.url, 'select tablename from pg_tables where schemaname = current_schema()')
+    ).toEqual([]);
+    await site.restore(empty.url, { ...bucket, BACKUP_AGE_IDENTITY_FILE: right });
     await expectRestored(empty.url);
     await s3.stop();
-  });
-
-  it('opens with its own key only, and touches nothing before', async () => {
-    const [keys, others] = await Promise.all([newKeyPair(), newKeyPair()]);
-    const target = { ...newTarget(), BACKUP_AGE_RECIPIENT: keys.recipient };
-    await site.backUp(original.url, target);
-    const wrong = join(site.folder, 'wrong.txt');
-    writeFileSync(wrong, others.identity);
-    const used = await another();
-    const content = await readEverything(used.url);
-    await expect(
-      site.restore(used.url, { ...target, BACKUP_AGE_IDENTITY_FILE: wrong }, { replace: true })
-    ).rejects.toThrow('does not open this backup');
-    expect(await readEverything(used.url)).toEqual(content);
   });
 
   it('is of one moment, whatever is written meanwhile', async () => {
@@ -157,15 +155,15 @@ describe('a backup', () => {
       );
       return put(key, content);
     };
-    const manifest = await site.backUp(busy.url, {}, { store });
-    expect(manifest.tables['public.live_answer']?.rows).toBe(600);
+    const made = await site.backUp(busy.url, {}, { store });
+    expect(made.tables['public.live_answer']?.rows).toBe(600);
     const empty = await another({ empty: true });
     const restored = await site.restore(empty.url, { BACKUP_TARGET: store.place });
-    expect(restored.contents).toEqual(manifest.tables);
+    expect(restored.contents).toEqual(made.tables);
   });
 
   it('that failed leaves nothing', async () => {
-    const target = newTarget();
+    const other = newTarget();
     const failing = join(site.folder, 'failing-dump.sh');
     // Half a dump, and then an error.
     writeFileSync(
@@ -173,11 +171,9 @@ describe('a backup', () => {
       `#!/bin/sh\n"${site.tools.PG_DUMP ?? ''}" "$@" | head -c 3000\n[ "$1" = --version ] || exit 3\n`,
       { mode: 0o755 }
     );
-    await expect(site.backUp(original.url, { ...target, PG_DUMP: failing })).rejects.toThrow(
-      'pg_dump failed'
-    );
-    expect(readdirSync(target.BACKUP_TARGET)).toEqual(['.incoming']);
-    await expect(site.restore(original.url, target, { replace: true })).rejects.toThrow('There is no backup');
+    await expect(site.backUp(original.url, { ...other, PG_DUMP: failing })).rejects.toThrow('pg_dump failed');
+    expect(readdirSync(other.BACKUP_TARGET)).toEqual(['.incoming']);
+    await expect(site.restore(original.url, other, { replace: true })).rejects.toThrow('There is no backup');
   });
 
   it('of a database without PartyQuiz is refused', async () => {
@@ -186,9 +182,9 @@ describe('a backup', () => {
   });
 
   it('that was damaged is refused, and the database stays as it is', async () => {
-    const target = newTarget();
-    const { name } = await site.backUp(original.url, target);
-    const file = join(target.BACKUP_TARGET, name, 'database.dump');
+    const other = newTarget();
+    const { name } = await site.backUp(original.url, other);
+    const file = join(other.BACKUP_TARGET, name, 'database.dump');
     const bytes = readFileSync(file);
     const used = await another();
     const content = await readEverything(used.url);
@@ -197,7 +193,7 @@ describe('a backup', () => {
       bytes.subarray(0, -1)
     ]) {
       writeFileSync(file, damaged);
-      await expect(site.restore(used.url, target, { replace: true })).rejects.toThrow('is damaged');
+      await expect(site.restore(used.url, other, { replace: true })).rejects.toThrow('is damaged');
     }
     expect(await readEverything(used.url)).toEqual(content);
     expect((await databases()).filter((database) => database.includes('restoring'))).toEqual([]);
@@ -206,8 +202,6 @@ describe('a backup', () => {
 
 describe('a restore', () => {
   it('into a database that holds something is refused', async () => {
-    const target = newTarget();
-    await site.backUp(original.url, target);
     const used = await another();
     const content = await readEverything(used.url);
     await expect(site.restore(used.url, target)).rejects.toThrow(/not empty.*--into.*--replace/);
@@ -215,8 +209,6 @@ describe('a restore', () => {
   });
 
   it('into a database in use names who uses it', async () => {
-    const target = newTarget();
-    await site.backUp(original.url, target);
     const empty = await another({ empty: true });
     const sql = postgres(empty.url, { max: 1, connection: { application_name: 'partyquiz-worker' } });
     await sql`select 1`;
@@ -225,8 +217,6 @@ describe('a restore', () => {
   });
 
   it('with --replace takes the place of the old content, though somebody is connected and comes back', async () => {
-    const target = newTarget();
-    await site.backUp(original.url, target);
     const used = await another();
     await query(used.url, 'create table of_another_release (id int)');
     const sql = postgres(used.url, { max: 3, onnotice: () => undefined });
@@ -244,13 +234,13 @@ describe('a restore', () => {
   });
 
   it('that does not equal the backup changes nothing', async () => {
-    const target = newTarget();
-    const { name } = await site.backUp(original.url, target);
-    const file = join(target.BACKUP_TARGET, name, 'manifest.json');
+    const other = newTarget();
+    const { name } = await site.backUp(original.url, other);
+    const file = join(other.BACKUP_TARGET, name, 'manifest.json');
     writeFileSync(file, readFileSync(file, 'utf8').replace('"rows": 600', '"rows": 601'));
     const used = await another();
     const content = await readEverything(used.url);
-    await expect(site.restore(used.url, target, { replace: true })).rejects.toThrow(
+    await expect(site.restore(used.url, other, { replace: true })).rejects.toThrow(
       'public.live_answer has 600 rows instead of 601'
     );
     expect(await readEverything(used.url)).toEqual(content);
@@ -258,8 +248,6 @@ describe('a restore', () => {
   });
 
   it('makes a database that does not exist', async () => {
-    const target = newTarget();
-    await site.backUp(original.url, target);
     const fresh = withDatabase(original.url, `${databaseOf(original.url)}_drill`);
     const restored = await site.restore(fresh, target);
     expect(restored.way).toBe('into a database made for it');
@@ -274,17 +262,15 @@ describe('a restore', () => {
       `drop table instance_setting, worker_node; alter table app_user drop column is_instance_owner;
        delete from drizzle.__drizzle_migrations where created_at = (select max(created_at) from drizzle.__drizzle_migrations)`
     );
-    const target = newTarget();
-    await site.backUp(old.url, target);
+    const other = newTarget();
+    await site.backUp(old.url, other);
     const empty = await another({ empty: true });
-    expect((await site.restore(empty.url, target)).applied).toEqual(['0003_operate']);
+    expect((await site.restore(empty.url, other)).applied).toEqual(['0003_operate']);
   });
 
   it('takes a file of pg_dump, such as Coolify makes', async () => {
-    const target = newTarget();
-    const { name } = await site.backUp(original.url, target);
     const empty = await another({ empty: true });
-    const backup = join(target.BACKUP_TARGET, name, 'database.dump');
+    const backup = join(target.BACKUP_TARGET, manifest.name, 'database.dump');
     expect(await site.restore(empty.url, {}, { backup })).toMatchObject({ isCompared: false });
     await expectRestored(empty.url);
   });
@@ -307,8 +293,6 @@ describe('as a user that may not create databases, a restore', () => {
   afterAll(() => query(original.url, `drop role ${role}`));
 
   it('is made in place, twice over', async () => {
-    const target = newTarget();
-    await site.backUp(original.url, target);
     const { url } = await asOwner({ empty: true });
     expect((await site.restore(url, target)).way).toContain('in place in one transaction');
     await query(url, `delete from live_answer; insert into rate_limit values ('later', now(), 1)`);
@@ -317,8 +301,6 @@ describe('as a user that may not create databases, a restore', () => {
   });
 
   it('changes nothing when the database has tables that the backup does not know', async () => {
-    const target = newTarget();
-    await site.backUp(original.url, target);
     const { url } = await asOwner({ empty: true });
     await query(url, 'create table of_another_release (id int)');
     await expect(site.restore(url, target, { replace: true })).rejects.toThrow('of_another_release');
