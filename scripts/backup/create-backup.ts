@@ -1,8 +1,9 @@
-import postgres from 'postgres';
+import type postgres from 'postgres';
 import { readMigrations } from '../database/migration-files.ts';
 import { encrypt } from './age.ts';
 import { BackupError, reasonOf } from './backup-error.ts';
 import { backupName } from './backup-name.ts';
+import { withClient } from './client.ts';
 import { toolConnection } from './connection.ts';
 import { readContents } from './contents.ts';
 import { digesting } from './digest.ts';
@@ -32,20 +33,15 @@ export async function createBackup(options: CreateOptions): Promise<Manifest> {
   const name = backupName(now);
   if ((await store.list()).some(({ key }) => key.startsWith(`${name}/`)))
     throw new BackupError(`Another backup began in this very second. Try again.`);
-  const sql = postgres(databaseUrl, {
-    max: 1,
-    max_lifetime: null,
-    connect_timeout: 10,
-    onnotice: () => undefined,
-    connection: { application_name: 'partyquiz-backup' }
-  });
   try {
-    return await sql.begin('isolation level repeatable read read only', (tx) => putFiles(tx, name, options));
+    return await withClient(
+      databaseUrl,
+      (sql) => sql.begin('isolation level repeatable read read only', (tx) => putFiles(tx, name, options)),
+      'partyquiz-backup'
+    );
   } catch (error) {
     await removeRemains(store, name);
     throw error;
-  } finally {
-    await sql.end({ timeout: 5 });
   }
 }
 

@@ -4,7 +4,7 @@ import { BackupError } from '../backup-error.ts';
 import { toolConnection } from '../connection.ts';
 import { differences, readContents, type Contents } from '../contents.ts';
 import { connectionRun, feedTool, type PgTool } from '../pg-tool.ts';
-import { withClient } from './client.ts';
+import { withClient } from '../client.ts';
 import type { RestoreSource } from './source.ts';
 
 /** A room moves far fewer times than this: what a worker still holds of a replaced database is fenced off. */

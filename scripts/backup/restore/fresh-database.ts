@@ -1,7 +1,7 @@
 import type postgres from 'postgres';
 import { BackupError, reasonOf } from '../backup-error.ts';
 import { withDatabase } from '../connection.ts';
-import { withClient } from './client.ts';
+import { withClient } from '../client.ts';
 import { endConnections } from './end-connections.ts';
 import { fillDatabase, type Filled, type FillOptions } from './fill-database.ts';
 import type { RestoreSource } from './source.ts';

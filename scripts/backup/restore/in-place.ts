@@ -1,5 +1,5 @@
 import { BackupError, reasonOf } from '../backup-error.ts';
-import { withClient } from './client.ts';
+import { withClient } from '../client.ts';
 import { endConnections } from './end-connections.ts';
 import { fillDatabase, type Filled, type FillOptions } from './fill-database.ts';
 import type { RestoreSource } from './source.ts';

@@ -1,7 +1,7 @@
 import { codeOf } from '../backup-error.ts';
 import { databaseOf, withDatabase } from '../connection.ts';
 import { listTables } from '../contents.ts';
-import { NO_DATABASE, withClient } from './client.ts';
+import { NO_DATABASE, withClient } from '../client.ts';
 
 /** What a database is that shall be restored into. */
 export interface Target {
