@@ -8,7 +8,7 @@ import { toolConnection } from './connection.ts';
 import { readContents } from './contents.ts';
 import { digesting } from './digest.ts';
 import { MANIFEST, writeManifest, type Manifest } from './manifest.ts';
-import { checkToolVersion, connectionRun, readTool, type PgTool } from './pg-tool.ts';
+import { checkServerVersion, connectionRun, readTool, type PgTool } from './pg-tool.ts';
 import type { BackupStore } from './store/backup-store.ts';
 
 export interface CreateOptions {
@@ -52,7 +52,7 @@ async function putFiles(
 ): Promise<Manifest> {
   const { store, pgDump, recipient } = options;
   const source = await inspect(tx);
-  checkToolVersion(pgDump, source.major, 'the server is');
+  checkServerVersion(pgDump, source.major);
   const tables = await readContents(tx);
   const file = recipient === undefined ? 'database.dump' : 'database.dump.age';
   const run = connectionRun(

@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
-import { checkToolVersion, connectionRun, feedTool, findPgTool, readTool, type PgTool } from './pg-tool.ts';
+import { checkServerVersion, connectionRun, feedTool, findPgTool, readTool, type PgTool } from './pg-tool.ts';
 import { pieces, readAll } from './store/backup-store.contract.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'partyquiz-tool-'));
@@ -30,13 +30,26 @@ describe('a program of PostgreSQL', () => {
     await expect(findPgTool('pg_dump', program(`console.log('hello')`).command)).rejects.toThrow('PG_DUMP');
   });
 
-  it('that is too old comes with the remedy', () => {
-    const tool: PgTool = { name: 'pg_dump', command: ['pg_dump'], version: 15 };
-    const check = (needed: number) => () => {
-      checkToolVersion(tool, needed, 'the server is');
-    };
-    expect(check(16)).toThrow(/version 15, and the server is 16.*postgresql-client-16.*PG_DUMP/);
-    expect(check(15)).not.toThrow();
+  it.each([
+    ['pg_dump', 15, 16, /version 15, and the server is 16.*postgresql-client-16.*PG_DUMP/],
+    ['pg_dump', 17, 16, /version 17.*cannot be restored.*postgresql-client-16.*PG_DUMP/],
+    ['pg_restore', 18, 16, /version 18.*cannot be restored.*postgresql-client-16.*PG_RESTORE/]
+  ] as const)(
+    '%s %i does not go together with a server %i, and comes with the remedy',
+    (name, version, server, says) => {
+      expect(() => {
+        checkServerVersion({ name, command: [name], version }, server);
+      }).toThrow(says);
+    }
+  );
+
+  it.each([
+    ['pg_dump', 16, 16],
+    ['pg_dump', 16, 15],
+    ['pg_dump', 18, 17],
+    ['pg_restore', 15, 16]
+  ] as const)('%s %i goes together with a server %i', (name, version, server) => {
+    checkServerVersion({ name, command: [name], version }, server);
   });
 
   it('gets the password in its environment only', async () => {

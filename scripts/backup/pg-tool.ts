@@ -47,11 +47,29 @@ export async function findPgTool(name: PgTool['name'], command: Command = [name]
 /** @throws BackupError when the program is older than what it has to read */
 export function checkToolVersion({ name, version }: PgTool, needed: number, because: string): void {
   if (version >= needed) return;
-  const variable = VARIABLES[name];
   throw new BackupError(
-    `${name} is version ${String(version)}, and ${because} ${String(needed)}, which it refuses. Install postgresql-client-${String(needed)} (see https://www.postgresql.org/download/) and set ${variable} to its ${name}, or use the one beside the server: ${variable}="docker exec -i -e PGPASSWORD <container> ${name}".`
+    `${name} is version ${String(version)}, and ${because} ${String(needed)}, which it refuses. ${remedy(name, needed)}`
   );
 }
+
+/**
+ * From this version on the programs set `transaction_timeout`, which older servers do not know: pg_restore fails there,
+ * and it is the only one that reads what a pg_dump of its version wrote.
+ */
+const TRANSACTION_TIMEOUT = 17;
+
+/** @throws BackupError when program and server do not go together */
+export function checkServerVersion(tool: PgTool, server: number): void {
+  checkToolVersion(tool, tool.name === 'pg_dump' ? server : 0, 'the server is');
+  if (tool.version < TRANSACTION_TIMEOUT || server >= TRANSACTION_TIMEOUT) return;
+  const { name, version } = tool;
+  throw new BackupError(
+    `${name} is version ${String(version)}, and the server is ${String(server)}: what this ${name} writes cannot be restored there. ${remedy(name, server)}`
+  );
+}
+
+const remedy = (name: PgTool['name'], version: number): string =>
+  `Install postgresql-client-${String(version)} (see https://www.postgresql.org/download/) and set ${VARIABLES[name]} to its ${name}, or use the one beside the server: ${VARIABLES[name]}="docker exec -i -e PGPASSWORD <container> ${name}".`;
 
 /** The address goes last, where no other argument can be taken for it. */
 export const connectionRun = ({ address, env }: ToolConnection, ...args: string[]) => ({

@@ -11,8 +11,8 @@ const TOOLS = ['pg_dump', 'pg_restore'];
 const SERVER = ['postgres', 'initdb', 'pg_ctl'];
 
 /**
- * A folder with pg_dump and pg_restore that can serve a database of ours: of our own server's version or newer, else
- * with a server of their own version beside them. It is the one of PG_TOOLS_PATH, of the PATH or of Debian, else one
+ * A folder with pg_dump and pg_restore that can serve a database of ours: of the version of the server that npm install
+ * brings, else with a server of their own version beside them. It is the one of PG_TOOLS_PATH, of the PATH or of Debian, else one
  * installed now.
  *
  * @throws MissingTool
@@ -59,7 +59,7 @@ async function whyNot(folder: string): Promise<string> {
     if (!ok) return `${tool} does not run (${output.trim()})`;
   }
   const major = await majorOfTools(folder);
-  if (major >= OUR_SERVER) return '';
+  if (major === OUR_SERVER) return '';
   const missing = SERVER.filter((program) => !existsSync(join(folder, program)));
   return missing.length === 0 ? '' : `PostgreSQL ${String(major)} without ${missing.join(', ')}`;
 }
@@ -70,10 +70,10 @@ export async function majorOfTools(folder: string): Promise<number> {
   return Number(/\(PostgreSQL\) (\d+)/.exec(output)?.[1] ?? 0);
 }
 
-/** The server beside the tools, where they are too old for ours; undefined where they are not. */
+/** The server beside the tools, where they do not go together with ours; undefined where they do. */
 export async function serverBeside(folder: string): Promise<Binaries | undefined> {
   const major = await majorOfTools(folder);
-  if (major >= OUR_SERVER) return undefined;
+  if (major === OUR_SERVER) return undefined;
   const program = (name: string) => join(folder, name);
   return {
     native: folder,

@@ -31,7 +31,7 @@ export class BackupSite {
     this.tools = { PG_DUMP: join(tools, 'pg_dump'), PG_RESTORE: join(tools, 'pg_restore') };
   }
 
-  /** Where the programs are older than the tests' server, there is one of their own version until `close`. */
+  /** Where the programs are of another version than the tests' server, there is one of theirs until `close`. */
   static async open(): Promise<BackupSite> {
     const tools = await findPgTools();
     const site = new BackupSite(tools);

@@ -1,6 +1,6 @@
 import type { Contents } from '../contents.ts';
 import type { BackupEnv } from '../env.ts';
-import type { PgTool } from '../pg-tool.ts';
+import { checkServerVersion, type PgTool } from '../pg-tool.ts';
 import { checkTarget } from './check-target.ts';
 import { restoreIntoFreshDatabase } from './fresh-database.ts';
 import { restoreInPlace } from './in-place.ts';
@@ -40,7 +40,9 @@ export interface Restored {
 export async function restoreBackup(options: RestoreOptions): Promise<Restored> {
   const { databaseUrl, replace, pgRestore, signal, warn, now } = options;
   // Refusals first: reading a large backup takes a while.
-  checkTarget(await inspectTarget(databaseUrl), replace);
+  const first = await inspectTarget(databaseUrl);
+  checkTarget(first, replace);
+  checkServerVersion(pgRestore, first.server);
   const source = await openSource(options.backup, options.env, pgRestore);
   signal.throwIfAborted();
   const target = await inspectTarget(databaseUrl);

@@ -13,6 +13,8 @@ export interface Target {
   readonly obstacle: string | null;
   /** Another database on the same server. Empty when none lets us in. */
   readonly maintenanceUrl: string;
+  /** Major version of the server; 0 when nothing on it lets us in. */
+  readonly server: number;
 }
 
 export interface FoundDatabase {
@@ -30,6 +32,7 @@ interface DatabaseRow extends Omit<FoundDatabase, 'tables' | 'connections'> {
   readonly mayCreate: boolean;
   readonly isOwner: boolean;
   readonly isPlain: boolean;
+  readonly server: number;
 }
 
 /** Every database of PostgreSQL has these two, unless somebody removed them. */
@@ -45,7 +48,8 @@ export async function inspectTarget(url: string): Promise<Target> {
           d.datcollate as collate, d.datctype as ctype, r.rolcreatedb or r.rolsuper as "mayCreate",
           pg_has_role(current_user, d.datdba, 'member') as "isOwner",
           d.datacl is null and d.datconnlimit = -1 and not d.datistemplate
-            and not exists (select from pg_db_role_setting s where s.setdatabase = d.oid) as "isPlain"
+            and not exists (select from pg_db_role_setting s where s.setdatabase = d.oid) as "isPlain",
+          current_setting('server_version_num')::int / 10000 as server
         from pg_database d, pg_roles r where d.datname = current_database() and r.rolname = current_user`;
       if (!row) throw new Error('the database does not know itself');
       const tables = (await listTables(sql)).map(({ schema, name }) => `${schema}.${name}`);
@@ -60,12 +64,22 @@ export async function inspectTarget(url: string): Promise<Target> {
       );
       const { owner, encoding, collate, ctype } = row;
       const found = { tables, connections, owner, encoding, collate, ctype };
-      return { url, database, found, obstacle: findObstacle(row, maintenanceUrl), maintenanceUrl };
+      const obstacle = findObstacle(row, maintenanceUrl);
+      return { url, database, found, obstacle, maintenanceUrl, server: row.server };
     });
   } catch (error) {
     if (codeOf(error) !== NO_DATABASE) throw error;
-    const obstacle = maintenanceUrl === '' ? 'no other database on the server lets us in' : null;
-    return { url, database, found: null, obstacle, maintenanceUrl };
+    if (maintenanceUrl === '') {
+      const obstacle = 'no other database on the server lets us in';
+      return { url, database, found: null, obstacle, maintenanceUrl, server: 0 };
+    }
+    return withClient(maintenanceUrl, async (sql) => {
+      const [row] = await sql<{ mayCreate: boolean; server: number }[]>`
+        select rolcreatedb or rolsuper as "mayCreate", current_setting('server_version_num')::int / 10000 as server
+        from pg_roles where rolname = current_user`;
+      const obstacle = row?.mayCreate ? null : 'the user may not create databases';
+      return { url, database, found: null, obstacle, maintenanceUrl, server: row?.server ?? 0 };
+    });
   }
 }
 
