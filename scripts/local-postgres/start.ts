@@ -1,5 +1,5 @@
 import { chooseAccount } from './account.ts';
-import { findBinaries } from './binaries.ts';
+import { findBinaries, type Binaries } from './binaries.ts';
 import { urlFor } from './connect.ts';
 import { checkVersion, createCluster, damaged, needsRecovery } from './create-cluster.ts';
 import { hasCluster, openDataFolder, removeUnfinishedClusters } from './data-folder.ts';
@@ -22,6 +22,8 @@ export interface LocalPostgresOptions {
   port?: number;
   /** PostgreSQL settings that differ from ours, such as `{ fsync: 'off' }` for a throw-away cluster. */
   settings?: Record<string, string>;
+  /** Another PostgreSQL than the one that came with npm install. */
+  binaries?: Binaries;
   /** `creating` on the first start; `recovering` after a crash; a server that is reused is only `ready`. */
   onProgress?: (step: 'creating' | 'starting' | 'recovering' | 'ready') => void;
 }
@@ -32,7 +34,7 @@ export interface LocalPostgresOptions {
  * @throws LocalPostgresError with a sentence to show; nothing is left running then
  */
 export async function startLocalPostgres(options: LocalPostgresOptions): Promise<LocalPostgres> {
-  const binaries = findBinaries();
+  const binaries = options.binaries ?? findBinaries();
   const folder = openDataFolder(options.dataDir);
   const releaseLock = acquireLock(folder);
   try {

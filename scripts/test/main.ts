@@ -11,6 +11,7 @@ import { findChromium } from './chromium.ts';
 import { add, type Counts } from './counts.ts';
 import { killLeftovers, RUN_MARK } from './leftovers.ts';
 import { MissingTool } from './missing-tool.ts';
+import { findPgTools } from './pg-tools.ts';
 import { findRedisServer } from './redis-server.ts';
 import { runSuite, SUITES, type Suite } from './suites.ts';
 
@@ -26,6 +27,7 @@ async function main(suites: readonly Suite[]): Promise<Counts> {
   if (suites.includes('e2e')) env.CHROMIUM_PATH = await findChromium();
   if (suites.includes('integration')) {
     env.REDIS_SERVER_PATH = await findRedisServer();
+    env.PG_TOOLS_PATH = await findPgTools();
     env.TEST_DATABASE_URL = process.env.TEST_DATABASE_URL ?? (await startDatabase());
   }
   if (isBuildFresh()) console.log('The build is fresh.');

@@ -1,0 +1,33 @@
+import { BackupError, reasonOf } from '../backup-error.ts';
+import { withClient } from '../client.ts';
+import { endConnections } from './end-connections.ts';
+import { fillDatabase, type Filled, type FillOptions } from './fill-database.ts';
+import type { RestoreSource } from './source.ts';
+import type { Target } from './target.ts';
+
+/**
+ * Restores into the database itself, in one transaction: where pg_restore fails, what was there is still there. The
+ * comparison with the manifest comes after it.
+ */
+export async function restoreInPlace(
+  { url, database, found }: Target,
+  source: RestoreSource,
+  options: Omit<FillOptions, 'clean'>
+): Promise<Filled> {
+  // What the backup does not know it would not remove, and migrations would stumble over it later.
+  const { tables } = source;
+  const foreign = tables ? (found?.tables ?? []).filter((name) => !tables.includes(name)) : [];
+  if (foreign.length > 0)
+    throw new BackupError(
+      `The database has tables that the backup does not know (${foreign.join(', ')}): it is of another release. Nothing was changed. Drop them, or restore as a user that may create databases.`
+    );
+  if ((found?.connections.length ?? 0) > 0) await withClient(url, (sql) => endConnections(sql, database));
+  try {
+    return await fillDatabase(url, source, { ...options, clean: true });
+  } catch (error) {
+    throw new BackupError(
+      `${reasonOf(error)}\nThe restore was made in place. Where pg_restore failed nothing was changed; where what came after it failed, the database holds what was restored: restore again once the cause is gone.`,
+      { cause: error }
+    );
+  }
+}

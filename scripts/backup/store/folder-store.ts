@@ -1,0 +1,130 @@
+import { randomUUID } from 'node:crypto';
+import { createReadStream } from 'node:fs';
+import { mkdir, open, readdir, rename, rm, rmdir, stat, type FileHandle } from 'node:fs/promises';
+import { dirname, join, relative, resolve, sep } from 'node:path';
+import { BackupError, codeOf, reasonOf } from '../backup-error.ts';
+import { checkKey, type BackupStore, type StoredObject } from './backup-store.ts';
+
+/** Files on their way; hidden, so that they are never taken for stored ones. */
+const INCOMING = '.incoming';
+/** What was on its way for so long belongs to a process that was killed. */
+const STALE_MS = 86_400_000;
+/** Backups hold names, answers and password hashes: for their owner only. */
+const PRIVATE = { folder: 0o700, file: 0o600 };
+
+/** A store in a folder, which is made when something is put. */
+export class FolderStore implements BackupStore {
+  readonly place: string;
+
+  constructor(folder: string) {
+    this.place = resolve(folder);
+  }
+
+  async put(key: string, content: AsyncIterable<Uint8Array>): Promise<void> {
+    const path = this.#path(key);
+    const incoming = join(this.place, INCOMING);
+    const draft = join(incoming, randomUUID());
+    try {
+      await mkdir(incoming, { recursive: true, mode: PRIVATE.folder });
+      await removeStale(incoming);
+      await write(draft, content);
+      await mkdir(dirname(path), { recursive: true, mode: PRIVATE.folder });
+      await rename(draft, path);
+      await syncFolder(dirname(path));
+      await syncFolder(this.place);
+    } catch (error) {
+      // Whether that works or not: the first error is the one that tells something.
+      await rm(draft, { force: true }).catch(() => undefined);
+      throw explain(error, this.place);
+    }
+  }
+
+  async get(key: string): Promise<AsyncIterable<Uint8Array>> {
+    const path = this.#path(key);
+    const isFile = await stat(path).then(
+      (stats) => stats.isFile(),
+      () => false
+    );
+    if (!isFile) throw new BackupError(`${path} does not exist.`);
+    return createReadStream(path);
+  }
+
+  async list(): Promise<StoredObject[]> {
+    const files = await this.#filesIn(this.place);
+    return files.sort((a, b) => (a.key < b.key ? -1 : 1));
+  }
+
+  async delete(key: string): Promise<void> {
+    const path = this.#path(key);
+    await rm(path, { force: true });
+    // The last file takes its folder along.
+    if (dirname(path) !== this.place) await rmdir(dirname(path)).catch(() => undefined);
+  }
+
+  #path(key: string): string {
+    return join(this.place, ...checkKey(key).split('/'));
+  }
+
+  async #filesIn(folder: string): Promise<StoredObject[]> {
+    const entries = await readdir(folder, { withFileTypes: true }).catch((error: unknown) => {
+      if (codeOf(error) === 'ENOENT') return [];
+      throw explain(error, this.place);
+    });
+    const found: StoredObject[] = [];
+    for (const entry of entries) {
+      const path = join(folder, entry.name);
+      if (entry.name.startsWith('.')) continue;
+      if (entry.isDirectory()) found.push(...(await this.#filesIn(path)));
+      else if (entry.isFile())
+        found.push({
+          key: relative(this.place, path).split(sep).join('/'),
+          bytes: (await stat(path)).size
+        });
+    }
+    return found;
+  }
+}
+
+async function write(path: string, content: AsyncIterable<Uint8Array>): Promise<void> {
+  const file: FileHandle = await open(path, 'wx', PRIVATE.file);
+  try {
+    for await (const chunk of content) await file.writeFile(chunk);
+    await file.sync();
+  } finally {
+    await file.close();
+  }
+}
+
+async function removeStale(incoming: string): Promise<void> {
+  for (const name of await readdir(incoming)) {
+    const path = join(incoming, name);
+    const age = await stat(path).then(
+      (stats) => Date.now() - stats.mtimeMs,
+      () => 0
+    );
+    if (age > STALE_MS) await rm(path, { force: true });
+  }
+}
+
+/** Makes a rename survive a power cut. Windows cannot open a folder, and needs no such thing. */
+async function syncFolder(path: string): Promise<void> {
+  if (process.platform === 'win32') return;
+  const folder = await open(path, 'r');
+  try {
+    await folder.sync();
+  } finally {
+    await folder.close();
+  }
+}
+
+function explain(error: unknown, place: string): unknown {
+  const remedy: Record<string, string> = {
+    EACCES: 'give the folder to the user that runs this, or choose another BACKUP_TARGET',
+    EROFS: 'choose another BACKUP_TARGET',
+    ENOSPC: 'free some space, or choose another BACKUP_TARGET',
+    ENOTDIR: 'choose another BACKUP_TARGET'
+  };
+  const advice = remedy[codeOf(error)];
+  if (advice === undefined) return error;
+  return new BackupError(`${place} cannot be used (${reasonOf(error)}): ${advice}.`, { cause: error });
+}
