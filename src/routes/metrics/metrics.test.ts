@@ -17,7 +17,7 @@ afterAll(() => {
 });
 
 /** As much of a request as is looked at. */
-type Event = Parameters<typeof GET>[0] & Parameters<typeof handleMetrics>[0]['event'];
+type Event = Parameters<typeof GET>[0];
 function visit(route: string, authorization?: string): Event {
   const headers = { ...(authorization !== undefined && { authorization }) };
   return { route: { id: route }, request: new Request('http://here/', { headers }) } as unknown as Event;
