@@ -1,0 +1,129 @@
+import type postgres from 'postgres';
+import type { Random } from '../support/random.ts';
+import { WebClient, type Answer } from './web-client.ts';
+
+const PASSWORD = 'correct horse battery';
+
+interface Errand {
+  readonly path: string;
+  readonly status: number;
+  readonly cookie?: string;
+  readonly form?: Readonly<Record<string, string>>;
+  /** What else must be true of the answer. */
+  readonly check?: (answer: Answer) => boolean;
+}
+
+export interface WebLoadOptions {
+  readonly url: string;
+  readonly rps: number;
+  readonly random: Random;
+  /** Pages of live sessions are asked for under this code. */
+  readonly code: () => string;
+}
+
+/**
+ * Visitors of the web app: pages, files and forms, at a steady rate whatever the answers do. One half keeps its
+ * connections, the other makes new ones.
+ */
+export class WebLoad {
+  /** From the first byte sent to the last one received, in ms. */
+  readonly latencies: number[] = [];
+  readonly reasons = new Map<string, number>();
+  requests = 0;
+  failed = 0;
+  /** Titles of quizzes that the web app said it has made. */
+  readonly made: string[] = [];
+  readonly #options: WebLoadOptions;
+  readonly #clients: readonly WebClient[];
+  readonly #open = new Set<Promise<void>>();
+  #timer: NodeJS.Timeout | undefined;
+  #cookie = '';
+  #quizzes = '';
+  #asset = '';
+
+  constructor(options: WebLoadOptions) {
+    this.#options = options;
+    this.#clients = [true, false].map((keepAlive) => new WebClient(options.url, { keepAlive }));
+  }
+
+  /** Registers one maker of quizzes, and begins. */
+  async start(): Promise<void> {
+    await this.#register();
+    this.#timer = setInterval(() => {
+      const errand = this.#run();
+      this.#open.add(errand);
+      void errand.finally(() => this.#open.delete(errand));
+    }, 1_000 / this.#options.rps);
+  }
+
+  /** No new requests; waits for those under way. */
+  async stop(): Promise<void> {
+    clearInterval(this.#timer);
+    await Promise.all(this.#open);
+    for (const client of this.#clients) client.close();
+  }
+
+  /** How many quizzes the database lacks although the web app said that it has made them. */
+  async countLost(sql: postgres.Sql): Promise<number> {
+    const rows = await sql<{ title: string }[]>`select title from quiz where title like 'Rolling %'`;
+    const stored = new Set(rows.map(({ title }) => title));
+    return this.made.filter((title) => !stored.has(title)).length;
+  }
+
+  async #register(): Promise<void> {
+    const client = this.#options.random.pick(this.#clients);
+    const form = { name: 'Maker', email: 'maker@example.org', password: PASSWORD };
+    const registered = await client.fetch('/register', '', form);
+    this.#cookie = (registered.headers['set-cookie'] ?? []).map((line) => line.split(';')[0]).join('; ');
+    const studio = await client.fetch('/studio', this.#cookie);
+    this.#quizzes = studio.headers.location ?? '';
+    const { body } = await client.fetch('/login');
+    this.#asset = /_app\/immutable\/[^"']+\.js/.exec(body)?.[0] ?? '';
+    if (!this.#quizzes.startsWith('/w/') || this.#asset === '')
+      throw new Error(
+        `no account to work with: /register answered ${String(registered.status)}, /studio ${String(studio.status)}`
+      );
+  }
+
+  async #run(): Promise<void> {
+    const { random } = this.#options;
+    const errand = this.#choose();
+    this.requests += 1;
+    const since = performance.now();
+    try {
+      const answer = await random.pick(this.#clients).fetch(errand.path, errand.cookie, errand.form);
+      if (answer.status !== errand.status || errand.check?.(answer) === false)
+        this.#fail(`${errand.form ? 'POST' : 'GET'} answered ${String(answer.status)}`);
+      else if (errand.form?.['title'] !== undefined) this.made.push(errand.form['title']);
+    } catch (error) {
+      const reason = (error as NodeJS.ErrnoException).code ?? String(error);
+      this.#fail(`${errand.form ? 'POST' : 'GET'}: ${reason}`);
+    }
+    this.latencies.push(performance.now() - since);
+  }
+
+  #choose(): Errand {
+    const { random, code } = this.#options;
+    const cookie = this.#cookie;
+    const says = (text: string) => (answer: Answer) => answer.body.includes(text);
+    return random.pick<Errand>([
+      { path: '/', status: 200, check: says('</html>') },
+      { path: '/login', status: 200, check: says('</html>') },
+      { path: '/register', status: 200, check: says('</html>') },
+      { path: `/play/${code()}`, status: 200, check: says('</html>') },
+      { path: `/${this.#asset}`, status: 200, check: (answer) => answer.body.length > 0 },
+      { path: this.#quizzes, status: 200, cookie, check: says('</html>') },
+      {
+        path: `${this.#quizzes}?/create`,
+        status: 303,
+        cookie,
+        form: { title: `Rolling ${String(this.requests)}`, language: 'en' }
+      }
+    ]);
+  }
+
+  #fail(reason: string) {
+    this.failed += 1;
+    this.reasons.set(reason, (this.reasons.get(reason) ?? 0) + 1);
+  }
+}
