@@ -76,7 +76,12 @@ async function play(
     const fault = isStruck ? sleep(wait).then(() => kind.strike(scene)) : Promise.resolve();
     faults.push(fault);
     const answers = scene.players.map((bot) =>
-      answerOnTime(bot, item.id, answerTo(item.question, random.chance(0.6)), random.between(HUMAN_MS, SPREAD_MS))
+      answerOnTime(
+        bot,
+        item.id,
+        answerTo(item.question, random.chance(0.6)),
+        random.between(HUMAN_MS, SPREAD_MS)
+      )
     );
     await Promise.all([fault, ...answers]);
     await lead(host, `reveal:${n}`);

@@ -44,7 +44,9 @@ export interface RollingResult {
   readonly arrivalMs: Spread;
   /** Sockets that broke or were refused, of anybody, by reason. */
   readonly socketErrors: Readonly<Record<string, number>>;
-  readonly stops: Readonly<Record<string, { readonly slowestMs: number; readonly exitCodes: readonly string[] }>>;
+  readonly stops: Readonly<
+    Record<string, { readonly slowestMs: number; readonly exitCodes: readonly string[] }>
+  >;
   /** Sentences about everything that was not as promised. */
   readonly failures: readonly string[];
 }

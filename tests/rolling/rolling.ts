@@ -49,11 +49,13 @@ export async function runRolling(options: RollingOptions): Promise<RollingResult
           random: new Random(`${options.seed}/${String(n)}`)
         })
     );
+    // Each has numbers of its own: what a round replaces does not depend on how quick requests are.
+    const pages = new Random(`${options.seed}/pages`);
     const web = new WebLoad({
       url,
       rps: options.rps,
       random: new Random(`${options.seed}/web`),
-      code: () => random.pick(parties).code
+      code: () => pages.pick(parties).code
     });
     const arrivals = new Arrivals(socketUrl);
     await Promise.all(parties.map((party) => party.start()));
