@@ -93,7 +93,7 @@ export function report({ options, ms, web, lostWrites, arrivals, parties, stops 
     failed: web.failed,
     reasons: Object.fromEntries(web.reasons),
     requestMs: spread(web.latencies),
-    writes: web.made.length,
+    writes: web.made.length + web.deleted.length,
     lostWrites,
     sessions: parties.length,
     acked: sum(parties, ({ acked }) => acked),
@@ -119,7 +119,7 @@ function judge(figures: Omit<RollingResult, 'failures'>, stops: readonly Stop[])
     [figures.torn, 'times a client was without a connection'],
     [figures.lost, 'acknowledged answers are not stored'],
     [figures.duplicates, 'answers are stored twice'],
-    [figures.lostWrites, 'quizzes are not stored that were made'],
+    [figures.lostWrites, 'changes of a quiz were promised and are not stored'],
     [stops.filter(({ code }) => code !== 0).length, 'processes ended with another code than 0'],
     [stops.filter((stop) => stop.ms > GONE_MS).length, 'processes took longer than 9 s to leave']
   ];

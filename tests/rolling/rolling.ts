@@ -68,7 +68,7 @@ export async function runRolling(options: RollingOptions): Promise<RollingResult
       const done = await replace(stack, order);
       stops.push(...done);
       options.onRound?.(
-        `round ${String(round)} ${order}: ${done.map(({ service, code, ms }) => `${service} ended with ${String(code)} after ${String(ms)} ms`).join(', ')}; ${String(web.failed)} of ${String(web.requests)} requests failed`
+        `round ${String(round)} ${order}: ${done.map(({ service, code, ms }) => `${service} ended with ${String(code)} after ${String(ms)} ms`).join(', ')}; ${String(web.failed)} of ${String(web.requests)} requests failed ${JSON.stringify(Object.fromEntries(web.reasons))}`
       );
     }
     await Promise.all([web.stop(), arrivals.stop(), ...parties.map((party) => party.stop())]);

@@ -3,6 +3,8 @@ import type { Random } from '../support/random.ts';
 import { WebClient, type Answer } from './web-client.ts';
 
 const PASSWORD = 'correct horse battery';
+/** From so many on, quizzes are also deleted: the page that lists them stays as long as it is. */
+const ENOUGH_QUIZZES = 12;
 
 interface Errand {
   readonly path: string;
@@ -11,6 +13,7 @@ interface Errand {
   readonly form?: Readonly<Record<string, string>>;
   /** What else must be true of the answer. */
   readonly check?: (answer: Answer) => boolean;
+  readonly onDone?: (answer: Answer) => void;
 }
 
 export interface WebLoadOptions {
@@ -31,8 +34,9 @@ export class WebLoad {
   readonly reasons = new Map<string, number>();
   requests = 0;
   failed = 0;
-  /** Titles of quizzes that the web app said it has made. */
+  /** Ids of quizzes that the web app said it has made, and of those that it said it has deleted. */
   readonly made: string[] = [];
+  readonly deleted: string[] = [];
   readonly #options: WebLoadOptions;
   readonly #clients: readonly WebClient[];
   readonly #open = new Set<Promise<void>>();
@@ -40,6 +44,7 @@ export class WebLoad {
   #cookie = '';
   #quizzes = '';
   #asset = '';
+  #living: string[] = [];
 
   constructor(options: WebLoadOptions) {
     this.#options = options;
@@ -63,11 +68,13 @@ export class WebLoad {
     for (const client of this.#clients) client.close();
   }
 
-  /** How many quizzes the database lacks although the web app said that it has made them. */
+  /** How many quizzes are not there although they were made, or still there although they were deleted. */
   async countLost(sql: postgres.Sql): Promise<number> {
-    const rows = await sql<{ title: string }[]>`select title from quiz where title like 'Rolling %'`;
-    const stored = new Set(rows.map(({ title }) => title));
-    return this.made.filter((title) => !stored.has(title)).length;
+    const rows = await sql<{ id: string; gone: boolean }[]>`
+      select id, deleted_at is not null as gone from quiz`;
+    const gone = new Map(rows.map((row) => [row.id, row.gone]));
+    const isLost = (id: string) => !gone.has(id);
+    return this.made.filter(isLost).length + this.deleted.filter((id) => gone.get(id) !== true).length;
   }
 
   async #register(): Promise<void> {
@@ -94,7 +101,7 @@ export class WebLoad {
       const answer = await random.pick(this.#clients).fetch(errand.path, errand.cookie, errand.form);
       if (answer.status !== errand.status || errand.check?.(answer) === false)
         this.#fail(`${errand.form ? 'POST' : 'GET'} answered ${String(answer.status)}`);
-      else if (errand.form?.['title'] !== undefined) this.made.push(errand.form['title']);
+      else errand.onDone?.(answer);
     } catch (error) {
       const reason = (error as NodeJS.ErrnoException).code ?? String(error);
       this.#fail(`${errand.form ? 'POST' : 'GET'}: ${reason}`);
@@ -113,13 +120,31 @@ export class WebLoad {
       { path: `/play/${code()}`, status: 200, check: says('</html>') },
       { path: `/${this.#asset}`, status: 200, check: (answer) => answer.body.length > 0 },
       { path: this.#quizzes, status: 200, cookie, check: says('</html>') },
-      {
-        path: `${this.#quizzes}?/create`,
-        status: 303,
-        cookie,
-        form: { title: `Rolling ${String(this.requests)}`, language: 'en' }
-      }
+      this.#change()
     ]);
+  }
+
+  /** Makes a quiz, or deletes one. */
+  #change(): Errand {
+    const shared = { status: 303, cookie: this.#cookie };
+    const quiz = this.#living.length >= ENOUGH_QUIZZES ? this.#living.shift() : undefined;
+    if (quiz !== undefined)
+      return {
+        ...shared,
+        path: `${this.#quizzes}?/delete`,
+        form: { quiz },
+        onDone: () => this.deleted.push(quiz)
+      };
+    return {
+      ...shared,
+      path: `${this.#quizzes}?/create`,
+      form: { title: `Rolling ${String(this.requests)}`, language: 'en' },
+      onDone: ({ headers }) => {
+        const id = headers.location?.split('/').at(-1) ?? '';
+        this.made.push(id);
+        this.#living.push(id);
+      }
+    };
   }
 
   #fail(reason: string) {
