@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { parseArgs } from 'node:util';
 import { endOwnedGroups } from '#scripts/process/owned-groups.ts';
 import { MissingTool } from '#scripts/test/missing-tool.ts';
+import { LAYOUTS } from './places.ts';
 import { runRolling } from './rolling.ts';
 
 const { values } = parseArgs({
@@ -10,6 +11,7 @@ const { values } = parseArgs({
     seed: { type: 'string', default: randomBytes(4).toString('hex') },
     players: { type: 'string', default: '40' },
     rps: { type: 'string', default: '50' },
+    layout: { type: 'string', default: 'spare' },
     retries: { type: 'boolean', default: false },
     mutate: { type: 'string' }
   }
@@ -31,6 +33,7 @@ function count(name: 'rounds' | 'players' | 'rps'): number {
 }
 
 const { mutate, seed } = values;
+const layout = LAYOUTS.find((known) => known === values.layout) ?? usage('--layout takes spare or pair');
 if (mutate !== undefined && mutate !== 'noDrain') usage('--mutate takes noDrain');
 for (const signal of ['SIGINT', 'SIGTERM'] as const)
   process.once(signal, () => {
@@ -41,6 +44,7 @@ try {
   const result = await runRolling({
     rounds: count('rounds'),
     seed,
+    layout,
     players: count('players'),
     rps: count('rps'),
     healthIntervalMs: HEALTH_INTERVAL_MS,

@@ -1,8 +1,9 @@
 import { answerTo, frozenQuiz, singleChoice } from '#core/quiz/quiz.fixture.ts';
+import type { FrozenQuiz } from '#core/quiz/quiz.ts';
 import type postgres from 'postgres';
 import { Bot } from '../support/bot.ts';
 import { compareWithDatabase, type Evidence } from '../support/evidence.ts';
-import { insertLiveSession } from '../support/live-session.ts';
+import { insertLiveSession, type TestLiveSession } from '../support/live-session.ts';
 import { answerOnTime, lead } from '../support/party-steps.ts';
 import type { Random } from '../support/random.ts';
 import { ticketFor } from '../support/tickets.ts';
@@ -33,6 +34,11 @@ export interface PartyOptions {
   readonly random: Random;
 }
 
+interface Occasion {
+  readonly quiz: FrozenQuiz;
+  readonly session: TestLiveSession;
+}
+
 /** Plays one live session after the other until it is told to stop. */
 export class Party {
   code = '';
@@ -61,7 +67,7 @@ export class Party {
     await this.#playing;
   }
 
-  async #open() {
+  async #open(): Promise<Occasion> {
     const quiz = frozenQuiz(
       Array.from({ length: ITEMS }, () => singleChoice({ timeLimitSeconds: TIME_LIMIT_SECONDS }))
     );
@@ -70,7 +76,7 @@ export class Party {
     return { quiz, session };
   }
 
-  async #play({ quiz, session }: Awaited<ReturnType<Party['#open']>>): Promise<void> {
+  async #play({ quiz, session }: Occasion): Promise<void> {
     const { url, sql, random } = this.#options;
     const bot = () => new Bot(url, { lifelike: true, patienceMs: PATIENCE_MS });
     const host = bot();

@@ -13,45 +13,67 @@ export interface Stop {
   readonly ms: number;
 }
 
+/**
+ * `spare`: one place is empty; the new process comes in there, then the old one leaves, as in Coolify. `pair`: both are
+ * taken; first one is emptied and filled again, then the other, as in deploy/update.sh.
+ */
+export const LAYOUTS = ['spare', 'pair'] as const;
+export type Layout = (typeof LAYOUTS)[number];
+
 export interface PlacesOptions {
   readonly service: string;
   readonly ports: readonly [number, number];
+  readonly layout: Layout;
   /** Starts a process and resolves when it is healthy. */
   readonly start: (port: number) => Promise<Occupant>;
-  /** How long the proxy gets to notice the new one before the old one is stopped, in ms, as in deploy/update.sh. */
+  /** How long the proxy gets to notice a new process before an old one is stopped, in ms. */
   readonly settleMs: number;
 }
 
-/** Two places for one process, as the proxy knows them: a replacement comes in at the free one. */
+/** The two places of a service, as the proxy knows them. */
 export class Places {
   readonly #options: PlacesOptions;
-  #taken = 0;
-  #occupant: Occupant | undefined;
+  readonly #occupants = new Map<number, Occupant>();
 
   constructor(options: PlacesOptions) {
     this.#options = options;
   }
 
   async open(): Promise<void> {
-    this.#occupant = await this.#options.start(this.#portOf(this.#taken));
+    const { ports, layout } = this.#options;
+    await Promise.all((layout === 'pair' ? ports : ports.slice(0, 1)).map((port) => this.#fill(port)));
   }
 
-  /** The new one first; the old one is stopped when the new one is healthy. */
-  async replace(): Promise<Stop> {
-    const old = this.#occupant;
-    this.#taken = 1 - this.#taken;
-    this.#occupant = await this.#options.start(this.#portOf(this.#taken));
-    await sleep(this.#options.settleMs);
-    const since = performance.now();
-    const code = (await old?.stop()) ?? null;
-    return { service: this.#options.service, code, ms: Math.round(performance.now() - since) };
+  /** Every process that runs is replaced by a new one. */
+  async replace(): Promise<Stop[]> {
+    const { ports, layout, settleMs } = this.#options;
+    const taken = ports.filter((port) => this.#occupants.has(port));
+    const stops: Stop[] = [];
+    if (layout === 'spare') {
+      await Promise.all(ports.filter((port) => !taken.includes(port)).map((port) => this.#fill(port)));
+      await sleep(settleMs);
+    }
+    for (const port of taken) {
+      stops.push(await this.#empty(port));
+      if (layout === 'spare') continue;
+      await this.#fill(port);
+      await sleep(settleMs);
+    }
+    return stops;
   }
 
   async close(): Promise<void> {
-    await this.#occupant?.stop();
+    await Promise.all([...this.#occupants.keys()].map((port) => this.#empty(port)));
   }
 
-  #portOf(place: number): number {
-    return this.#options.ports[place] ?? this.#options.ports[0];
+  async #fill(port: number): Promise<void> {
+    this.#occupants.set(port, await this.#options.start(port));
+  }
+
+  async #empty(port: number): Promise<Stop> {
+    const since = performance.now();
+    const code = (await this.#occupants.get(port)?.stop()) ?? null;
+    this.#occupants.delete(port);
+    return { service: this.#options.service, code, ms: Math.round(performance.now() - since) };
   }
 }

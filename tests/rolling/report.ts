@@ -1,14 +1,14 @@
 import { quantile } from '../support/quantile.ts';
 import type { Arrivals } from './arrivals.ts';
 import type { PartyReport } from './party.ts';
-import type { Stop } from './places.ts';
+import type { Layout, Stop } from './places.ts';
 import type { WebLoad } from './web-load.ts';
 
 /** A process is gone within this time [OPS-5], in ms. */
 const GONE_MS = 9_000;
 
 export interface Observed {
-  readonly options: { readonly rounds: number; readonly seed: string };
+  readonly options: { readonly rounds: number; readonly seed: string; readonly layout: Layout };
   readonly ms: number;
   readonly web: WebLoad;
   readonly lostWrites: number;
@@ -20,6 +20,7 @@ export interface Observed {
 export interface RollingResult {
   readonly rounds: number;
   readonly seed: string;
+  readonly layout: Layout;
   readonly seconds: number;
   readonly replacements: number;
   readonly requests: number;
@@ -87,6 +88,7 @@ export function report({ options, ms, web, lostWrites, arrivals, parties, stops 
   const figures = {
     rounds: options.rounds,
     seed: options.seed,
+    layout: options.layout,
     seconds: Math.round(ms / 1_000),
     replacements: stops.length,
     requests: web.requests,

@@ -1,7 +1,7 @@
 import { Random } from '../support/random.ts';
 import { Arrivals } from './arrivals.ts';
 import { Party } from './party.ts';
-import type { Stop } from './places.ts';
+import type { Layout, Stop } from './places.ts';
 import { report, type RollingResult } from './report.ts';
 import { startStack, type Stack } from './stack.ts';
 import { WebLoad } from './web-load.ts';
@@ -9,6 +9,7 @@ import { WebLoad } from './web-load.ts';
 export interface RollingOptions {
   readonly rounds: number;
   readonly seed: string;
+  readonly layout: Layout;
   /** Over all parties. */
   readonly players: number;
   /** Requests to the web app in a second. */
@@ -90,10 +91,10 @@ export async function runRolling(options: RollingOptions): Promise<RollingResult
 async function replace({ web, worker }: Stack, order: Order): Promise<Stop[]> {
   switch (order) {
     case 'webFirst':
-      return [await web.replace(), await worker.replace()];
+      return [...(await web.replace()), ...(await worker.replace())];
     case 'workerFirst':
-      return [await worker.replace(), await web.replace()];
+      return [...(await worker.replace()), ...(await web.replace())];
     case 'together':
-      return Promise.all([web.replace(), worker.replace()]);
+      return (await Promise.all([web.replace(), worker.replace()])).flat();
   }
 }

@@ -8,10 +8,11 @@ import type { Random } from '../support/random.ts';
 import { RedisProcess } from '../support/redis-process.ts';
 import { ensureBuild, WebProcess } from '../support/web-process.ts';
 import { startWorkerProcess } from '../support/worker-process.ts';
-import { Places, type Occupant } from './places.ts';
+import { Places, type Layout, type Occupant } from './places.ts';
 
 export interface StackOptions {
   readonly random: Random;
+  readonly layout: Layout;
   readonly healthIntervalMs: number;
   readonly tryMs: number;
   /** DRAIN_SECONDS of both processes. */
@@ -28,7 +29,7 @@ export interface Stack {
 
 /** Everything of an installation: databases, the built web app and worker as the images run them, Caddy in front. */
 export async function startStack(options: StackOptions): Promise<Stack> {
-  const { random, healthIntervalMs, tryMs, drainSeconds } = options;
+  const { random, layout, healthIntervalMs, tryMs, drainSeconds } = options;
   await ensureBuild();
   const closing: (() => Promise<unknown>)[] = [];
   const stop = async () => {
@@ -65,8 +66,9 @@ export async function startStack(options: StackOptions): Promise<Stack> {
         entry: 'build-worker/worker.js',
         env: { ...shared, DRAIN_SECONDS: String(drainSeconds.worker), LOG_LEVEL: 'info' }
       });
-    const web = new Places({ service: 'web', ports: [webA, webB], start: startWeb, settleMs });
-    const worker = new Places({ service: 'worker', ports: [workerA, workerB], start: startWorker, settleMs });
+    const shape = { layout, settleMs };
+    const web = new Places({ ...shape, service: 'web', ports: [webA, webB], start: startWeb });
+    const worker = new Places({ ...shape, service: 'worker', ports: [workerA, workerB], start: startWorker });
     await Promise.all([web.open(), worker.open()]);
     closing.push(() => Promise.all([web.close(), worker.close()]));
     const proxy = await CaddyProcess.start(await findCaddy(), {
