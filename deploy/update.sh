@@ -27,13 +27,11 @@ build() {
   SOURCE_COMMIT=$(git rev-parse HEAD 2>/dev/null || true)
   export SOURCE_COMMIT
   docker compose build web-a ws-a
-  # Only now: a build that fails must not cost the way back.
-  keep_previous partyquiz-web "$before_web"
-  keep_previous partyquiz-ws "$before_ws"
-}
-
-keep_previous() {
-  if [ -n "$2" ] && [ "$2" != "$(id_of "$1:current")" ]; then docker tag "$2" "$1:previous"; fi
+  # Only now: a build that fails must not cost the way back. And both or neither: they belong together.
+  if [ "$before_web$before_ws" != "$(id_of partyquiz-web:current)$(id_of partyquiz-ws:current)" ]; then
+    if [ -n "$before_web" ]; then docker tag "$before_web" partyquiz-web:previous; fi
+    if [ -n "$before_ws" ]; then docker tag "$before_ws" partyquiz-ws:previous; fi
+  fi
 }
 
 roll_back() {
@@ -69,5 +67,6 @@ for place in $PLACES; do
   if [ "$(health_of "$place")" != healthy ]; then say "Note: $place is not healthy now, so people may notice this update."; fi
 done
 for place in $PLACES; do replace "$place"; done
-docker image prune --force >/dev/null
+# Images of ours that no tag names any more.
+docker image prune --force --filter label=partyquiz.image >/dev/null
 say 'Done.'

@@ -12,7 +12,7 @@ const { values } = parseArgs({
     players: { type: 'string', default: '40' },
     rps: { type: 'string', default: '50' },
     layout: { type: 'string', default: 'spare' },
-    retries: { type: 'boolean', default: false },
+    strict: { type: 'boolean', default: false },
     mutate: { type: 'string' }
   }
 });
@@ -48,7 +48,8 @@ try {
     players: count('players'),
     rps: count('rps'),
     healthIntervalMs: HEALTH_INTERVAL_MS,
-    tryMs: values.retries ? TRY_MS : 0,
+    // What is broken on purpose must not be mended by a second try.
+    tryMs: values.strict || mutate !== undefined ? 0 : TRY_MS,
     drainSeconds: mutate === 'noDrain' ? { web: 0, worker: 0 } : DRAIN_SECONDS,
     onRound: (text) => process.stderr.write(`${text}\n`)
   });
