@@ -1,4 +1,6 @@
 import { randomBytes } from 'node:crypto';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { endOwnedGroups } from '#scripts/process/owned-groups.ts';
 import { MissingTool } from '#scripts/test/missing-tool.ts';
@@ -40,11 +42,13 @@ for (const signal of ['SIGINT', 'SIGTERM'] as const)
     void endOwnedGroups().finally(() => process.exit(130));
   });
 
+const evidence = join(tmpdir(), `partyquiz-rolling-${seed}.log`);
 try {
   const result = await runRolling({
     rounds: count('rounds'),
     seed,
     layout,
+    evidence,
     players: count('players'),
     rps: count('rps'),
     healthIntervalMs: HEALTH_INTERVAL_MS,
@@ -54,7 +58,9 @@ try {
     onRound: (text) => process.stderr.write(`${text}\n`)
   });
   process.stdout.write(`${JSON.stringify(result)}\n`);
-  process.exit(result.failures.length === 0 ? 0 : 1);
+  if (result.failures.length === 0) process.exit(0);
+  process.stderr.write(`Not as promised. Log of the proxy: ${evidence}\n`);
+  process.exit(1);
 } catch (error) {
   process.stderr.write(`${error instanceof MissingTool ? error.message : String(error)}\n`);
   await endOwnedGroups();

@@ -1,3 +1,4 @@
+import { writeFileSync } from 'node:fs';
 import { Random } from '../support/random.ts';
 import { Arrivals } from './arrivals.ts';
 import { Party } from './party.ts';
@@ -20,6 +21,8 @@ export interface RollingOptions {
   readonly drainSeconds: { readonly web: number; readonly worker: number };
   /** What a round replaces, by chance when absent. */
   readonly order?: Order;
+  /** File for the log of the proxy, when something failed. */
+  readonly evidence?: string;
   readonly onRound?: (text: string) => void;
 }
 
@@ -74,7 +77,7 @@ export async function runRolling(options: RollingOptions): Promise<RollingResult
     }
     await Promise.all([web.stop(), arrivals.stop(), ...parties.map((party) => party.stop())]);
     const lostWrites = await web.countLost(stack.sql);
-    return report({
+    const result = report({
       options,
       ms: performance.now() - since,
       web,
@@ -83,6 +86,9 @@ export async function runRolling(options: RollingOptions): Promise<RollingResult
       parties: parties.flatMap(({ reports }) => reports),
       stops
     });
+    if (result.failures.length > 0 && options.evidence !== undefined)
+      writeFileSync(options.evidence, stack.proxy.log);
+    return result;
   } finally {
     await stack.stop();
   }

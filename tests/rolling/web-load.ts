@@ -3,6 +3,8 @@ import type { Random } from '../support/random.ts';
 import { WebClient, type Answer } from './web-client.ts';
 
 const PASSWORD = 'correct horse battery';
+/** Requests under way at once, at most: a machine that is busy with other things gets fewer, instead of a queue. */
+const MOST_AT_ONCE = 8;
 /** From so many on, quizzes are also deleted: the page that lists them stays as long as it is. */
 const ENOUGH_QUIZZES = 12;
 
@@ -25,8 +27,8 @@ export interface WebLoadOptions {
 }
 
 /**
- * Visitors of the web app: pages, files and forms, at a steady rate whatever the answers do. One half keeps its
- * connections, the other makes new ones.
+ * Visitors of the web app: pages, files and forms, at a steady rate as far as answers come. One half keeps its connections,
+ * the other makes new ones.
  */
 export class WebLoad {
   /** From the first byte sent to the last one received, in ms. */
@@ -55,6 +57,7 @@ export class WebLoad {
   async start(): Promise<void> {
     await this.#register();
     this.#timer = setInterval(() => {
+      if (this.#open.size >= MOST_AT_ONCE) return;
       const errand = this.#run();
       this.#open.add(errand);
       void errand.finally(() => this.#open.delete(errand));

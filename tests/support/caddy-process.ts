@@ -9,7 +9,8 @@ import { ROOT } from '#scripts/process/root.ts';
 
 const READY_MS = 10_000;
 const POLL_MS = 20;
-const KEPT_OUTPUT = 20_000;
+/** Characters of its log that are kept. */
+const KEPT_OUTPUT = 2_000_000;
 
 export interface CaddyOptions {
   readonly port: number;
@@ -68,6 +69,11 @@ export class CaddyProcess {
       throw error;
     }
     return caddy;
+  }
+
+  /** What it said last. */
+  get log(): string {
+    return this.#output;
   }
 
   async stop(): Promise<void> {
