@@ -7,7 +7,7 @@ const SHORT: RollingOptions = {
   order: 'together',
   layout: 'spare',
   players: 8,
-  rps: 40,
+  rps: 20,
   healthIntervalMs: 250,
   // As it is shipped: where the machine is so busy that a health check fails, the proxy waits a moment.
   tryMs: 5_000,
@@ -17,7 +17,7 @@ const SHORT: RollingOptions = {
 test('[OPS-5] [G1] [G6] no request, socket or answer is lost while web and worker are replaced', async () => {
   const result = await runRolling(SHORT);
   expect(result).toMatchObject({ failures: [], failed: 0, lost: 0, torn: 0, replacements: 4 });
-  expect(result.requests).toBeGreaterThan(50);
+  expect(result.requests).toBeGreaterThan(30);
   expect(result.writes).toBeGreaterThan(0);
   expect(result.acked).toBeGreaterThanOrEqual(8);
   expect(result.stored).toBe(result.acked);
