@@ -30,6 +30,11 @@ test('several origins, a header in any case, and the panel’s PORT', () => {
   expect(readEnv({ ...needed, PORT: '3001', WS_PORT: '8081' }).port).toBe(8081);
 });
 
+test('a stop keeps time for clients to move, whatever is shared with the web app', () => {
+  const drain = (seconds?: string) => readEnv({ ...needed, DRAIN_SECONDS: seconds }).drainSeconds;
+  expect([drain(), drain('2'), drain('5')]).toEqual([0, 2, 3]);
+});
+
 test('one error names every variable at fault, and no secret', () => {
   const read = () =>
     readEnv({ DATABASE_URL: 'mysql://top-secret', PARTYQUIZ_SECRET: 'short-secret', WS_PORT: '99999' });

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { AddressInfo } from 'node:net';
+import { setTimeout as sleep } from 'node:timers/promises';
 import postgres from 'postgres';
 import type { Logger } from 'pino';
 import { CountedBus } from './bus/counted-bus.ts';
@@ -94,6 +95,8 @@ export async function startWorker(
   const doorkeeper = new Doorkeeper(rooms, bus, credentials, clock.now, log);
 
   let state: 'standby' | 'ok' | 'draining' = 'standby';
+  /** The health check says that we leave, and the proxies have not noticed yet. */
+  let isLeaving = false;
   let lock: WorkerLock | undefined;
   const standby = new AbortController();
 
@@ -133,7 +136,7 @@ export async function startWorker(
     origins: env.origins,
     addressHeader: env.addressHeader,
     proxyDepth: env.proxyDepth,
-    isReady: () => state === 'ok'
+    isReady: () => state === 'ok' || isLeaving
   });
   await new Promise<void>((resolve, reject) => {
     server.once('error', reject);
@@ -196,10 +199,14 @@ export async function startWorker(
 
   let stopping: Promise<void> | undefined;
   const stop = async () => {
+    // Alone, the next worker waits for this one: the sooner it leaves, the better.
+    isLeaving = state === 'ok' && bus.shared;
     state = 'draining';
     standby.abort();
     clearInterval(watch);
     reporter.report();
+    if (isLeaving) await sleep(env.drainSeconds * 1_000);
+    isLeaving = false;
     await rooms.drain();
     await within(1_000, reporter.stop()).catch((error: unknown) => {
       log.debug({ err: error }, 'report not removed');

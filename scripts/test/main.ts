@@ -7,6 +7,7 @@ import { isBuildFresh } from '../build/stamp.ts';
 import { runBuild } from '../build/steps.ts';
 import { startLocalPostgres } from '../local-postgres/start.ts';
 import { endOwnedGroups } from '../process/owned-groups.ts';
+import { findCaddy } from './caddy.ts';
 import { findChromium } from './chromium.ts';
 import { add, type Counts } from './counts.ts';
 import { killLeftovers, RUN_MARK } from './leftovers.ts';
@@ -28,6 +29,7 @@ async function main(suites: readonly Suite[]): Promise<Counts> {
   if (suites.includes('integration')) {
     env.REDIS_SERVER_PATH = await findRedisServer();
     env.PG_TOOLS_PATH = await findPgTools();
+    env.CADDY_PATH = await findCaddy();
     env.TEST_DATABASE_URL = process.env.TEST_DATABASE_URL ?? (await startDatabase());
   }
   if (isBuildFresh()) console.log('The build is fresh.');

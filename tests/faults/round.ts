@@ -3,6 +3,7 @@ import type { DisplayView } from '#core/game/views.ts';
 import { LEAD_MS } from '#core/game/timing.ts';
 import { answerTo } from '#core/quiz/quiz.fixture.ts';
 import type { Bot } from '../support/bot.ts';
+import { answerOnTime, lead } from '../support/party-steps.ts';
 import type { FaultKind, Settings } from './fault-kind.ts';
 import { Random } from '../support/random.ts';
 import { enter, everybodyIn, leave, setScene, type Scene } from './scene.ts';
@@ -15,8 +16,6 @@ const SPREAD_MS = 1_500;
 const EARLIEST_MS = -1_000;
 /** A tap is never before the opening, however the clocks round. */
 const HUMAN_MS = 20;
-/** Who tapped too early looks again and taps again, in ms. */
-const EARLY_MS = 200;
 const ROUND_MS = 60_000;
 
 /** Plays one party with one fault, and judges it. What breaks on the way is in the verdict, never thrown. */
@@ -77,7 +76,12 @@ async function play(
     const fault = isStruck ? sleep(wait).then(() => kind.strike(scene)) : Promise.resolve();
     faults.push(fault);
     const answers = scene.players.map((bot) =>
-      answer(bot, item.id, answerTo(item.question, random.chance(0.6)), random.between(HUMAN_MS, SPREAD_MS))
+      answerOnTime(
+        bot,
+        item.id,
+        answerTo(item.question, random.chance(0.6)),
+        random.between(HUMAN_MS, SPREAD_MS)
+      )
     );
     await Promise.all([fault, ...answers]);
     await lead(host, `reveal:${n}`);
@@ -93,34 +97,3 @@ async function play(
 
 // A host's view has all keys of a display's.
 const viewOf = (bot: Bot) => (bot.view ?? {}) as Partial<DisplayView>;
-
-/** Presses the one button until the show stands there. */
-async function lead(host: Bot, step: string): Promise<void> {
-  while (host.view?.step !== step) {
-    const { step: before, phase } = host.view ?? {};
-    // The clock, not the button, opens an item.
-    if (phase !== 'itemIntro') {
-      const reply = await host.next();
-      if (reply === 'paused') await host.order({ type: 'resume' });
-    }
-    await host.until(() => host.view?.step !== before, `something after ${String(before)}`);
-  }
-}
-
-/** Taps so long after the opening, by the phone's idea of the server's clock; again when it was a moment early. */
-async function answer(
-  bot: Bot,
-  item: string,
-  value: ReturnType<typeof answerTo>,
-  afterMs: number
-): Promise<void> {
-  const opensIn = () => (bot.view?.timing?.opensAt ?? Infinity) - (Date.now() + bot.offset);
-  for (;;) {
-    await bot.until(() => bot.view?.item?.id === item && bot.view.timing !== undefined, `item ${item}`);
-    await sleep(Math.max(0, opensIn() + afterMs));
-    if (opensIn() > 0) continue; // the opening was moved meanwhile
-    const reply = await bot.answer(value);
-    if (reply !== 'notOpen') return;
-    await sleep(EARLY_MS);
-  }
-}

@@ -3,7 +3,7 @@ import postgres from 'postgres';
 import { PostgresProcess } from '../support/postgres-process.ts';
 import { RedisProcess, type Persistence } from '../support/redis-process.ts';
 import type { Mutation } from './mutant-worker.ts';
-import { WebProcess } from './web-process.ts';
+import { WebProcess } from '../support/web-process.ts';
 import { WorkerSlot } from './worker-slot.ts';
 
 export interface StackOptions {

@@ -8,7 +8,7 @@ import { storeKinds } from './kind-stores.ts';
 import { playRound } from './round.ts';
 import { Stack } from './stack.ts';
 import { tally, type JudgedRound, type KindResult } from './tally.ts';
-import { ensureBuild } from './web-process.ts';
+import { ensureBuild } from '../support/web-process.ts';
 
 export const allKinds: readonly FaultKind[] = [...processKinds, ...storeKinds, ...linkKinds];
 

@@ -43,6 +43,8 @@ export class BotLink {
   readonly reconnects: number[] = [];
   /** The same, but from the moment on at which the client's own network was there again. */
   readonly recoveries: number[] = [];
+  /** Why sockets broke, or were refused before they were open. */
+  readonly errors: string[] = [];
   connections = 0;
   readonly #urls: readonly string[];
   readonly #options: LinkOptions;
@@ -143,8 +145,9 @@ export class BotLink {
       this.#hear(ws, data as Buffer);
       if (this.#admitted) clearTimeout(patience);
     });
-    ws.on('error', () => {
+    ws.on('error', (error) => {
       // `close` follows and decides.
+      if (!this.#done) this.errors.push(error.message);
     });
     ws.on('close', () => {
       clearTimeout(patience);

@@ -74,6 +74,11 @@ export class Bot {
     return this.#link.connections;
   }
 
+  /** Why sockets broke, or were refused before they were open. */
+  get socketErrors(): readonly string[] {
+    return this.#link.errors;
+  }
+
   /** How long the bot was away each time, in ms. */
   get reconnects(): readonly number[] {
     return this.#link.reconnects;

@@ -24,7 +24,7 @@ export interface WorkerProcessOptions {
   readonly redisUrl?: string;
   /** Further environment. */
   readonly env?: Readonly<Record<string, string>>;
-  /** The program, relative to the project; `realtime/main.ts` when absent. */
+  /** The program, relative to the project, source or bundle; `realtime/main.ts` when absent. */
   readonly entry?: string;
   /** Further arguments of Node.js, before the program. */
   readonly nodeArgs?: readonly string[];
@@ -40,19 +40,20 @@ process.once('exit', () => {
   for (const child of running) child.kill('SIGKILL');
 });
 
-/** Starts a worker in a process of its own, as `node realtime/main.ts`, and waits until it is ready. */
+/** Starts a worker in a process of its own, from its source unless told otherwise, and waits until it is ready. */
 export async function startWorkerProcess(
   databaseUrl: string,
   options: WorkerProcessOptions = {}
 ): Promise<WorkerProcess> {
   const at = options.port ?? (await freePort());
+  const entry = options.entry ?? 'realtime/main.ts';
   const command = [
     ...(options.prefix ?? []),
     process.execPath,
     ...(options.nodeArgs ?? []),
-    '--import',
-    'tsx',
-    options.entry ?? 'realtime/main.ts'
+    // A bundle runs as it is.
+    ...(entry.endsWith('.ts') ? ['--import', 'tsx'] : []),
+    entry
   ];
   const child = spawn(command[0] ?? process.execPath, command.slice(1), {
     cwd: ROOT,

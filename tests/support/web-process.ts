@@ -6,29 +6,38 @@ import { runBuild } from '#scripts/build/steps.ts';
 import { disownGroup, ownGroup } from '#scripts/process/owned-groups.ts';
 import { ROOT } from '#scripts/process/root.ts';
 import { findFreePort } from '#scripts/start/ports.ts';
-import { TEST_SECRET } from '../support/worker-process.ts';
+import { TEST_SECRET } from './worker-process.ts';
 
 const READY_MS = 20_000;
 const POLL_MS = 50;
 
-/** Builds the web app when what lies in `build/` is not of this source. */
+/** Builds web app and worker when what lies in `build/` is not of this source. */
 export async function ensureBuild(): Promise<void> {
   if (!isBuildFresh()) await runBuild(() => undefined);
 }
 
-/** The built web app, as the image runs it: `node build`. */
+export interface WebProcessOptions {
+  /** A free one when absent. */
+  readonly port?: number;
+  /** Further environment. */
+  readonly env?: Readonly<Record<string, string>>;
+}
+
+/** The built web app, as the image runs it: `node build/server.js`. */
 export class WebProcess {
+  readonly port: number;
   readonly #databaseUrl: string;
-  readonly #port: number;
+  readonly #env: Readonly<Record<string, string>>;
   #child: ChildProcess | undefined;
 
-  private constructor(databaseUrl: string, port: number) {
+  private constructor(databaseUrl: string, port: number, env: Readonly<Record<string, string>>) {
     this.#databaseUrl = databaseUrl;
-    this.#port = port;
+    this.port = port;
+    this.#env = env;
   }
 
-  static async start(databaseUrl: string): Promise<WebProcess> {
-    const web = new WebProcess(databaseUrl, await findFreePort());
+  static async start(databaseUrl: string, { port, env = {} }: WebProcessOptions = {}): Promise<WebProcess> {
+    const web = new WebProcess(databaseUrl, port ?? (await findFreePort()), env);
     await web.start();
     return web;
   }
@@ -39,18 +48,19 @@ export class WebProcess {
 
   /** Starts it and waits until its health check is content. */
   async start(): Promise<void> {
-    const child = spawn(process.execPath, ['build'], {
+    const child = spawn(process.execPath, ['build/server.js'], {
       cwd: ROOT,
       detached: true,
-      stdio: 'ignore',
+      stdio: ['ignore', 'ignore', 'inherit'],
       env: {
         PATH: process.env['PATH'],
         NODE_ENV: 'production',
         DATABASE_URL: this.#databaseUrl,
         PARTYQUIZ_SECRET: TEST_SECRET,
         HOST: '127.0.0.1',
-        PORT: String(this.#port),
-        LOG_LEVEL: 'silent'
+        PORT: String(this.port),
+        LOG_LEVEL: 'silent',
+        ...this.#env
       }
     });
     if (child.pid) ownGroup(child.pid);
@@ -64,23 +74,28 @@ export class WebProcess {
 
   async isWell(): Promise<boolean> {
     try {
-      const url = `http://127.0.0.1:${String(this.#port)}/api/healthz`;
+      const url = `http://127.0.0.1:${String(this.port)}/api/healthz`;
       return (await fetch(url, { signal: AbortSignal.timeout(2_000) })).ok;
     } catch {
       return false; // not listening, or too slow to be well
     }
   }
 
-  /** Ends it by this signal; `SIGKILL` as in a crash, `SIGTERM` as in a deploy. */
-  async end(signal: 'SIGKILL' | 'SIGTERM'): Promise<void> {
+  /**
+   * Ends it by this signal; `SIGKILL` as in a crash, `SIGTERM` as in a deploy.
+   *
+   * @returns its exit code; null when a signal ended it, or nothing ran
+   */
+  async end(signal: 'SIGKILL' | 'SIGTERM'): Promise<number | null> {
     const child = this.#child;
     this.#child = undefined;
-    if (!child) return;
+    if (!child) return null;
     if (child.exitCode === null && child.signalCode === null) {
       const exited = once(child, 'exit');
       child.kill(signal);
       await exited;
     }
     disownGroup(child.pid ?? 0);
+    return child.exitCode;
   }
 }
