@@ -24,6 +24,17 @@ const shared = {
 
 /** What an operator runs, and what runs before a process: in both images. */
 const operatorCommands = { migrate: 'scripts/migrate.ts', doctor: 'scripts/doctor.ts', owner: 'scripts/owner.ts' };
+/** What each of the two bundles is made from. */
+const workerEntries = { worker: 'realtime/main.ts', ...operatorCommands };
+const webEntries = {
+  ...operatorCommands,
+  seed: 'scripts/seed.ts',
+  server: 'scripts/serve/main.ts',
+  'start/web-server': 'scripts/start/web-server/main.ts',
+  'start/exit-with-parent': 'scripts/start/exit-with-parent.ts'
+};
+/** Native code cannot be bundled; the image has it beside the build, for the web app. */
+const webExternal = [...shared.external, '@node-rs/argon2'];
 
 const copyMigrations = (folder: string) => {
   cpSync(join(ROOT, 'drizzle/migrations'), join(folder, 'migrations'), { recursive: true });
@@ -35,7 +46,7 @@ export async function bundleWorker(version: string, folder = 'build-worker'): Pr
   rmSync(outdir, { recursive: true, force: true });
   await build({
     ...shared,
-    entryPoints: { worker: 'realtime/main.ts', ...operatorCommands },
+    entryPoints: workerEntries,
     outdir,
     define: { __VERSION__: JSON.stringify(version), 'process.env.NODE_ENV': '"production"' }
   });
@@ -49,17 +60,23 @@ export const stopBundler = stop;
 export async function bundleScripts(version: string): Promise<void> {
   await build({
     ...shared,
-    // Native code cannot be bundled; the image has it beside the build, for the web app.
-    external: [...shared.external, '@node-rs/argon2'],
-    entryPoints: {
-      ...operatorCommands,
-      seed: 'scripts/seed.ts',
-      server: 'scripts/serve/main.ts',
-      'start/web-server': 'scripts/start/web-server/main.ts',
-      'start/exit-with-parent': 'scripts/start/exit-with-parent.ts'
-    },
+    external: webExternal,
+    entryPoints: webEntries,
     outdir: 'build',
     define: { __VERSION__: JSON.stringify(version) }
   });
   copyMigrations(join(ROOT, 'build'));
+}
+
+/** Our own source files in both bundles, relative to the project. */
+export async function listBundled(): Promise<string[]> {
+  const { metafile } = await build({
+    ...shared,
+    external: webExternal,
+    entryPoints: { ...webEntries, ...workerEntries },
+    outdir: 'build',
+    write: false,
+    metafile: true
+  });
+  return Object.keys(metafile.inputs).filter((path) => !path.startsWith('node_modules/'));
 }

@@ -6,7 +6,7 @@ import { ROOT } from '../process/root.ts';
 const STAMP = join(ROOT, 'build/stamp.json');
 
 /** Everything a build depends on. */
-const INPUTS = [
+export const INPUTS: readonly string[] = [
   'src',
   'realtime',
   'drizzle',
@@ -18,6 +18,14 @@ const INPUTS = [
   'scripts/serve',
   'scripts/database',
   'scripts/migrate.ts',
+  'scripts/doctor',
+  'scripts/doctor.ts',
+  'scripts/seed',
+  'scripts/seed.ts',
+  'scripts/demo',
+  'scripts/owner.ts',
+  'scripts/import',
+  'scripts/process',
   'package.json',
   'package-lock.json',
   'paraglide.config.ts',
