@@ -54,8 +54,8 @@ test('[OPS-9] [OPS-10] an owner drains, announces and closes registration; other
   await owner.goto(`${app.url}/instance/users?q=gus`);
   await expect(owner.getByText('gus@example.org')).toBeVisible();
   await expectAccessible(owner, 'accounts');
-  await owner.getByRole('button', { name: 'Sign Gus out everywhere' }).click();
-  await expect(owner.getByRole('button', { name: 'Sign Gus out everywhere' })).toHaveCount(0);
+  await owner.getByRole('button', { name: 'Sign out everywhere: Gus' }).click();
+  await expect(owner.getByRole('button', { name: 'Sign out everywhere: Gus' })).toHaveCount(0);
   await guest.reload();
   await guest.waitForURL('**/login?next=**');
   // As it was: other tests use the same installation.

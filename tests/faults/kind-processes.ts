@@ -1,10 +1,13 @@
 import { setTimeout as sleep } from 'node:timers/promises';
+import { links } from '../support/fault-proxy.ts';
 import { faultKind, type FaultKind } from './fault-kind.ts';
 import { everybodyIn, type Scene } from './scene.ts';
 import type { WorkerSlot } from './worker-slot.ts';
 
 /** Longer than an owner's lease, in ms. */
 const PAUSE_MS = { least: 2_500, most: 5_000 };
+/** For a worker that wakes up to store what it was told meanwhile, in ms. */
+const CUT_OFF_MS = 1_000;
 
 const ownerIn = ({ stack, session }: Scene): WorkerSlot => stack.ownerOf(session.id);
 
@@ -74,9 +77,14 @@ const pausedWorker = faultKind({
     try {
       // With a mutation long enough for a takeover in any case: what is caught must not be a matter of luck.
       await sleep(settings.mutation ? PAUSE_MS.most : random.between(PAUSE_MS.least, PAUSE_MS.most));
+      // Nor may Redis tell it in time that another worker has the room: the database alone protects the data.
+      if (settings.mutation) victim.toRedis.set(links.blackHole);
     } finally {
       victim.signal('SIGCONT');
     }
+    if (!settings.mutation) return;
+    await sleep(CUT_OFF_MS);
+    victim.toRedis.heal();
   }
 });
 

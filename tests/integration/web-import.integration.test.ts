@@ -46,12 +46,15 @@ describe('importing', () => {
     const [{ access }, { access: other }] = [await newMaker(db, 'One'), await newMaker(db, 'Two')];
     const { sealed = '' } = previewImport(access, new TextEncoder().encode(text), 'x.txt', sign);
     const facts = { title: 'x', language: 'en' as const };
-    for (const attempt of [
-      confirmImport(db, other, sealed, facts, sign),
-      confirmImport(db, access, `A${sealed.slice(1)}`, facts, sign),
-      confirmImport(db, access, '', facts, sign)
-    ])
-      await expect(attempt).rejects.toMatchObject({ code: 'invalid', detail: 'import_expired' });
+    for (const [whose, what] of [
+      [other, sealed],
+      [access, `A${sealed.slice(1)}`],
+      [access, '']
+    ] as const)
+      await expect(confirmImport(db, whose, what, facts, sign)).rejects.toMatchObject({
+        code: 'invalid',
+        detail: 'import_expired'
+      });
   });
 
   it('keeps everything of a real Kahoot spreadsheet’s kind out when there is nothing in it', async () => {
