@@ -10,7 +10,7 @@ RUN npm run build -- --only worker
 FROM node:24-bookworm-slim
 ENV NODE_ENV=production \
     WS_HOST=0.0.0.0 \
-    DRAIN_SECONDS=2 \
+    DRAIN_SECONDS=3 \
     APP_FOLDER=.
 WORKDIR /app
 COPY docker/package.json ./

@@ -1,7 +1,10 @@
 import { parseEnv, sharedFields, toSharedEnv, wholeNumber, type SharedEnv } from '#ops/env-fields.ts';
 import * as v from 'valibot';
 
-/** Longer would leave too little of the 9 s of a stop for clients to move, in seconds. */
+/**
+ * Enough for a proxy that asks every second and waits two for the answer. Longer would leave too little of the 9 s of a
+ * stop for clients to move, in seconds.
+ */
 const MAX_DRAIN_SECONDS = 3;
 
 const schema = v.object({

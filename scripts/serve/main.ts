@@ -1,10 +1,16 @@
 import type { RequestListener } from 'node:http';
 import { GracefulServer } from './graceful-server.ts';
+import { warmUp } from './warm-up.ts';
 
 /** Whatever is still open then, the process ends: below the ten seconds that Docker waits when a host restarts, in ms. */
 const EXIT_DEADLINE_MS = 8_800;
 /** For the connections to the database to close, in ms. */
 const CLOSE_MS = 700;
+
+/** What people ask for first: guests, makers, and everything below a workspace by way of one page. */
+const FIRST_PAGES = ['/', '/login', '/register', '/play/ACDEF', '/studio', '/w/none/quizzes'];
+/** Nobody's, so that the database is asked who it is. */
+const FIRST_COOKIE = 'pq_session=nobody';
 
 const seconds = (name: string, fallback: number) => Number(process.env[name] || fallback) * 1_000;
 // SvelteKit's own event is not among those that Node's types know, nor is ours.
@@ -36,6 +42,9 @@ async function serve(): Promise<void> {
   };
   process.on('SIGTERM', stop);
   process.on('SIGINT', stop);
+  await warmUp(handler, FIRST_PAGES, FIRST_COOKIE);
+  // A stop that came meanwhile leaves nothing to open.
+  if (stopping) return;
   await server.listen();
   emit('partyquiz:listening');
 }

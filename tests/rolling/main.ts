@@ -19,7 +19,7 @@ const { values } = parseArgs({
   }
 });
 /** As the images have it. */
-const DRAIN_SECONDS = { web: 5, worker: 2 };
+const DRAIN_SECONDS = { web: 5, worker: 3 };
 /** As in `deploy/Caddyfile`. */
 const HEALTH_INTERVAL_MS = 1_000;
 const TRY_MS = 5_000;

@@ -19,8 +19,10 @@ export interface PartyReport extends Evidence {
   /** Longest wait of an answer for its reply, in ms. */
   readonly slowestAckMs: number;
   readonly connections: number;
-  /** Clients that were without a connection for a while: with `bye` nobody has to be. */
+  /** How often a client lost its connection without another one on its way: with `bye` nobody has to. */
   readonly torn: number;
+  /** From the end of the old socket to the welcome on the new one, where it was not in yet, in ms. */
+  readonly gaps: readonly number[];
   /** Sockets that broke, or were refused. */
   readonly socketErrors: readonly string[];
   /** What went wrong beyond that. */
@@ -111,7 +113,8 @@ export class Party {
       ...(await compareWithDatabase(sql, session.id, players)),
       slowestAckMs: Math.max(...players.map((player) => player.slowestReplyMs)),
       connections: everybody.reduce((sum, { connections }) => sum + connections, 0),
-      torn: everybody.reduce((sum, { reconnects }) => sum + reconnects.length, 0),
+      torn: everybody.reduce((sum, { losses }) => sum + losses, 0),
+      gaps: everybody.flatMap(({ reconnects }) => reconnects),
       socketErrors: everybody.flatMap(({ socketErrors }) => socketErrors),
       failures
     });

@@ -37,9 +37,11 @@ export interface RollingResult {
   readonly lost: number;
   readonly duplicates: number;
   readonly slowestAckMs: number;
-  /** Sockets of players and hosts, and how often one of them was without for a while. */
+  /** Sockets of players and hosts; how often somebody was left without one; and how long moves left a gap. */
   readonly sockets: number;
   readonly torn: number;
+  readonly gaps: number;
+  readonly gapMs: Spread;
   /** Guests who come at every moment, and those who were not served. */
   readonly arrivals: number;
   readonly arrivalMs: Spread;
@@ -105,6 +107,8 @@ export function report({ options, ms, web, lostWrites, arrivals, parties, stops 
     slowestAckMs: Math.round(Math.max(...parties.map(({ slowestAckMs }) => slowestAckMs))),
     sockets: sum(parties, ({ connections }) => connections),
     torn: sum(parties, ({ torn }) => torn),
+    gaps: sum(parties, ({ gaps }) => gaps.length),
+    gapMs: spread(parties.flatMap(({ gaps }) => gaps)),
     arrivals: arrivals.count,
     arrivalMs: spread(arrivals.latencies),
     socketErrors: count([...arrivals.failures, ...parties.flatMap(({ socketErrors }) => socketErrors)]),

@@ -75,6 +75,8 @@ export async function runRolling(options: RollingOptions): Promise<RollingResult
         `round ${String(round)} ${order}: ${done.map(({ service, code, ms }) => `${service} ended with ${String(code)} after ${String(ms)} ms`).join(', ')}; ${String(web.failed)} of ${String(web.requests)} requests failed ${JSON.stringify(Object.fromEntries(web.reasons))}`
       );
     }
+    // What the last stop broke is felt until the proxy has noticed.
+    await new Promise((resolve) => setTimeout(resolve, 2 * options.healthIntervalMs));
     await Promise.all([web.stop(), arrivals.stop(), ...parties.map((party) => party.stop())]);
     const lostWrites = await web.countLost(stack.sql);
     const result = report({

@@ -103,7 +103,10 @@ export class WebLoad {
     try {
       const answer = await random.pick(this.#clients).fetch(errand.path, errand.cookie, errand.form);
       if (answer.status !== errand.status || errand.check?.(answer) === false)
-        this.#fail(`${errand.form ? 'POST' : 'GET'} answered ${String(answer.status)}`);
+        // What the proxy answers by itself has no words.
+        this.#fail(
+          `${errand.form ? 'POST' : 'GET'}: ${String(answer.status)} from ${answer.body === '' ? 'the proxy' : 'the web app'}`
+        );
       else errand.onDone?.(answer);
     } catch (error) {
       const reason = (error as NodeJS.ErrnoException).code ?? String(error);

@@ -45,6 +45,8 @@ export class BotLink {
   readonly recoveries: number[] = [];
   /** Why sockets broke, or were refused before they were open. */
   readonly errors: string[] = [];
+  /** How often the connection was gone without another one on its way. */
+  losses = 0;
   connections = 0;
   readonly #urls: readonly string[];
   readonly #options: LinkOptions;
@@ -233,7 +235,10 @@ export class BotLink {
       this.#lostAt ??= performance.now();
       this.#admitted = false;
       this.#stopPings();
-      if (!this.#next) return;
+      if (!this.#next) {
+        this.losses += 1;
+        return;
+      }
       this.#ws = this.#next;
       this.#next = undefined;
     } else this.#lost(performance.now());
@@ -245,7 +250,10 @@ export class BotLink {
     const ws = this.#ws;
     this.#ws = undefined;
     ws?.terminate();
-    if (this.#admitted) this.#lostAt ??= at;
+    if (this.#admitted) {
+      this.#lostAt ??= at;
+      this.losses += 1;
+    }
     this.#admitted = false;
     this.#leaving = false;
     clearTimeout(this.#retry);

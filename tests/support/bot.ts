@@ -79,6 +79,11 @@ export class Bot {
     return this.#link.errors;
   }
 
+  /** How often the connection was gone without another one on its way. */
+  get losses(): number {
+    return this.#link.losses;
+  }
+
   /** How long the bot was away each time, in ms. */
   get reconnects(): readonly number[] {
     return this.#link.reconnects;
