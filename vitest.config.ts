@@ -9,6 +9,8 @@ export default defineConfig({
         plugins: [svelte({ configFile: false })],
         test: {
           name: 'unit',
+          // Against a test that hangs; on a busy machine a property test takes its time.
+          testTimeout: 60_000,
           include: ['{src,realtime,scripts,bench}/**/*.test.ts', 'tests/support/*.test.ts'],
           exclude: ['**/*.integration.test.ts', 'scripts/local-postgres/**', 'node_modules/**']
         }

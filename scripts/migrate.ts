@@ -1,10 +1,16 @@
+import { existsSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
 import { applyMigrations } from './database/apply-migrations.ts';
 import { readEnvironment } from './database/environment.ts';
 import { MigrationError } from './database/migration-error.ts';
 
+/** In the images the migrations lie beside this file. */
+const BESIDE = fileURLToPath(new URL('migrations', import.meta.url));
+
 /** @throws MigrationError and others, with a sentence to show */
 async function migrate(): Promise<void> {
-  const { DATABASE_URL: url, MIGRATIONS_FOLDER: folder } = process.env;
+  const { DATABASE_URL: url, MIGRATIONS_FOLDER: given } = process.env;
+  const folder = given || (existsSync(BESIDE) ? BESIDE : undefined);
   if (!url)
     throw new MigrationError('DATABASE_URL is not set: say which database to migrate, see .env.example.');
   const { applied, ahead } = await applyMigrations(url, {

@@ -4,7 +4,7 @@ import { error, isUsable, skipped, type Check, type Context, type Finding } from
 import { masker } from './mask.ts';
 
 /** Longest that one check may take, in ms. */
-const PATIENCE_MS = 5_000;
+const PATIENCE_MS = 10_000;
 
 export interface CheckResult {
   readonly check: Pick<Check, 'id' | 'title'>;

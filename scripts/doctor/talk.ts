@@ -15,8 +15,8 @@ export type Talk =
   /** `code` of the error frame, which is what a code that does not exist deserves. */
   | { readonly end: 'answered'; readonly code: string };
 
-/** Below what a check may take, in ms. */
-const WHOLE_MS = 4_800;
+/** Below what a check may take, and enough for a proxy that looks for a worker for five seconds, in ms. */
+const WHOLE_MS = 9_500;
 const ANSWER_MS = 300;
 /** Of the right form, and longer than any code that a session is given. */
 const WRONG_CODE = { t: 'resume', code: 'AAAAAAAA', token: 'doctor' };

@@ -3,7 +3,6 @@ import { mkdir, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { codeOf } from '../cause.ts';
 import { error, info, ok, type Check, type Finding } from '../check.ts';
-import { commandFor } from '../commands.ts';
 import { tryBucket } from '../try-bucket.ts';
 
 const FOLDER_REMEDY = 'Set BACKUP_TARGET to a folder that this user may write, or to s3://bucket/prefix.';
@@ -14,17 +13,17 @@ export const backup: Check = {
   title: 'Backups',
   needs: [],
   isOutside: false,
-  run: async ({ env, place }) => {
+  run: async ({ env }) => {
     const { BACKUP_TARGET: target, BACKUP_AGE_RECIPIENT: recipient } = env;
     const isBad = recipient !== undefined && !/^age1[a-z0-9]{50,}$/.test(recipient);
-    const findings = isBad ? [badRecipient(commandFor(place, 'backup', '--new-key'))] : [];
+    const findings = isBad ? [badRecipient('npm run backup -- --new-key')] : [];
     if (target === undefined)
       return [
         ...findings,
         info(
           'backup.no-target',
-          `BACKUP_TARGET is not set: \`${commandFor(place, 'backup')}\` writes into ./backups, which is lost together with this ${place === 'web' || place === 'worker' ? 'container' : 'machine'}.`,
-          'Set BACKUP_TARGET to s3://bucket/prefix, unless Coolify backs the database up elsewhere.'
+          'BACKUP_TARGET is not set: `npm run backup` in a checkout writes into ./backups there.',
+          'Have a backup outside of this server: BACKUP_TARGET=s3://bucket/prefix where you run it, or those of Coolify.'
         )
       ];
     if (target.startsWith('s3://'))

@@ -69,9 +69,7 @@ async function addresses({ env, address = '' }: Context, form: HttpAnswer): Prom
       error(
         'proxy.forgeable',
         `The web app believes whatever address a client writes into ${name}: limits protect nothing.`,
-        isCloudflare
-          ? 'Set ADDRESS_HEADER=cf-connecting-ip for web and worker.'
-          : 'Set XFF_DEPTH to the number of proxies of yours, or clear ADDRESS_HEADER, for web and worker.'
+        remedyForForgeable(header, isCloudflare)
       )
     ];
   if (wasCounted(UNKNOWN))
@@ -115,3 +113,11 @@ const countsOf = (url: string | undefined): Promise<ReadonlyMap<string, number>>
     }
     return counts;
   });
+
+function remedyForForgeable(header: string | undefined, isCloudflare: boolean): string {
+  if (isCloudflare) return 'Set ADDRESS_HEADER=cf-connecting-ip for web and worker.';
+  // This request did not come through Cloudflare, which would have written the header anew.
+  if (header === 'cf-connecting-ip')
+    return 'Let nobody in past Cloudflare: close the ports 80 and 443 at your provider; or set ADDRESS_HEADER to the header that your proxy writes.';
+  return 'Set XFF_DEPTH to the number of proxies of yours, or clear ADDRESS_HEADER, for web and worker.';
+}
