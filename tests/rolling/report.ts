@@ -64,7 +64,7 @@ const sum = <T>(items: readonly T[], of: (item: T) => number): number =>
   items.reduce((total, item) => total + of(item), 0);
 
 function spread(samples: readonly number[]): Spread {
-  const at = (part: number) => Math.round(quantile(samples, part) * 10) / 10;
+  const at = (part: number) => (samples.length === 0 ? 0 : Math.round(quantile(samples, part) * 10) / 10);
   return { p50: at(0.5), p99: at(0.99), max: at(1) };
 }
 

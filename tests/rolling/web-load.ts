@@ -119,15 +119,16 @@ export class WebLoad {
     const { random, code } = this.#options;
     const cookie = this.#cookie;
     const says = (text: string) => (answer: Answer) => answer.body.includes(text);
-    return random.pick<Errand>([
-      { path: '/', status: 200, check: says('</html>') },
-      { path: '/login', status: 200, check: says('</html>') },
-      { path: '/register', status: 200, check: says('</html>') },
-      { path: `/play/${code()}`, status: 200, check: says('</html>') },
-      { path: `/${this.#asset}`, status: 200, check: (answer) => answer.body.length > 0 },
-      { path: this.#quizzes, status: 200, cookie, check: says('</html>') },
-      this.#change()
-    ]);
+    // A change is made up only when it is its turn.
+    return random.pick<() => Errand>([
+      () => ({ path: '/', status: 200, check: says('</html>') }),
+      () => ({ path: '/login', status: 200, check: says('</html>') }),
+      () => ({ path: '/register', status: 200, check: says('</html>') }),
+      () => ({ path: `/play/${code()}`, status: 200, check: says('</html>') }),
+      () => ({ path: `/${this.#asset}`, status: 200, check: (answer) => answer.body.length > 0 }),
+      () => ({ path: this.#quizzes, status: 200, cookie, check: says('</html>') }),
+      () => this.#change()
+    ])();
   }
 
   /** Makes a quiz, or deletes one. */
