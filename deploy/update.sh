@@ -22,8 +22,9 @@ health_of() {
 }
 
 build() {
-  before_web=$(id_of partyquiz-web:current)
-  before_ws=$(id_of partyquiz-ws:current)
+  # What ran well last; what was built since and never got healthy is nothing to go back to.
+  before_web=$(id_of partyquiz-web:good)
+  before_ws=$(id_of partyquiz-ws:good)
   SOURCE_COMMIT=$(git rev-parse HEAD 2>/dev/null || true)
   export SOURCE_COMMIT
   docker compose build web-a ws-a
@@ -67,6 +68,7 @@ for place in $PLACES; do
   if [ "$(health_of "$place")" != healthy ]; then say "Note: $place is not healthy now, so people may notice this update."; fi
 done
 for place in $PLACES; do replace "$place"; done
+for image in $IMAGES; do docker tag "$image:current" "$image:good"; done
 # Images of ours that no tag names any more.
 docker image prune --force --filter label=partyquiz.image >/dev/null
 say 'Done.'

@@ -35,7 +35,7 @@ try {
   };
   const stop = (signal: string) => {
     log.info({ signal }, 'draining');
-    setTimeout(() => process.exit(1), EXIT_DEADLINE_MS).unref();
+    setTimeout(() => process.exit(worker.hasDrained ? 0 : 1), EXIT_DEADLINE_MS).unref();
     stopAll().then(() => process.exit(0), fail);
   };
   process.once('SIGTERM', stop);

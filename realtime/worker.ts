@@ -31,6 +31,9 @@ import type { RoomStore } from './store/room-store.ts';
 const LOCK_PATIENCE_MS = 60_000;
 const CONNECT_RETRY_MS = 500;
 const REDIS_CHECK_MS = 2_000;
+/** From the beginning of a stop until the last client has been let go, whatever is away, in ms. */
+const DRAIN_MS = 7_000;
+const CLOSE_MS = 500;
 /** Connections that may wait to be accepted: a whole room comes back at once. The kernel may allow less. */
 const BACKLOG = 4_096;
 
@@ -40,6 +43,8 @@ export interface Worker {
   readonly ready: Promise<void>;
   /** Drains: rooms are given up, clients told to come back. Safe to call twice. */
   stop(): Promise<void>;
+  /** Whether every room has been given up: what a stop still does after that may be cut short. */
+  readonly hasDrained: boolean;
 }
 
 export interface WorkerOptions {
@@ -160,8 +165,9 @@ export async function startWorker(
   const watch = setInterval(() => void redis?.check(), REDIS_CHECK_MS);
 
   let isConnected = false;
+  const isStandby = () => state === 'standby';
   const takeOver = async () => {
-    while (state === 'standby') {
+    while (isStandby()) {
       try {
         if (!(await nodes.isSchemaReady())) throw new Error('the database lacks migrations of this build');
         if (!isConnected) await bus.start();
@@ -185,7 +191,9 @@ export async function startWorker(
         }
         if (!lock) throw new AnotherWorker(bus.shared);
         await clock.start();
-        if (state === 'standby') state = 'ok';
+        // A stop that came meanwhile gives the lock back.
+        if (!isStandby()) return;
+        state = 'ok';
         reporter.start();
         log.info({ port: env.port }, 'worker ready');
         return;
@@ -198,7 +206,9 @@ export async function startWorker(
   };
 
   let stopping: Promise<void> | undefined;
+  let hasDrained = false;
   const stop = async () => {
+    const since = performance.now();
     // Alone, the next worker waits for this one: the sooner it leaves, the better.
     isLeaving = state === 'ok' && bus.shared;
     state = 'draining';
@@ -207,14 +217,17 @@ export async function startWorker(
     reporter.report();
     if (isLeaving) await sleep(env.drainSeconds * 1_000);
     isLeaving = false;
-    await rooms.drain();
-    await within(1_000, reporter.stop()).catch((error: unknown) => {
-      log.debug({ err: error }, 'report not removed');
-    });
+    await rooms.drain(since + DRAIN_MS);
+    hasDrained = true;
     clock.stop();
-    await within(1_000, lock?.release() ?? Promise.resolve()).catch((error: unknown) => {
-      log.warn({ err: error }, 'lock not released');
-    });
+    await Promise.all([
+      within(CLOSE_MS, reporter.stop()).catch((error: unknown) => {
+        log.debug({ err: error }, 'report not removed');
+      }),
+      within(CLOSE_MS, lock?.release() ?? Promise.resolve()).catch((error: unknown) => {
+        log.warn({ err: error }, 'lock not released');
+      })
+    ]);
     sockets.terminate();
     server.closeAllConnections();
     await new Promise((resolve) => server.close(resolve));
@@ -227,7 +240,10 @@ export async function startWorker(
     // A TCP server always has an AddressInfo.
     port: (server.address() as AddressInfo).port,
     ready: takeOver(),
-    stop: stopOnce
+    stop: stopOnce,
+    get hasDrained() {
+      return hasDrained;
+    }
   };
 }
 
@@ -255,6 +271,6 @@ function statusOf(
   if (state === 'draining') return state;
   if (!seen.db.ok || seen.isRedisAwayForLong) return 'unavailable';
   // A standby counts as healthy so that the worker before it is stopped: not before this one could take over.
-  if (state === 'standby') return seen.migrations.ok ? state : 'unavailable';
+  if (state === 'standby') return seen.migrations.ok && seen.redis?.ok !== false ? state : 'unavailable';
   return seen.redis?.ok === false || !seen.migrations.ok ? 'degraded' : state;
 }

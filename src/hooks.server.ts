@@ -16,6 +16,9 @@ import { openTracing, tracing } from '#lib/server/tracing.ts';
 import { version } from '#lib/server/version.ts';
 import { watchProcess } from '#ops/process-failures.ts';
 
+/** What the server around the app leaves us at its end, in ms. */
+const SHUTDOWN_MS = 500;
+
 export const init = async () => {
   env();
   watchProcess(log(), flushReports);
@@ -24,6 +27,7 @@ export const init = async () => {
     closeRedis();
     void closeDatabase();
     void tracing().stop();
+    void flushReports(SHUTDOWN_MS);
   });
   await Promise.all([openMetrics(), openTracing()]);
 };

@@ -1,5 +1,6 @@
 import type { ReportedRoom } from '#schema/instance.ts';
 import { isSchemaReady, SCHEMA_QUERY } from '#ops/schema-state.ts';
+import { TimedOut, within } from '#ops/within.ts';
 import postgres from 'postgres';
 
 /** What a worker says of itself, for whoever looks after the installation. */
@@ -21,13 +22,21 @@ export interface NodeReport {
 
 /** Rows of workers that were not heard for so long are removed, in seconds. */
 const FORGET_SECONDS = 60;
+/** Without an answer for so long a connection is dead, in ms. */
+const PATIENCE_MS = 5_000;
 
 /** The database as a worker needs it to be looked after: on a connection of its own, so that no game waits for it. */
 export class NodeStore {
-  readonly #sql: postgres.Sql;
+  readonly #databaseUrl: string;
+  #sql: postgres.Sql;
 
   constructor(databaseUrl: string) {
-    this.#sql = postgres(databaseUrl, {
+    this.#databaseUrl = databaseUrl;
+    this.#sql = this.#connect();
+  }
+
+  #connect(): postgres.Sql {
+    return postgres(this.#databaseUrl, {
       max: 1,
       idle_timeout: 60,
       connect_timeout: 5,
@@ -38,11 +47,15 @@ export class NodeStore {
 
   /** Whether the database has every table that this build needs. */
   async isSchemaReady(): Promise<boolean> {
-    return isSchemaReady(await this.#sql.unsafe(SCHEMA_QUERY));
+    return this.#reaching(async () => isSchemaReady(await this.#sql.unsafe(SCHEMA_QUERY)));
   }
 
   /** Stores a worker's latest word, and forgets workers that are gone. */
   async store(report: NodeReport): Promise<void> {
+    await this.#reaching(() => this.#store(report));
+  }
+
+  async #store(report: NodeReport): Promise<void> {
     const { id, version, state, uptime, sockets, rooms, cpu, loopDelayMs, memoryBytes, redis, secretPrint } =
       report;
     const sql = this.#sql;
@@ -62,6 +75,19 @@ export class NodeStore {
   }
 
   async close(): Promise<void> {
-    await this.#sql.end({ timeout: 1 });
+    await this.#sql.end({ timeout: 0.5 });
+  }
+
+  /** A connection that answers no more is given up: a network that swallows packets closes nothing. */
+  async #reaching<T>(work: () => Promise<T>): Promise<T> {
+    try {
+      return await within(PATIENCE_MS, work());
+    } catch (error) {
+      if (error instanceof TimedOut) {
+        void this.#sql.end({ timeout: 0 });
+        this.#sql = this.#connect();
+      }
+      throw error;
+    }
   }
 }

@@ -87,15 +87,19 @@ export class RoomRegistry {
     return gateway;
   }
 
-  /** Gives up every room; clients are told to come back, and relayed until they have moved. */
-  async drain(): Promise<void> {
+  /**
+   * Gives up every room; clients are told to come back, and relayed until they have moved.
+   *
+   * @param deadline when that ends in any case, on the monotonic clock
+   */
+  async drain(deadline = Infinity): Promise<void> {
     this.#draining = true;
     const gateways = [...this.#gateways.values()];
     await Promise.all(gateways.map((gateway) => gateway.drain()));
     const guests = () => gateways.reduce((sum, gateway) => sum + gateway.guestCount, 0);
     const spreadMs = Math.min(MAX_COMEBACK_MS, (guests() / COMEBACKS_PER_SECOND) * 1_000);
     for (const gateway of gateways) gateway.sayGoodbye(() => Math.round(Math.random() * spreadMs));
-    const until = performance.now() + MOVE_MS;
+    const until = Math.min(performance.now() + MOVE_MS, deadline);
     while (this.#deps.bus.shared && guests() > 0 && performance.now() < until)
       await new Promise((resolve) => setTimeout(resolve, MOVE_CHECK_MS));
     clearInterval(this.#timer);

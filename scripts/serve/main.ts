@@ -5,7 +5,7 @@ import { warmUp } from './warm-up.ts';
 /** Whatever is still open then, the process ends: below the ten seconds that Docker waits when a host restarts, in ms. */
 const EXIT_DEADLINE_MS = 8_800;
 /** For the connections to the database to close, in ms. */
-const CLOSE_MS = 700;
+const CLOSE_MS = 600;
 
 /** What people ask for first: guests, makers, and everything below a workspace by way of one page. */
 const FIRST_PAGES = ['/', '/login', '/register', '/play/ACDEF', '/studio', '/w/none/quizzes'];

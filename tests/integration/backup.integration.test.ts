@@ -300,6 +300,26 @@ describe('as a user that may not create databases, a restore', () => {
     await expectRestored(url);
   });
 
+  it('needs the database for itself', async () => {
+    const { url } = await asOwner({ empty: true });
+    await site.restore(url, target);
+    const worker = postgres(url, { max: 1, connection: { application_name: 'a worker' } });
+    await worker`delete from live_answer`;
+    await expect(site.restore(url, target, { replace: true })).rejects.toThrow(
+      /in use by a worker.*Stop the web app and the workers first/
+    );
+    expect(await worker`select from live_answer`).toHaveLength(0);
+    await worker.end();
+  });
+
+  it('changes nothing when the tables belong to another user', async () => {
+    const { admin } = await asOwner({ empty: true });
+    const owner = new URL(admin);
+    [owner.username, owner.password] = [role, 'secret'];
+    await site.restore(owner.href, target);
+    await expect(site.restore(admin, target, { replace: true })).rejects.toThrow(`Connect as ${role}`);
+  });
+
   it('changes nothing when the database has tables that the backup does not know', async () => {
     const { url } = await asOwner({ empty: true });
     await query(url, 'create table of_another_release (id int)');

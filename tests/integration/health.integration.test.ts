@@ -122,6 +122,11 @@ describe('[OPS-3] a worker gets traffic', () => {
     await untilCode(one, 200);
   });
 
+  it('not before it reaches the Redis that it needs: it could not take over', async () => {
+    const lost = await worker({ redisUrl: 'redis://127.0.0.1:1' });
+    expect(await ask(lost, '/healthz')).toMatchObject({ code: 503, body: { status: 'unavailable' } });
+  });
+
   it('and tells nobody where its database is', async () => {
     const lost = await worker({}, NOBODY);
     const { code, body } = await ask(lost, '/healthz');

@@ -15,8 +15,12 @@ export function checkTarget({ url, found, obstacle }: Target, replace: boolean):
     if (obstacle === null) return;
     throw new BackupError(`${where} does not exist, and ${obstacle}: create it first.`);
   }
+  const { connections, tables, foreignOwner } = found;
+  if (replace && foreignOwner !== null)
+    throw new BackupError(
+      `The tables of ${where} belong to ${foreignOwner}, and you connect as another user: what is restored would be yours, and the app could not read it. Nothing was changed. Connect as ${foreignOwner}.`
+    );
   if (replace) return;
-  const { connections, tables } = found;
   if (tables.length > 0)
     throw new BackupError(
       `${where} is not empty: it has ${shorten(tables)}. Nothing was changed. Restore into another database with --into, or say --replace to replace all of it.`

@@ -1,6 +1,4 @@
 import { BackupError, reasonOf } from '../backup-error.ts';
-import { withClient } from '../client.ts';
-import { endConnections } from './end-connections.ts';
 import { fillDatabase, type Filled, type FillOptions } from './fill-database.ts';
 import type { RestoreSource } from './source.ts';
 import type { Target } from './target.ts';
@@ -10,7 +8,7 @@ import type { Target } from './target.ts';
  * comparison with the manifest comes after it.
  */
 export async function restoreInPlace(
-  { url, database, found }: Target,
+  { url, found }: Target,
   source: RestoreSource,
   options: Omit<FillOptions, 'clean'>
 ): Promise<Filled> {
@@ -21,7 +19,11 @@ export async function restoreInPlace(
     throw new BackupError(
       `The database has tables that the backup does not know (${foreign.join(', ')}): it is of another release. Nothing was changed. Drop them, or restore as a user that may create databases.`
     );
-  if ((found?.connections.length ?? 0) > 0) await withClient(url, (sql) => endConnections(sql, database));
+  const connections = found?.connections ?? [];
+  if (connections.length > 0)
+    throw new BackupError(
+      `This restore has to be made in place, and the database is in use by ${connections.join(', ')}: whatever they wrote meanwhile would be mixed with what is restored. Nothing was changed. Stop the web app and the workers first.`
+    );
   try {
     return await fillDatabase(url, source, { ...options, clean: true });
   } catch (error) {

@@ -23,6 +23,8 @@ export interface FoundDatabase {
   /** Names of the programs that are connected, each with its number of connections. */
   readonly connections: readonly string[];
   readonly owner: string;
+  /** Whose its tables are, where that is not the user who restores. */
+  readonly foreignOwner: string | null;
   readonly encoding: string;
   readonly collate: string;
   readonly ctype: string;
@@ -46,9 +48,11 @@ export async function inspectTarget(url: string): Promise<Target> {
       const [row] = await sql<DatabaseRow[]>`
         select d.datdba::regrole::text as owner, pg_encoding_to_char(d.encoding) as encoding,
           d.datcollate as collate, d.datctype as ctype, r.rolcreatedb or r.rolsuper as "mayCreate",
-          pg_has_role(current_user, d.datdba, 'member') as "isOwner",
+          d.datdba = r.oid as "isOwner",
           d.datacl is null and d.datconnlimit = -1 and not d.datistemplate
             and not exists (select from pg_db_role_setting s where s.setdatabase = d.oid) as "isPlain",
+          (select c.relowner::regrole::text from pg_class c
+            where c.oid = to_regclass('public.app_user') and c.relowner <> r.oid) as "foreignOwner",
           current_setting('server_version_num')::int / 10000 as server
         from pg_database d, pg_roles r where d.datname = current_database() and r.rolname = current_user`;
       if (!row) throw new Error('the database does not know itself');
@@ -62,8 +66,8 @@ export async function inspectTarget(url: string): Promise<Target> {
       const connections = sessions.map(({ name, count }) =>
         count === 1 ? name : `${name} (${String(count)})`
       );
-      const { owner, encoding, collate, ctype } = row;
-      const found = { tables, connections, owner, encoding, collate, ctype };
+      const { owner, foreignOwner, encoding, collate, ctype } = row;
+      const found = { tables, connections, owner, foreignOwner, encoding, collate, ctype };
       const obstacle = findObstacle(row, maintenanceUrl);
       return { url, database, found, obstacle, maintenanceUrl, server: row.server };
     });

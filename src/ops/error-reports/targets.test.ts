@@ -32,6 +32,19 @@ const report: ErrorReport = {
 const { signal } = new AbortController();
 
 describe('a webhook', () => {
+  it('with a user and a password in its address gets them as such, and no error says them', async () => {
+    const { url, received } = await collector();
+    const address = url.replace('//', '//ada:s%40crET@');
+    await webhookTarget(`${address}/topic`).send(report, signal);
+    expect(received[0]?.headers.authorization).toBe(`Basic ${Buffer.from('ada:s@crET').toString('base64')}`);
+    await Promise.all(stops.splice(0).map((stop) => stop()));
+    const away = await webhookTarget(`${address}/topic`)
+      .send(report, signal)
+      .catch((error: unknown) => JSON.stringify(loggedError(error)));
+    expect(away).toContain('ECONNREFUSED');
+    expect(away).not.toMatch(/crET/);
+  });
+
   it('gets what Slack, Mattermost and Discord show, and the parts for programs', async () => {
     const { url, received } = await collector();
     await webhookTarget(`${url}/hooks/S3CRET`).send(report, signal);

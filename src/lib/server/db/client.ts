@@ -30,7 +30,22 @@ export function database(): Database {
   return cached.db;
 }
 
+let probe: ReturnType<typeof connect> | undefined;
+
+/** A connection for the health check alone: it does not wait behind requests when the web app is busy. */
+export function probeDatabase(): Database {
+  probe ??= connect(env().databaseUrl, { max: 1 });
+  return probe.db;
+}
+
+/** The next health check opens a new connection: one that answers no more may be dead while the database is well. */
+export function dropProbe(): void {
+  void probe?.sql.end({ timeout: 0 });
+  probe = undefined;
+}
+
 export async function closeDatabase(): Promise<void> {
+  dropProbe();
   await cached?.sql.end({ timeout: 0.5 });
   cached = undefined;
 }

@@ -1,5 +1,5 @@
 import { json, type RequestHandler } from '@sveltejs/kit';
-import { database } from '#lib/server/db/client.ts';
+import { dropProbe, probeDatabase } from '#lib/server/db/client.ts';
 import { checkHealth } from '#lib/server/health/check-health.ts';
 import { isDraining } from '#lib/server/health/lifecycle.ts';
 import { redisPing } from '#lib/server/redis/ping-redis.ts';
@@ -8,6 +8,7 @@ import { isHealthy } from '#ops/health.ts';
 
 /** Should this process get traffic? */
 export const GET: RequestHandler = async () => {
-  const health = await checkHealth({ version, db: database, pingRedis: redisPing(), isDraining });
+  const health = await checkHealth({ version, db: probeDatabase, pingRedis: redisPing(), isDraining });
+  if (!health.checks.db.ok) dropProbe();
   return json(health, { status: isHealthy(health) ? 200 : 503, headers: { 'cache-control': 'no-store' } });
 };
