@@ -44,7 +44,7 @@ export interface Worker {
   /** Drains: rooms are given up, clients told to come back. Safe to call twice. */
   stop(): Promise<void>;
   /** Whether every room has been given up: what a stop still does after that may be cut short. */
-  readonly hasDrained: boolean;
+  hasDrained(): boolean;
 }
 
 export interface WorkerOptions {
@@ -241,9 +241,7 @@ export async function startWorker(
     port: (server.address() as AddressInfo).port,
     ready: takeOver(),
     stop: stopOnce,
-    get hasDrained() {
-      return hasDrained;
-    }
+    hasDrained: () => hasDrained
   };
 }
 

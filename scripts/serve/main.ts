@@ -16,11 +16,27 @@ const seconds = (name: string, fallback: number) => Number(process.env[name] || 
 // SvelteKit's own event is not among those that Node's types know, nor is ours.
 const emit = (event: string) => (process as NodeJS.EventEmitter).emit(event, 'SIGTERM');
 
+let server: GracefulServer | undefined;
+let stopping = false;
+
+/** The first process of a container ignores signals that it does not handle: this is in place before anything else. */
+function stop(): void {
+  // Nobody is served yet; or whoever presses Ctrl-C twice does not want to wait.
+  if (!server || stopping) process.exit(stopping ? 1 : 0);
+  stopping = true;
+  setTimeout(() => process.exit(1), EXIT_DEADLINE_MS).unref();
+  void server.stop().then(() => {
+    emit('sveltekit:shutdown');
+    setTimeout(() => process.exit(0), CLOSE_MS).unref();
+  });
+}
+
 async function serve(): Promise<void> {
   // Made by adapter-node; this file is bundled beside it. It checks the environment when it is loaded.
   const handlerUrl = new URL('./handler.js', import.meta.url).href;
   const { handler } = (await import(handlerUrl)) as { handler: RequestListener };
-  const server = new GracefulServer(handler, {
+  await warmUp(handler, FIRST_PAGES, FIRST_COOKIE);
+  server = new GracefulServer(handler, {
     host: process.env.HOST || '0.0.0.0',
     port: Number(process.env.PORT || 3000),
     drainMs: seconds('DRAIN_SECONDS', 0),
@@ -29,26 +45,12 @@ async function serve(): Promise<void> {
     headersMs: seconds('HEADERS_TIMEOUT', 100),
     onDrain: () => emit('partyquiz:drain')
   });
-  let stopping = false;
-  const stop = () => {
-    // Whoever presses Ctrl-C twice does not want to wait.
-    if (stopping) process.exit(1);
-    stopping = true;
-    setTimeout(() => process.exit(1), EXIT_DEADLINE_MS).unref();
-    void server.stop().then(() => {
-      emit('sveltekit:shutdown');
-      setTimeout(() => process.exit(0), CLOSE_MS).unref();
-    });
-  };
-  process.on('SIGTERM', stop);
-  process.on('SIGINT', stop);
-  await warmUp(handler, FIRST_PAGES, FIRST_COOKIE);
-  // A stop that came meanwhile leaves nothing to open.
-  if (stopping) return;
   await server.listen();
   emit('partyquiz:listening');
 }
 
+process.on('SIGTERM', stop);
+process.on('SIGINT', stop);
 serve().catch((error: unknown) => {
   process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`);
   process.exit(1);
