@@ -1,3 +1,4 @@
+import { HEARD_SECONDS } from '#core/instance/state.ts';
 import { secretPrint } from '#ops/secret-print.ts';
 import { error, info, orOk, warning, type Check, type Context, type Finding } from '../check.ts';
 import { withDatabase } from '../database.ts';
@@ -16,11 +17,10 @@ export const workers: Check = {
   needs: ['database', 'rights', 'migrations'],
   isOutside: false,
   run: async (context) => {
-    // They report every 5 s.
     const nodes = await withDatabase(
       context.env.DATABASE_URL,
       (sql) => sql<Node[]>`
-        select version, state, redis, secret_print from worker_node where seen_at > now() - interval '15 seconds'`
+        select version, state, redis, secret_print from worker_node where seen_at > now() - make_interval(secs => ${HEARD_SECONDS})`
     );
     if (nodes.length === 0) return [none(context)];
     const one = nodes.length === 1;

@@ -1,32 +1,9 @@
+import type { RoomState, WorkerState } from '#core/instance/state.ts';
 import { m } from '#lib/paraglide/messages.js';
 
 interface Check {
   readonly ok: boolean;
   readonly latencyMs: number;
-}
-
-/** What the page shows of a worker. */
-export interface WorkerState {
-  readonly id: string;
-  readonly version: string;
-  readonly state: 'standby' | 'ok' | 'draining';
-  readonly startedAt: Date;
-  readonly sockets: number;
-  readonly rooms: number;
-  readonly cpu: number;
-  readonly loopDelayMs: number;
-  readonly memoryBytes: number;
-  readonly redis: 'ok' | 'away' | null;
-  readonly hasOurSecret: boolean;
-}
-
-export interface RoomState {
-  readonly id: string;
-  readonly workspace: string;
-  readonly startedAt: Date;
-  readonly players: number;
-  readonly clients: number;
-  readonly worker: string;
 }
 
 export interface InstanceState {

@@ -1,21 +1,10 @@
 import { sql } from 'drizzle-orm';
+import { HEARD_SECONDS, type RoomState } from '#core/instance/state.ts';
 import type { Database } from '../db/client.ts';
 import type { InstanceAccess } from './open-instance.ts';
 
 /** Rooms beyond this are counted, not listed. */
 const MOST_ROOMS = 50;
-
-export interface RunningRoom {
-  readonly id: string;
-  readonly workspace: string;
-  readonly startedAt: Date;
-  /** Everybody who has joined. */
-  readonly players: number;
-  /** Clients of every kind that are connected now. */
-  readonly clients: number;
-  /** The worker that has it. */
-  readonly worker: string;
-}
 
 interface Row extends Record<string, unknown> {
   id: string;
@@ -34,7 +23,7 @@ interface Row extends Record<string, unknown> {
 export async function listRunningRooms(
   db: Database,
   _access: InstanceAccess
-): Promise<{ rooms: RunningRoom[]; total: number }> {
+): Promise<{ rooms: RoomState[]; total: number }> {
   const rows = await db.execute<Row>(sql`
     select live_session.id, workspace.name as workspace, live_session.created_at as started_at,
       (select count(*)::int from live_player where live_session_id = live_session.id) as players,
@@ -43,7 +32,7 @@ export async function listRunningRooms(
     cross join lateral jsonb_array_elements(worker_node.rooms) as room
     join live_session on live_session.id = (room ->> 'session')::uuid and live_session.status = 'running'
     join workspace on workspace.id = live_session.workspace_id
-    where worker_node.seen_at > now() - interval '15 seconds'
+    where worker_node.seen_at > now() - make_interval(secs => ${HEARD_SECONDS})
     order by clients desc, live_session.id
     limit ${MOST_ROOMS}`);
   const rooms = rows.map(({ id, workspace, started_at, players, clients, worker }) => ({
