@@ -1,9 +1,9 @@
 import { spawn, type ChildProcess } from 'node:child_process';
 import { chmodSync, existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
-import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { test as base } from 'playwright/test';
+import { findFreePort } from '#scripts/start/ports.ts';
 
 /** The product as a person starts it: `npm start`, with a folder and a port of its own. */
 export interface App {
@@ -12,20 +12,6 @@ export interface App {
   readonly login: { readonly email: string; readonly password: string };
   /** Kills the worker with SIGKILL; the supervisor starts another. */
   killWorker(): void;
-}
-
-async function freePort(): Promise<number> {
-  return new Promise((resolve, reject) => {
-    const server = createServer();
-    server.once('error', reject);
-    server.listen(0, '127.0.0.1', () => {
-      const address = server.address();
-      const port = typeof address === 'object' && address !== null ? address.port : 0;
-      server.close(() => {
-        resolve(port);
-      });
-    });
-  });
 }
 
 /** Children of a process, from /proc: its own word for who started whom. */
@@ -57,7 +43,7 @@ export async function startApp(): Promise<{ app: App; stop: () => Promise<void> 
   const folder = mkdtempSync(join(tmpdir(), 'partyquiz-e2e-'));
   // As root the database may have to step down to another account, which must be able to pass through.
   chmodSync(folder, 0o711);
-  const port = await freePort();
+  const port = await findFreePort();
   const env = { ...process.env, PORT: String(port), PARTYQUIZ_DATA_DIR: folder };
   // A zero-config start, whatever a developer has set in his shell.
   for (const name of ['DATABASE_URL', 'PARTYQUIZ_SECRET', 'ORIGIN']) delete (env as NodeJS.ProcessEnv)[name];

@@ -1,8 +1,8 @@
 import { spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
-import { createServer, type AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
+import { findFreePort } from '#scripts/start/ports.ts';
 
 const ROOT = join(import.meta.dirname, '../..');
 const START_MS = 30_000;
@@ -45,7 +45,7 @@ export async function startWorkerProcess(
   databaseUrl: string,
   options: WorkerProcessOptions = {}
 ): Promise<WorkerProcess> {
-  const at = options.port ?? (await freePort());
+  const at = options.port ?? (await findFreePort());
   const entry = options.entry ?? 'realtime/main.ts';
   const command = [
     ...(options.prefix ?? []),
@@ -113,14 +113,4 @@ async function ended(child: ChildProcess, signal: NodeJS.Signals): Promise<numbe
   child.kill(signal);
   await exit;
   return child.exitCode;
-}
-
-async function freePort(): Promise<number> {
-  const server = createServer();
-  server.listen(0, '127.0.0.1');
-  await once(server, 'listening');
-  const { port } = server.address() as AddressInfo;
-  server.close();
-  await once(server, 'close');
-  return port;
 }
