@@ -2,7 +2,8 @@ import { readVersion } from '#scripts/build/version.ts';
 import { findDatabaseUrl } from '#scripts/import/database-url.ts';
 import { newKeyPair, readIdentities } from './backup/age.ts';
 import { BACKUP_USAGE, readBackupArguments, type BackupArguments } from './backup/arguments.ts';
-import { BackupError, reasonOf } from './backup/backup-error.ts';
+import { messageOf } from './process/failure.ts';
+import { BackupError } from './backup/backup-error.ts';
 import { runCommandLine } from './backup/command-line.ts';
 import { describeContents } from './backup/contents.ts';
 import { createBackup } from './backup/create-backup.ts';
@@ -52,7 +53,9 @@ async function create(signal: AbortSignal): Promise<void> {
     ...{ store, databaseUrl: database.url, pgDump, recipient, appVersion, now, signal }
   });
   const removed = await pruneBackups(store, keep, now).catch((error: unknown) => {
-    throw new BackupError(`${manifest.name} was made, but old ones could not be deleted: ${reasonOf(error)}`);
+    throw new BackupError(
+      `${manifest.name} was made, but old ones could not be deleted: ${messageOf(error)}`
+    );
   });
   const seconds = ((performance.now() - started) / 1_000).toFixed(1);
   print(

@@ -6,6 +6,7 @@ import { readArguments, USAGE, type ImportArguments } from '#scripts/import/argu
 import { findDatabaseUrl } from '#scripts/import/database-url.ts';
 import { reportJson, reportText } from '#scripts/import/print-report.ts';
 import { storeReport } from '#scripts/import/store-report.ts';
+import { messageOf } from '#scripts/process/failure.ts';
 
 const OK = 0;
 const FAILED = 1;
@@ -48,11 +49,4 @@ async function run({ file, workspace, dryRun, json }: ImportArguments): Promise<
   } finally {
     await sql.end({ timeout: 5 });
   }
-}
-
-function messageOf(error: unknown): string {
-  if (!(error instanceof Error)) return String(error);
-  // Without a server, postgres.js rejects with an AggregateError that has no message of its own.
-  const code = 'code' in error ? String(error.code) : '';
-  return error.message || code || error.name;
 }

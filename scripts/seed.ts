@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { connect } from '#lib/server/db/client.ts';
 import { removeDemo } from '#lib/server/seed/remove-demo.ts';
 import { findDatabaseUrl } from '#scripts/import/database-url.ts';
+import { codeOf, messageOf } from '#scripts/process/failure.ts';
 import { readArguments, USAGE, type SeedArguments } from '#scripts/seed/arguments.ts';
 import { isMigrated, whyNotHere } from '#scripts/seed/production.ts';
 import { describeRemains, describeSeed } from '#scripts/seed/report.ts';
@@ -19,14 +20,14 @@ async function main(argv: readonly string[]): Promise<number> {
   try {
     options = readArguments(argv);
   } catch (error) {
-    process.stderr.write(`${messageOf(error)}\n\n${USAGE}`);
+    process.stderr.write(`${explain(error)}\n\n${USAGE}`);
     return MISUSED;
   }
   try {
     process.stdout.write(`${options.task === 'help' ? USAGE.trimEnd() : await run(options)}\n`);
     return OK;
   } catch (error) {
-    process.stderr.write(`${messageOf(error)}\n`);
+    process.stderr.write(`${explain(error)}\n`);
     return FAILED;
   }
 }
@@ -51,13 +52,11 @@ async function run(options: Exclude<SeedArguments, { task: 'help' }>): Promise<s
   }
 }
 
-function messageOf(error: unknown): string {
-  if (!(error instanceof Error)) return String(error);
-  // The driver's own words stand in the cause; without a server it rejects with an error that has no message at all.
-  const cause = error.cause instanceof Error ? error.cause : error;
-  const code = 'code' in cause ? String(cause.code) : '';
-  const words = cause.message || code || cause.name;
-  return UNREACHABLE.has(code)
+function explain(error: unknown): string {
+  // The driver's own words stand in the cause.
+  const cause = error instanceof Error && error.cause instanceof Error ? error.cause : error;
+  const words = messageOf(cause);
+  return UNREACHABLE.has(codeOf(cause))
     ? `The database does not answer (${words}): start it, or check DATABASE_URL.`
     : words;
 }

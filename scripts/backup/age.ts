@@ -2,7 +2,8 @@ import { Decrypter, Encrypter, generateX25519Identity, identityToRecipient } fro
 import { readFile } from 'node:fs/promises';
 import { Readable } from 'node:stream';
 import type { ReadableStream as NodeReadableStream } from 'node:stream/web';
-import { BackupError, reasonOf } from './backup-error.ts';
+import { messageOf } from '../process/failure.ts';
+import { BackupError } from './backup-error.ts';
 
 type Bytes = AsyncIterable<Uint8Array>;
 
@@ -37,7 +38,7 @@ export async function decrypt(content: Bytes, identities: readonly string[]): Pr
     return fromWeb(await decrypter.decrypt(toWeb(content)));
   } catch (error) {
     throw new BackupError(
-      `The private key in BACKUP_AGE_IDENTITY_FILE does not open this backup (${reasonOf(error)}). Use the key that belongs to the BACKUP_AGE_RECIPIENT it was made for.`,
+      `The private key in BACKUP_AGE_IDENTITY_FILE does not open this backup (${messageOf(error)}). Use the key that belongs to the BACKUP_AGE_RECIPIENT it was made for.`,
       { cause: error }
     );
   }
@@ -50,7 +51,7 @@ export async function decrypt(content: Bytes, identities: readonly string[]): Pr
  */
 export async function readIdentities(file: string): Promise<string[]> {
   const text = await readFile(file, 'utf8').catch((error: unknown) => {
-    throw new BackupError(`BACKUP_AGE_IDENTITY_FILE cannot be read: ${reasonOf(error)}.`, { cause: error });
+    throw new BackupError(`BACKUP_AGE_IDENTITY_FILE cannot be read: ${messageOf(error)}.`, { cause: error });
   });
   const identities = text
     .split('\n')

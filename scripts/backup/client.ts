@@ -1,5 +1,6 @@
 import postgres from 'postgres';
-import { BackupError, codeOf, reasonOf } from './backup-error.ts';
+import { codeOf, messageOf } from '../process/failure.ts';
+import { BackupError } from './backup-error.ts';
 import { describeDatabase } from './connection.ts';
 
 /** The database does not exist (invalid_catalog_name). */
@@ -28,7 +29,7 @@ export async function withClient<T>(
     const code = codeOf(error);
     if (!/^(28|08|ECONN|ENOTFOUND|EAI_|CONNECT)/.test(code)) throw error;
     throw new BackupError(
-      `${describeDatabase(url)} does not let us in (${reasonOf(error)}). Check DATABASE_URL or --into.`,
+      `${describeDatabase(url)} does not let us in (${messageOf(error)}). Check DATABASE_URL or --into.`,
       { cause: error }
     );
   } finally {

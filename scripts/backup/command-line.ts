@@ -1,4 +1,5 @@
-import { BackupError, reasonOf } from './backup-error.ts';
+import { messageOf } from '../process/failure.ts';
+import { BackupError } from './backup-error.ts';
 
 export const EXIT = { done: 0, failed: 1, misused: 2 } as const;
 
@@ -23,7 +24,7 @@ export async function runCommandLine<A>({
   try {
     args = readArguments(process.argv.slice(2));
   } catch (error) {
-    process.stderr.write(`${reasonOf(error)}\n\n${usage}`);
+    process.stderr.write(`${messageOf(error)}\n\n${usage}`);
     return EXIT.misused;
   }
   const interrupt = new AbortController();
@@ -36,7 +37,7 @@ export async function runCommandLine<A>({
     return EXIT.done;
   } catch (error) {
     process.stderr.write(
-      `${failure}. ${reasonOf(interrupt.signal.aborted ? interrupt.signal.reason : error)}\n`
+      `${failure}. ${messageOf(interrupt.signal.aborted ? interrupt.signal.reason : error)}\n`
     );
     return EXIT.failed;
   }

@@ -1,7 +1,8 @@
 import type postgres from 'postgres';
 import { readMigrations } from '../database/migration-files.ts';
 import { encrypt } from './age.ts';
-import { BackupError, reasonOf } from './backup-error.ts';
+import { messageOf } from '../process/failure.ts';
+import { BackupError } from './backup-error.ts';
 import { backupName } from './backup-name.ts';
 import { withClient } from './client.ts';
 import { toolConnection } from './connection.ts';
@@ -108,7 +109,7 @@ async function removeRemains(store: BackupStore, name: string): Promise<void> {
     for (const { key } of remains) await store.delete(key);
   } catch (error) {
     // It has no manifest, so it counts as no backup, and a later one removes it.
-    process.stderr.write(`What was stored of ${name} could not be removed: ${reasonOf(error)}\n`);
+    process.stderr.write(`What was stored of ${name} could not be removed: ${messageOf(error)}\n`);
   }
 }
 

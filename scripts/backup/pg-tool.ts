@@ -1,7 +1,8 @@
 import { spawn, type ChildProcessByStdio } from 'node:child_process';
 import { Readable, type Writable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
-import { BackupError, codeOf, reasonOf } from './backup-error.ts';
+import { codeOf, messageOf } from '../process/failure.ts';
+import { BackupError } from './backup-error.ts';
 import type { ToolConnection } from './connection.ts';
 import type { Command } from './env.ts';
 
@@ -35,7 +36,7 @@ export async function findPgTool(name: PgTool['name'], command: Command = [name]
         codeOf(error instanceof Error ? error.cause : undefined) === 'ENOENT'
           ? `Install the client programs of PostgreSQL (Debian: apt-get install postgresql-client; macOS: brew install libpq), or set ${variable} to a program or a whole command such as “docker exec -i -e PGPASSWORD <container> ${name}”.`
           : `Check ${variable}.`;
-      throw new BackupError(`${name} does not run: ${reasonOf(error)}. ${advice}`, { cause: error });
+      throw new BackupError(`${name} does not run: ${messageOf(error)}. ${advice}`, { cause: error });
     }
   );
   const version = /\(PostgreSQL\) (\d+)/.exec(said)?.[1];
@@ -124,7 +125,7 @@ function start({ name, command: [program, ...first] }: PgTool, { args, env, sign
   child.stdin.on('error', () => undefined); // whoever feeds it is told as well
   const ended = new Promise<void>((resolve, reject) => {
     child.once('error', (cause) => {
-      reject(new BackupError(signal?.aborted ? 'interrupted' : reasonOf(cause), { cause }));
+      reject(new BackupError(signal?.aborted ? 'interrupted' : messageOf(cause), { cause }));
     });
     child.once('close', (code) => {
       const reason = said.trim().split('\n').slice(-ERROR_LINES).join('\n') || `exit code ${String(code)}`;

@@ -1,7 +1,8 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import postgres from 'postgres';
 import { MigrationError } from './migration-error.ts';
-import { codeOf, messageOf, SQLSTATE } from './postgres-error.ts';
+import { codeOf, messageOf } from '../process/failure.ts';
+import { SQLSTATE } from './postgres-error.ts';
 
 /** No statement of a migration may take longer, in ms. */
 const STATEMENT_MS = 120_000;

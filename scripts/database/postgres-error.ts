@@ -1,3 +1,5 @@
+import { codeOf } from '../process/failure.ts';
+
 /** Codes of PostgreSQL that decide what happens next. */
 export const SQLSTATE = {
   /** Nobody lets go of what is asked for within `lock_timeout`. */
@@ -10,12 +12,5 @@ export const SQLSTATE = {
   invalidParameterValue: '22023'
 } as const;
 
-/** Of PostgreSQL (five characters) or of the connection (a word); empty for anything else. */
-export const codeOf = (error: unknown): string =>
-  typeof error === 'object' && error !== null && 'code' in error ? String(error.code) : '';
-
-/** A refused connection to several addresses has a code and no message. */
-export const messageOf = (error: unknown): string =>
-  error instanceof Error ? error.message || codeOf(error) || error.name : String(error);
-
+/** Whether it is PostgreSQL itself that said no, and not the way there. */
 export const isFromDatabase = (error: unknown): boolean => /^[0-9A-Z]{5}$/.test(codeOf(error));

@@ -10,7 +10,8 @@ import {
 } from 'node:fs';
 import { createRequire } from 'node:module';
 import { dirname, join, relative } from 'node:path';
-import { codeOf, LocalPostgresError } from './errors.ts';
+import { codeOf } from '../process/failure.ts';
+import { LocalPostgresError } from './errors.ts';
 
 /** Absolute paths of the server programs, and the major version they are (`'16'`). */
 export interface Binaries {

@@ -1,3 +1,5 @@
+import { codeOf } from '../process/failure.ts';
+
 /** What can go wrong with the local PostgreSQL in a way a person can act on. */
 export type LocalPostgresErrorCode =
   | 'unsupported_platform'
@@ -16,11 +18,6 @@ export class LocalPostgresError extends Error {
     super(message, options);
     this.code = code;
   }
-}
-
-/** The errno name (`ENOENT`) or SQLSTATE (`28P01`) of a thrown value, or '' when it carries none. */
-export function codeOf(error: unknown): string {
-  return error instanceof Error && 'code' in error && typeof error.code === 'string' ? error.code : '';
 }
 
 const FOLDER_REASONS: Record<string, string> = {

@@ -9,7 +9,8 @@ import {
   statSync,
   writeFileSync
 } from 'node:fs';
-import { codeOf, explainFolderError, LocalPostgresError } from './errors.ts';
+import { codeOf } from '../process/failure.ts';
+import { explainFolderError, LocalPostgresError } from './errors.ts';
 import type { DataFolder } from './data-folder.ts';
 import { inspectProcess } from './process-info.ts';
 

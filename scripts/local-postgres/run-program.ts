@@ -1,6 +1,7 @@
 import { spawn } from 'node:child_process';
 import { cleanEnvironment, commandFor, type Account } from './account.ts';
-import { codeOf, LocalPostgresError } from './errors.ts';
+import { codeOf } from '../process/failure.ts';
+import { LocalPostgresError } from './errors.ts';
 
 export interface ProgramResult {
   succeeded: boolean;

@@ -6,7 +6,8 @@ import { LocalPostgresError } from '../local-postgres/errors.ts';
 import { acquireLock } from '../local-postgres/lock.ts';
 import { keepOwner } from './keep-owner.ts';
 import { readOrCreatePrivateFile, writePrivateFile } from './private-file.ts';
-import { codeOf, StartError } from './start-error.ts';
+import { codeOf } from '../process/failure.ts';
+import { StartError } from './start-error.ts';
 
 const SECRET_BYTES = 32;
 /** Without letters and digits that look alike. */

@@ -1,5 +1,6 @@
 import { createServer, type AddressInfo } from 'node:net';
-import { codeOf, StartError } from './start-error.ts';
+import { codeOf } from '../process/failure.ts';
+import { StartError } from './start-error.ts';
 
 const LOOPBACK = '127.0.0.1';
 /** A server that was just stopped may need this long to let go of its port, in ms. */

@@ -9,8 +9,3 @@ export class StartError extends Error {
     this.details = details;
   }
 }
-
-/** The errno name of a thrown value, or ''. */
-export function codeOf(error: unknown): string {
-  return error instanceof Error && 'code' in error && typeof error.code === 'string' ? error.code : '';
-}

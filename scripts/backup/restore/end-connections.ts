@@ -1,5 +1,6 @@
 import type postgres from 'postgres';
-import { BackupError, codeOf, reasonOf } from '../backup-error.ts';
+import { codeOf, messageOf } from '../../process/failure.ts';
+import { BackupError } from '../backup-error.ts';
 
 /** How long each may take to end, in ms. */
 const PATIENCE_MS = 5_000;
@@ -19,7 +20,7 @@ export async function endConnections(sql: postgres.Sql, database: string): Promi
   } catch (error) {
     if (codeOf(error) !== INSUFFICIENT_PRIVILEGE) throw error;
     throw new BackupError(
-      `The connections of others may not be ended (${reasonOf(error)}). Stop what uses the database.`,
+      `The connections of others may not be ended (${messageOf(error)}). Stop what uses the database.`,
       { cause: error }
     );
   }

@@ -1,5 +1,6 @@
 import type postgres from 'postgres';
-import { BackupError, reasonOf } from '../backup-error.ts';
+import { messageOf } from '../../process/failure.ts';
+import { BackupError } from '../backup-error.ts';
 import { withDatabase } from '../connection.ts';
 import { withClient } from '../client.ts';
 import { endConnections } from './end-connections.ts';
@@ -52,7 +53,7 @@ async function createDatabase(sql: postgres.Sql, name: string, like: FoundDataba
   try {
     await sql`create database ${sql(name)} template template0 ${sql.unsafe(shape)}`.simple();
   } catch (error) {
-    throw new BackupError(`No fresh database could be created: ${reasonOf(error)}. Nothing was changed.`, {
+    throw new BackupError(`No fresh database could be created: ${messageOf(error)}. Nothing was changed.`, {
       cause: error
     });
   }
@@ -89,7 +90,7 @@ async function drop(sql: postgres.Sql, name: string, warn: (sentence: string) =>
     await sql`drop database if exists ${sql(name)} with (force)`.simple();
   } catch (error) {
     warn(
-      `The database ${name} is not needed any more and could not be dropped (${reasonOf(error)}): drop it.`
+      `The database ${name} is not needed any more and could not be dropped (${messageOf(error)}): drop it.`
     );
   }
 }

@@ -1,4 +1,5 @@
-import { BackupError, reasonOf } from '../backup-error.ts';
+import { messageOf } from '../../process/failure.ts';
+import { BackupError } from '../backup-error.ts';
 import { fillDatabase, type Filled, type FillOptions } from './fill-database.ts';
 import type { RestoreSource } from './source.ts';
 import type { Target } from './target.ts';
@@ -28,7 +29,7 @@ export async function restoreInPlace(
     return await fillDatabase(url, source, { ...options, clean: true });
   } catch (error) {
     throw new BackupError(
-      `${reasonOf(error)}\nThe restore was made in place. Where pg_restore failed nothing was changed; where what came after it failed, the database holds what was restored: restore again once the cause is gone.`,
+      `${messageOf(error)}\nThe restore was made in place. Where pg_restore failed nothing was changed; where what came after it failed, the database holds what was restored: restore again once the cause is gone.`,
       { cause: error }
     );
   }

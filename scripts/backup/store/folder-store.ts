@@ -2,7 +2,8 @@ import { randomUUID } from 'node:crypto';
 import { createReadStream } from 'node:fs';
 import { mkdir, open, readdir, rename, rm, rmdir, stat, type FileHandle } from 'node:fs/promises';
 import { dirname, join, relative, resolve, sep } from 'node:path';
-import { BackupError, codeOf, reasonOf } from '../backup-error.ts';
+import { codeOf, messageOf } from '../../process/failure.ts';
+import { BackupError } from '../backup-error.ts';
 import { checkKey, type BackupStore, type StoredObject } from './backup-store.ts';
 
 /** Files on their way; hidden, so that they are never taken for stored ones. */
@@ -126,5 +127,5 @@ function explain(error: unknown, place: string): unknown {
   };
   const advice = remedy[codeOf(error)];
   if (advice === undefined) return error;
-  return new BackupError(`${place} cannot be used (${reasonOf(error)}): ${advice}.`, { cause: error });
+  return new BackupError(`${place} cannot be used (${messageOf(error)}): ${advice}.`, { cause: error });
 }

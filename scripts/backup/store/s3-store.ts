@@ -1,6 +1,7 @@
 import { DeleteObjectCommand, GetObjectCommand, ListObjectsV2Command, S3Client } from '@aws-sdk/client-s3';
 import { Readable } from 'node:stream';
-import { BackupError, codeOf, reasonOf } from '../backup-error.ts';
+import { codeOf, messageOf } from '../../process/failure.ts';
+import { BackupError } from '../backup-error.ts';
 import { checkKey, type BackupStore, type StoredObject } from './backup-store.ts';
 import { uploadToS3 } from './s3-upload.ts';
 
@@ -89,7 +90,7 @@ export class S3Store implements BackupStore {
     } catch (error) {
       const advice = adviceFor(error);
       if (advice === undefined) throw error;
-      throw new BackupError(`${this.place} cannot be used (${reasonOf(error)}): ${advice}.`, {
+      throw new BackupError(`${this.place} cannot be used (${messageOf(error)}): ${advice}.`, {
         cause: error
       });
     }
