@@ -25,9 +25,39 @@ export const authSessions = pgTable(
       .notNull()
       .references(() => users.id, { onDelete: 'cascade' }),
     expiresAt: timestamp({ withTimezone: true }).notNull(),
-    createdAt: timestamp({ withTimezone: true }).notNull().defaultNow()
+    createdAt: timestamp({ withTimezone: true }).notNull().defaultNow(),
+    /** When it was last used, to the hour. */
+    seenAt: timestamp({ withTimezone: true }),
+    /** The browser and system that it was made with, in words for its owner. */
+    device: text().notNull().default('')
   },
   (t) => [index('auth_session_user_idx').on(t.userId), index('auth_session_expiry_idx').on(t.expiresAt)]
+);
+
+/** Links that set a new password, once. Only the SHA-256 of the token is stored. */
+export const passwordResets = pgTable(
+  'password_reset',
+  {
+    tokenHash: text().primaryKey(),
+    userId: uuid()
+      .notNull()
+      .references(() => users.id, { onDelete: 'cascade' }),
+    expiresAt: timestamp({ withTimezone: true }).notNull(),
+    createdAt: timestamp({ withTimezone: true }).notNull().defaultNow()
+  },
+  (t) => [index('password_reset_user_idx').on(t.userId), index('password_reset_expiry_idx').on(t.expiresAt)]
+);
+
+/** Links that let somebody make an account where registration is by invitation, once. Only the SHA-256 of the token is stored. */
+export const invitations = pgTable(
+  'invitation',
+  {
+    tokenHash: text().primaryKey(),
+    createdBy: uuid().references(() => users.id, { onDelete: 'cascade' }),
+    expiresAt: timestamp({ withTimezone: true }).notNull(),
+    createdAt: timestamp({ withTimezone: true }).notNull().defaultNow()
+  },
+  (t) => [index('invitation_expiry_idx').on(t.expiresAt)]
 );
 
 /** Fixed-window counters shared by all web processes. */

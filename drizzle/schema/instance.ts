@@ -1,11 +1,12 @@
-import { bigint, integer, jsonb, pgTable, real, text, timestamp, uuid } from 'drizzle-orm/pg-core';
+import { bigint, integer, pgTable, real, text, timestamp, uuid } from 'drizzle-orm/pg-core';
 import type { InstanceSettings } from '../../src/core/instance/settings.ts';
 import { users } from './auth.ts';
+import { jsonColumn } from './json-column.ts';
 
 /** What the owners of this installation decide for everybody: one row per setting, absent means its default. */
 export const instanceSettings = pgTable('instance_setting', {
   key: text().$type<keyof InstanceSettings>().primaryKey(),
-  value: jsonb().$type<InstanceSettings[keyof InstanceSettings]>().notNull(),
+  value: jsonColumn<InstanceSettings[keyof InstanceSettings]>().notNull(),
   updatedAt: timestamp({ withTimezone: true }).notNull().defaultNow(),
   updatedBy: uuid().references(() => users.id, { onDelete: 'set null' })
 });
@@ -25,7 +26,7 @@ export const workerNodes = pgTable('worker_node', {
   startedAt: timestamp({ withTimezone: true }).notNull(),
   seenAt: timestamp({ withTimezone: true }).notNull().defaultNow(),
   sockets: integer().notNull(),
-  rooms: jsonb().$type<readonly ReportedRoom[]>().notNull(),
+  rooms: jsonColumn<readonly ReportedRoom[]>().notNull(),
   /** Share of one processor since the last word, 1 = all of it. */
   cpu: real().notNull(),
   /** 99th percentile of the event loop's delay since the last word, in ms. */

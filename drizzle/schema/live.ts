@@ -3,7 +3,6 @@ import {
   bigint,
   index,
   integer,
-  jsonb,
   pgTable,
   primaryKey,
   text,
@@ -15,8 +14,25 @@ import {
 import type { AnswerValue } from '../../src/core/question/question-type.ts';
 import type { FrozenQuiz } from '../../src/core/quiz/quiz.ts';
 import { users } from './auth.ts';
+import { jsonColumn } from './json-column.ts';
 import { quizzes } from './quiz.ts';
 import { workspaces } from './workspace.ts';
+
+/** The copy of a quiz that is played: one per workspace and content, shared by the sessions that play it. */
+export const frozenQuizzes = pgTable(
+  'frozen_quiz',
+  {
+    id: uuid().primaryKey().defaultRandom(),
+    workspaceId: uuid()
+      .notNull()
+      .references(() => workspaces.id, { onDelete: 'cascade' }),
+    /** SHA-256 of the content, in hex. */
+    digest: text().notNull(),
+    content: jsonColumn<FrozenQuiz>().notNull(),
+    createdAt: timestamp({ withTimezone: true }).notNull().defaultNow()
+  },
+  (t) => [uniqueIndex('frozen_quiz_digest_key').on(t.workspaceId, t.digest)]
+);
 
 export const liveSessions = pgTable(
   'live_session',
@@ -36,16 +52,23 @@ export const liveSessions = pgTable(
     epoch: integer().notNull().default(0),
     /** When an owner last stored something or said that it is there. */
     seenAt: timestamp({ withTimezone: true }),
-    /** The copy that is played. */
-    quiz: jsonb().$type<FrozenQuiz>().notNull(),
+    /** The copy that is played; null where `quiz` holds it, as releases up to 0.2.0 stored it. */
+    frozenQuizId: uuid().references(() => frozenQuizzes.id),
+    /** The copy of a session that was made by a release up to 0.2.0. */
+    quiz: jsonColumn<FrozenQuiz>(),
     createdAt: timestamp({ withTimezone: true }).notNull().defaultNow(),
-    endedAt: timestamp({ withTimezone: true })
+    endedAt: timestamp({ withTimezone: true }),
+    /** When the players' names were taken out, where the installation keeps them for a time only. */
+    namesRemovedAt: timestamp({ withTimezone: true }),
+    /** Set while a deletion can still be undone; such a row is invisible everywhere else. */
+    deletedAt: timestamp({ withTimezone: true })
   },
   (t) => [
     uniqueIndex('live_session_code_key')
       .on(t.code)
       .where(sql`status = 'running'`),
-    index('live_session_workspace_idx').on(t.workspaceId, t.createdAt)
+    index('live_session_workspace_idx').on(t.workspaceId, t.createdAt),
+    index('live_session_frozen_quiz_idx').on(t.frozenQuizId)
   ]
 );
 
@@ -58,7 +81,7 @@ export const liveEvents = pgTable(
       .references(() => liveSessions.id, { onDelete: 'cascade' }),
     seq: bigint({ mode: 'number' }).notNull(),
     type: text().notNull(),
-    data: jsonb().$type<Record<string, unknown>>().notNull(),
+    data: jsonColumn<Record<string, unknown>>().notNull(),
     at: timestamp({ withTimezone: true }).notNull().defaultNow()
   },
   (t) => [primaryKey({ columns: [t.liveSessionId, t.seq] })]
@@ -76,6 +99,8 @@ export const livePlayers = pgTable(
     avatar: text().notNull(),
     /** SHA-256 of the resume token. */
     credential: text().notNull(),
+    /** A print of the address that the player joined from, good within this session only; tells no address. */
+    cameFrom: text(),
     joinedAt: timestamp({ withTimezone: true }).notNull().defaultNow()
   },
   (t) => [unique('live_player_credential_key').on(t.liveSessionId, t.credential)]
@@ -93,7 +118,7 @@ export const liveAnswers = pgTable(
       .notNull()
       .references(() => livePlayers.id, { onDelete: 'cascade' }),
     seq: bigint({ mode: 'number' }).notNull(),
-    value: jsonb().$type<AnswerValue>().notNull(),
+    value: jsonColumn<AnswerValue>().notNull(),
     revision: integer().notNull(),
     tapMs: integer().notNull(),
     commandId: text().notNull(),

@@ -1,6 +1,7 @@
-import { index, integer, jsonb, pgTable, text, timestamp, uuid } from 'drizzle-orm/pg-core';
+import { index, integer, pgTable, text, timestamp, uuid } from 'drizzle-orm/pg-core';
 import type { Question } from '../../src/core/question/question.ts';
 import type { QuizSettings } from '../../src/core/quiz/quiz.ts';
+import { jsonColumn } from './json-column.ts';
 import { workspaces } from './workspace.ts';
 
 export const quizzes = pgTable(
@@ -12,7 +13,7 @@ export const quizzes = pgTable(
       .references(() => workspaces.id, { onDelete: 'cascade' }),
     title: text().notNull(),
     language: text({ enum: ['en', 'nl'] }).notNull(),
-    settings: jsonb().$type<QuizSettings>().notNull(),
+    settings: jsonColumn<QuizSettings>().notNull(),
     /** Where the questions come from and under which licence, for imported ones. */
     attribution: text().notNull().default(''),
     createdAt: timestamp({ withTimezone: true }).notNull().defaultNow(),
@@ -46,7 +47,7 @@ export const questions = pgTable(
     workspaceId: uuid()
       .notNull()
       .references(() => workspaces.id, { onDelete: 'cascade' }),
-    content: jsonb().$type<Question>().notNull(),
+    content: jsonColumn<Question>().notNull(),
     createdAt: timestamp({ withTimezone: true }).notNull().defaultNow(),
     updatedAt: timestamp({ withTimezone: true }).notNull().defaultNow()
   },

@@ -2,6 +2,7 @@ import type { Command, HostCommand, Rejection } from '#core/game/commands.ts';
 import { decide } from '#core/game/decide.ts';
 import type { GameEvent, SequencedEvent } from '#core/game/events.ts';
 import { evolve } from '#core/game/evolve.ts';
+import { replay } from '#core/game/replay.ts';
 import type { Avatar } from '#core/game/avatars.ts';
 import { initialState, type GameState } from '#core/game/state.ts';
 import { deadlineOf } from '#core/game/timing.ts';
@@ -74,8 +75,7 @@ export class Room {
     this.code = taken.code;
     this.epoch = taken.epoch;
     this.#deps = deps;
-    this.#state = initialState(taken.sessionId, taken.code, taken.quiz);
-    for (const event of taken.events) evolve(this.#state, event);
+    this.#state = replay(initialState(taken.sessionId, taken.code, taken.quiz), taken.events);
     this.#audiences = new Audiences(this.#state, this.#seats, this.epoch, deps.now);
     this.#queue = new CommitQueue({
       commit: (events) => deps.store.commit({ sessionId: this.sessionId, epoch: this.epoch, events }),

@@ -55,7 +55,8 @@ export class PostgresRoomStore implements RoomStore {
         with before as (select id, seen_at from live_session where id = ${sessionId} for no key update)
         update live_session set epoch = epoch + 1, seen_at = clock_timestamp()
         from before where live_session.id = before.id
-        returning code, epoch, quiz,
+        returning code, epoch,
+          coalesce((select content from frozen_quiz where id = frozen_quiz_id), quiz) as quiz,
           coalesce(extract(epoch from live_session.seen_at - before.seen_at), 0)::float8 * 1000 as "awayMs"`;
       if (!session) return undefined;
       const [players, answers, others] = await Promise.all([

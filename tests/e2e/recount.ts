@@ -28,7 +28,8 @@ function gradeOf({ type, correct, accepted = [], tolerance = 1 }: StoredQuestion
 /** Final scores by name from nothing but the database, without any of the product's own code. */
 export async function recountFromDatabase(sql: postgres.Sql, code: string): Promise<Map<string, number>> {
   const [session] = await sql<{ id: string; quiz: { items: { id: string; question: StoredQuestion }[] } }[]>`
-    select id, quiz from live_session where code = ${code}`;
+    select s.id, coalesce(f.content, s.quiz) as quiz
+    from live_session s left join frozen_quiz f on f.id = s.frozen_quiz_id where s.code = ${code}`;
   if (!session) throw new Error('no session');
   const events = await sql<{ type: string; data: { item?: number; playerId?: string } }[]>`
     select type, data from live_event where live_session_id = ${session.id}`;

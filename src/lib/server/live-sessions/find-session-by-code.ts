@@ -3,9 +3,10 @@ import { AppError } from '#core/errors.ts';
 import { asId, type LiveSessionId, type WorkspaceId } from '#core/ids.ts';
 import { readCode } from '#core/protocol/session-code.ts';
 import type { Locale } from '#core/quiz/quiz.ts';
-import { liveSessions } from '#schema/live.ts';
+import { frozenQuizzes, liveSessions } from '#schema/live.ts';
 import { workspaces } from '#schema/workspace.ts';
 import type { Database } from '../db/client.ts';
+import { isPlayedBy, playedQuiz } from './played-quiz.ts';
 import { hasOpenCode } from './session-activity.ts';
 
 export interface RunningSession {
@@ -35,12 +36,13 @@ export async function findSessionByCode(db: Database, typed: string): Promise<Ru
       workspaceSlug: workspaces.slug,
       code: liveSessions.code,
       title: liveSessions.title,
-      language: sql<Locale>`${liveSessions.quiz} ->> 'language'`,
+      language: sql<Locale>`${playedQuiz} ->> 'language'`,
       isOpen: hasOpenCode,
       now: sql<number>`(extract(epoch from clock_timestamp()) * 1000)::float8`
     })
     .from(liveSessions)
     .innerJoin(workspaces, eq(workspaces.id, liveSessions.workspaceId))
+    .leftJoin(frozenQuizzes, isPlayedBy)
     .where(and(eq(liveSessions.code, code), eq(liveSessions.status, 'running')));
   if (!row) throw new AppError('not_found', 'session');
   return { ...row, id: asId<LiveSessionId>(row.id), workspaceId: asId<WorkspaceId>(row.workspaceId) };

@@ -11,6 +11,7 @@ import type { WorkspaceAccess } from '../workspaces/open-workspace.ts';
 import { endStaleSessions } from './end-stale-sessions.ts';
 import { findWaitingSession } from './find-waiting-session.ts';
 import { freezeQuiz } from './freeze-quiz.ts';
+import { keepFrozenQuiz } from './played-quiz.ts';
 
 /** Codes tried before giving up. With six million of them, a second try is rare even with thousands in use. */
 const TRIES = 12;
@@ -37,7 +38,8 @@ export async function startLiveSession(
       .from(workspaceMembers)
       .where(and(eq(workspaceMembers.workspaceId, workspaceId), eq(workspaceMembers.userId, hostUserId)))
       .for('no key update');
-    const waiting = await findWaitingSession(tx, access, quizId, quiz);
+    const frozenQuizId = await keepFrozenQuiz(tx, workspaceId, quiz);
+    const waiting = await findWaitingSession(tx, access, quizId, frozenQuizId);
     if (waiting) return waiting;
     await requireNewSessions(tx, Date.now());
     for (let attempt = 0; attempt < TRIES; attempt++) {
@@ -46,7 +48,7 @@ export async function startLiveSession(
       // The partial unique index keeps codes of running sessions apart; a collision stores nothing.
       const [row] = await tx
         .insert(liveSessions)
-        .values({ workspaceId, hostUserId, quizId, code, title: quiz.title, quiz })
+        .values({ workspaceId, hostUserId, quizId, code, title: quiz.title, frozenQuizId })
         .onConflictDoNothing()
         .returning({ id: liveSessions.id });
       if (row) return { id: row.id, code };

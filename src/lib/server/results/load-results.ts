@@ -2,8 +2,10 @@ import { and, asc, eq, inArray } from 'drizzle-orm';
 import { AppError } from '#core/errors.ts';
 import { asId, type ItemId, type PlayerId } from '#core/ids.ts';
 import type { FrozenQuiz } from '#core/quiz/quiz.ts';
-import { liveAnswers, liveEvents, livePlayers, liveSessions } from '#schema/live.ts';
+import { storedAnswerReader } from '#core/quiz/read-answer.ts';
+import { frozenQuizzes, liveAnswers, liveEvents, livePlayers, liveSessions } from '#schema/live.ts';
 import type { Database } from '../db/client.ts';
+import { isPlayedBy, playedQuiz } from '../live-sessions/played-quiz.ts';
 import type { WorkspaceAccess } from '../workspaces/open-workspace.ts';
 import { computeResults, type Results } from './results.ts';
 
@@ -26,7 +28,18 @@ export async function loadResults(
   sessionId: string
 ): Promise<SessionResults> {
   const ours = and(eq(liveSessions.workspaceId, access.workspaceId), eq(liveSessions.id, sessionId));
-  const [session] = await db.select().from(liveSessions).where(ours);
+  const [session] = await db
+    .select({
+      id: liveSessions.id,
+      code: liveSessions.code,
+      title: liveSessions.title,
+      status: liveSessions.status,
+      createdAt: liveSessions.createdAt,
+      quiz: playedQuiz
+    })
+    .from(liveSessions)
+    .leftJoin(frozenQuizzes, isPlayedBy)
+    .where(ours);
   if (!session) throw new AppError('not_found', 'session');
 
   const players = await db
@@ -52,16 +65,17 @@ export async function loadResults(
     .innerJoin(liveSessions, eq(liveSessions.id, liveEvents.liveSessionId))
     .where(and(ours, inArray(liveEvents.type, ['itemRevealed', 'playerKicked'])));
 
+  const readAnswer = storedAnswerReader(session.quiz);
   const values = (type: string, key: string) =>
     events.filter((event) => event.type === type).map((event) => event.data[key]);
   const results = computeResults({
     quiz: session.quiz,
     players: players.map((player) => ({ ...player, id: asId<PlayerId>(player.id) })),
-    answers: answers.map((answer) => ({
-      ...answer,
-      itemId: asId<ItemId>(answer.itemId),
-      playerId: asId<PlayerId>(answer.playerId)
-    })),
+    answers: answers.flatMap(({ tapMs, ...answer }) => {
+      const itemId = asId<ItemId>(answer.itemId);
+      const value = readAnswer(itemId, answer.value);
+      return value === undefined ? [] : [{ itemId, playerId: asId<PlayerId>(answer.playerId), value, tapMs }];
+    }),
     revealed: new Set(values('itemRevealed', 'item').filter((item) => typeof item === 'number')),
     kicked: new Set(values('playerKicked', 'playerId').filter((id) => typeof id === 'string'))
   });

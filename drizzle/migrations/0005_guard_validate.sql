@@ -1,0 +1,1 @@
+ALTER TABLE "live_session" VALIDATE CONSTRAINT "live_session_frozen_quiz_id_frozen_quiz_id_fk";

@@ -1,0 +1,40 @@
+import { createHash } from 'node:crypto';
+import { and, eq, sql, type SQL } from 'drizzle-orm';
+import type { FrozenQuiz } from '#core/quiz/quiz.ts';
+import { frozenQuizzes, liveSessions } from '#schema/live.ts';
+import type { DatabaseOrTransaction } from '../db/transaction.ts';
+
+/**
+ * The quiz that a session plays, in a query over `live_session` that left-joins `frozen_quiz` by `isPlayedBy`. Sessions of
+ * releases up to 0.2.0 hold it themselves.
+ */
+export const playedQuiz = sql<FrozenQuiz>`coalesce(${frozenQuizzes.content}, ${liveSessions.quiz})`;
+export const isPlayedBy: SQL = eq(frozenQuizzes.id, liveSessions.frozenQuizId);
+
+/** What is played, without the ids that every copy has of its own. */
+function digestOf({ rounds, items, ...facts }: FrozenQuiz): string {
+  const content = {
+    ...facts,
+    rounds: rounds.map(({ title }) => title),
+    items: items.map(({ round, question }) => ({ round, question }))
+  };
+  return createHash('sha256').update(JSON.stringify(content)).digest('hex');
+}
+
+/** Keeps the copy of a quiz that is about to be played; a workspace that has played the same before keeps one. */
+export async function keepFrozenQuiz(
+  db: DatabaseOrTransaction,
+  workspaceId: string,
+  quiz: FrozenQuiz
+): Promise<string> {
+  const digest = digestOf(quiz);
+  await db.insert(frozenQuizzes).values({ workspaceId, digest, content: quiz }).onConflictDoNothing();
+  const [kept] = await db
+    .select({ id: frozenQuizzes.id })
+    .from(frozenQuizzes)
+    .where(and(eq(frozenQuizzes.workspaceId, workspaceId), eq(frozenQuizzes.digest, digest)))
+    // Nobody takes an unused copy away before the session that is about to play it is stored.
+    .for('key share');
+  if (!kept) throw new Error('The copy of the quiz was not kept.');
+  return kept.id;
+}
