@@ -4,6 +4,9 @@ import { parseAddress } from './parse-address.ts';
 /** Headers in which proxies say for whom they ask. */
 export const FORWARDING_HEADERS = ['forwarded', 'x-forwarded-for', 'x-real-ip', 'cf-connecting-ip'] as const;
 
+/** Stands for every address that is not known: no limit counts against it. */
+export const UNKNOWN_ADDRESS = 'unknown';
+
 /** Where the client's address may be believed. */
 export interface AddressTrust {
   /** Header that our own proxy writes, in lower case; `undefined` where there is no proxy. */
@@ -45,7 +48,7 @@ export function clientAddress(source: AddressSource, trust: AddressTrust): Clien
   const isPassedOn = FORWARDING_HEADERS.some((name) => source.header(name) !== undefined);
   if (isPassedOn && (socket === undefined || isPrivateAddress(socket)))
     return { kind: 'unknown', because: 'proxy-not-trusted' };
-  return { kind: 'known', key: addressKey(socket ?? 'unknown') };
+  return { kind: 'known', key: addressKey(socket ?? UNKNOWN_ADDRESS) };
 }
 
 /** Whether an address belongs to this machine or a private network, where proxies stand. */
