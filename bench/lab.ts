@@ -48,7 +48,7 @@ export class Lab {
     // With fsync: an acknowledgement that was not durable would be cheap.
     const server = await startLocalPostgres({ dataDir: join(folder, 'postgres') });
     lab.#stops.push(() => server.stop());
-    process.env['TEST_DATABASE_URL'] = server.url;
+    process.env['TEST_DATABASE_URL'] = server.adminUrl;
     await lab.#buildWorker();
     return lab;
   }

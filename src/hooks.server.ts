@@ -5,8 +5,10 @@ import { followLifecycle } from '#lib/server/health/lifecycle.ts';
 import { handleAccount } from '#lib/server/hooks/handle-account.ts';
 import { handleCompression } from '#lib/server/hooks/handle-compression.ts';
 import { handleError } from '#lib/server/hooks/handle-error.ts';
+import { handleHeaders } from '#lib/server/hooks/handle-headers.ts';
 import { handleLocale } from '#lib/server/hooks/handle-locale.ts';
 import { handleMetrics } from '#lib/server/hooks/handle-metrics.ts';
+import { handleOrigin } from '#lib/server/hooks/handle-origin.ts';
 import { handleRequestId } from '#lib/server/hooks/handle-request-id.ts';
 import { handleTracing } from '#lib/server/hooks/handle-tracing.ts';
 import { flushReports, log } from '#lib/server/log.ts';
@@ -37,6 +39,8 @@ export const handle = sequence(
   handleMetrics,
   handleCompression,
   handleRequestId,
+  handleHeaders,
+  handleOrigin,
   handleLocale,
   handleAccount
 );

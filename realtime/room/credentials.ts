@@ -1,28 +1,26 @@
-import { createHash, createHmac, timingSafeEqual } from 'node:crypto';
+import { createHash } from 'node:crypto';
 import type { LiveSessionId } from '#core/ids.ts';
+import { createSigner, safeEqual, type Signer } from '#ops/signer.ts';
 
 /** Everything that is signed or hashed with the instance's secret. */
 export class Credentials {
-  readonly #secret: string;
+  readonly #signer: Signer;
 
   constructor(secret: string) {
-    this.#secret = secret;
+    this.#signer = createSigner(secret);
   }
 
-  readonly sign = (text: string): string =>
-    createHmac('sha256', this.#secret).update(text).digest('base64url');
+  /** Signs claims. */
+  readonly sign = (text: string): string => this.#signer.sign('claims', text);
 
-  readonly equal = (a: string, b: string): boolean => {
-    const [left, right] = [Buffer.from(a), Buffer.from(b)];
-    return left.length === right.length && timingSafeEqual(left, right);
-  };
+  readonly equal = safeEqual;
 
   /**
    * The resume token of a join: 128 bits, the same for the same join id, so that a join whose answer got lost can be
    * repeated. Nobody without the secret can make one.
    */
   resumeToken(session: LiveSessionId, joinId: string): string {
-    return this.sign(`resume:${session}:${joinId}`).slice(0, 22);
+    return this.#signer.sign('resume', `${session}:${joinId}`).slice(0, 22);
   }
 
   /** What is stored of a resume token. */

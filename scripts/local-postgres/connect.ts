@@ -6,13 +6,22 @@ import { HOST } from './port.ts';
 
 /** The application's database. */
 export const DATABASE = 'partyquiz';
+/** As whom web and worker connect. */
+export const APP_ROLE = 'partyquiz_app';
 
 /** What a server said to our knock. */
 export type Answer = 'ready' | 'wrong_password' | 'foreign' | 'busy' | 'silent';
 
-export function urlFor(port: number, password: string, database: string = DATABASE): string {
-  return `postgres://${SUPERUSER}:${password}@${HOST}:${port}/${database}`;
+export interface Login {
+  readonly role: typeof SUPERUSER | typeof APP_ROLE;
+  readonly password: string;
 }
+
+export function urlFor(port: number, { role, password }: Login, database: string = DATABASE): string {
+  return `postgres://${role}:${password}@${HOST}:${port}/${database}`;
+}
+
+const asSuperuser = (password: string): Login => ({ role: SUPERUSER, password });
 
 /**
  * Connects, asks, and creates the application's database when it is missing.
@@ -21,7 +30,7 @@ export function urlFor(port: number, password: string, database: string = DATABA
  */
 export async function knock(port: number, password: string, cluster: string): Promise<Answer> {
   try {
-    const dataDirectory = await ask(urlFor(port, password));
+    const dataDirectory = await ask(urlFor(port, asSuperuser(password)));
     return samePath(dataDirectory, cluster) ? 'ready' : 'foreign';
   } catch (error) {
     switch (codeOf(error)) {
@@ -44,7 +53,7 @@ export async function knock(port: number, password: string, cluster: string): Pr
 }
 
 async function createDatabase(port: number, password: string, cluster: string): Promise<Answer> {
-  const maintenance = urlFor(port, password, 'postgres');
+  const maintenance = urlFor(port, asSuperuser(password), 'postgres');
   if (!samePath(await ask(maintenance), cluster)) return 'foreign';
   await withClient(maintenance, (sql) => sql.unsafe(`create database ${DATABASE}`));
   return 'ready';
@@ -57,7 +66,7 @@ async function ask(url: string): Promise<string> {
   });
 }
 
-async function withClient<T>(url: string, use: (sql: postgres.Sql) => PromiseLike<T>): Promise<T> {
+export async function withClient<T>(url: string, use: (sql: postgres.Sql) => PromiseLike<T>): Promise<T> {
   const sql = postgres(url, {
     max: 1,
     connect_timeout: 5, // seconds

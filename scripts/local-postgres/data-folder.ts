@@ -17,7 +17,10 @@ const MAX_LOG_BYTES = 5 * 1024 * 1024;
 export interface DataFolder {
   root: string;
   cluster: string;
+  /** File with the password of the superuser. */
   password: string;
+  /** File with the password of the app's role. */
+  appPassword: string;
   port: string;
   lock: string;
   log: string;
@@ -36,6 +39,7 @@ export function openDataFolder(dataDir: string): DataFolder {
       root,
       cluster: join(root, 'cluster'),
       password: join(root, 'password'),
+      appPassword: join(root, 'app-password'),
       port: join(root, 'port'),
       lock: join(root, 'LOCK'),
       log: join(root, 'postgres.log')

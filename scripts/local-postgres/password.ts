@@ -6,24 +6,24 @@ import type { DataFolder } from './data-folder.ts';
 import { LocalPostgresError } from './errors.ts';
 import { runProgram } from './run-program.ts';
 
-/** Owner of everything in the cluster. */
+/** Makes the cluster, its databases and roles; PostgreSQL does not let this one be anything less. */
 export const SUPERUSER = 'partyquiz';
 
 /** Only these characters: safe in a URL and in an SQL string. */
 const PASSWORD = /^[A-Za-z0-9_-]{20,}$/;
 
-/** Reads the password, or makes a new one. `isNew` means that an existing cluster does not know it yet. */
-export function loadPassword(folder: DataFolder, account: Account): { password: string; isNew: boolean } {
-  const kept = existsSync(folder.password) ? readFileSync(folder.password, 'utf8').trim() : '';
+/** Reads the password in this file, or makes a new one. `isNew` means that an existing cluster does not know it yet. */
+export function loadPassword(file: string, account: Account): { password: string; isNew: boolean } {
+  const kept = existsSync(file) ? readFileSync(file, 'utf8').trim() : '';
   if (PASSWORD.test(kept)) {
-    chmodSync(folder.password, 0o600);
+    chmodSync(file, 0o600);
     return { password: kept, isNew: false };
   }
   const password = randomBytes(32).toString('base64url');
-  const draft = `${folder.password}.new`;
+  const draft = `${file}.new`;
   writeFileSync(draft, `${password}\n`, { mode: 0o600 });
   giveTo(account, draft);
-  renameSync(draft, folder.password);
+  renameSync(draft, file);
   return { password, isNew: true };
 }
 

@@ -29,7 +29,7 @@ describe('first start', () => {
 
     expect(steps).toEqual(['creating', 'starting', 'ready']);
     expect(server.url).toMatch(
-      new RegExp(`^postgres://partyquiz:[\\w-]{43}@127\\.0\\.0\\.1:${server.port}/partyquiz$`)
+      new RegExp(`^postgres://partyquiz_app:[\\w-]{43}@127\\.0\\.0\\.1:${server.port}/partyquiz$`)
     );
     expect(server.reused).toBe(false);
     const [row] = await query(
@@ -44,8 +44,33 @@ describe('first start', () => {
     const dataDir = temporaryFolder();
     const server = await start(dataDir);
 
-    await expect(query(server.url.replace(/:[\w-]{43}@/, ':guess@'), 'select 1')).rejects.toThrow(/password/);
-    expect(statSync(join(dataDir, 'password')).mode & 0o777).toBe(0o600);
+    for (const url of [server.url, server.adminUrl])
+      await expect(query(url.replace(/:[\w-]{43}@/, ':guess@'), 'select 1')).rejects.toThrow(/password/);
+    for (const name of ['password', 'app-password'])
+      expect(statSync(join(dataDir, name)).mode & 0o777).toBe(0o600);
+  });
+
+  test('[WEB-12] gives the app a role that owns its database, and is no superuser', async () => {
+    const { url } = await start(temporaryFolder());
+    expect(
+      await query(
+        url,
+        `select current_user::text as who, rolsuper, rolcreaterole, rolreplication, rolbypassrls,
+           pg_get_userbyid((select datdba from pg_database where datname = current_database()))::text as owner
+         from pg_roles where rolname = current_user`
+      )
+    ).toEqual([
+      {
+        who: 'partyquiz_app',
+        owner: 'partyquiz_app',
+        rolsuper: false,
+        rolcreaterole: false,
+        rolreplication: false,
+        rolbypassrls: false
+      }
+    ]);
+    await expect(query(url, `select pg_read_file('/etc/hostname')`)).rejects.toThrow(/permission denied/);
+    await expect(query(url, `copy (select 1) to program 'true'`)).rejects.toThrow(/permission denied/);
   });
 
   test('removes what an interrupted first start left behind', async () => {
@@ -94,10 +119,38 @@ describe('later starts', () => {
   test('create the application database again when it is missing', async () => {
     const dataDir = temporaryFolder();
     const first = await start(dataDir);
-    await query(first.url.replace(/partyquiz$/, 'postgres'), 'drop database partyquiz with (force)');
+    await query(first.adminUrl.replace(/partyquiz$/, 'postgres'), 'drop database partyquiz with (force)');
     await first.stop();
 
     expect(await query((await start(dataDir)).url, 'select 1 as one')).toEqual([{ one: 1 }]);
+  });
+
+  test('[WEB-12] hand over what an older release made as the superuser', async () => {
+    const dataDir = temporaryFolder();
+    const first = await start(dataDir);
+    // As a folder of 0.2.0: everything belongs to the superuser, and there is no role of the app.
+    await query(
+      first.adminUrl,
+      `drop owned by partyquiz_app cascade; alter database partyquiz owner to partyquiz; drop role partyquiz_app;
+       create schema drizzle; create table drizzle.migrations (id serial primary key);
+       create type mood as enum ('merry'); create table kept (text text, at mood, n int generated always as identity);
+       create index on kept (text); create view seen as select text from kept; create sequence numbers;
+       create function one() returns int language sql as 'select 1';
+       insert into kept values ('still here')`
+    );
+    await first.stop();
+    rmSync(join(dataDir, 'app-password'));
+
+    const { url } = await start(dataDir);
+    expect(await readRow(url)).toBe('still here');
+    await query(
+      url,
+      `alter table kept add column more int; alter table drizzle.migrations add column more int;
+       alter type mood add value 'sad'; alter sequence numbers restart; create or replace view seen as select text from kept;
+       create table drizzle.other (); create table another (); drop function one(); insert into drizzle.migrations default values`
+    );
+    // Again, with nothing to hand over.
+    expect(await readRow(url)).toBe('still here');
   });
 
   test.each([

@@ -1,12 +1,13 @@
 import { chooseAccount } from './account.ts';
+import { prepareAppRole } from './app-role.ts';
 import { findBinaries, type Binaries } from './binaries.ts';
-import { urlFor } from './connect.ts';
+import { APP_ROLE, urlFor } from './connect.ts';
 import { checkVersion, createCluster, damaged, needsRecovery } from './create-cluster.ts';
 import { hasCluster, openDataFolder, removeUnfinishedClusters } from './data-folder.ts';
 import { explainFolderError } from './errors.ts';
 import { launch, startFailed, type LaunchOptions, type Site } from './launch.ts';
 import { acquireLock } from './lock.ts';
-import { loadPassword, resetPassword } from './password.ts';
+import { loadPassword, resetPassword, SUPERUSER } from './password.ts';
 import type { Postmaster } from './postmaster.ts';
 import { takeOverPreviousServer } from './previous-server.ts';
 import { supervise, type LocalPostgres } from './supervise.ts';
@@ -41,11 +42,27 @@ export async function startLocalPostgres(options: LocalPostgresOptions): Promise
     if (hasCluster(folder)) checkVersion(folder, binaries);
     const site: Site = { folder, account: chooseAccount(folder, binaries), binaries };
     const { postmaster, password, reused } = await obtainServer(site, options);
+    const { password: appPassword } = loadPassword(folder.appPassword, site.account);
+    await orStop(postmaster, binaries, () =>
+      prepareAppRole(postmaster.port, { admin: password, app: appPassword })
+    );
     options.onProgress?.('ready');
-    return supervise({ postmaster, binaries, url: urlFor(postmaster.port, password), reused, releaseLock });
+    const url = urlFor(postmaster.port, { role: APP_ROLE, password: appPassword });
+    const adminUrl = urlFor(postmaster.port, { role: SUPERUSER, password });
+    return supervise({ postmaster, binaries, url, adminUrl, reused, releaseLock });
   } catch (error) {
     releaseLock();
     throw explainFolderError(error, folder.root);
+  }
+}
+
+/** A server that cannot be made ready is not left running. */
+async function orStop(postmaster: Postmaster, binaries: Binaries, work: () => Promise<void>): Promise<void> {
+  try {
+    await work();
+  } catch (error) {
+    await stopPostmaster(postmaster, binaries);
+    throw error;
   }
 }
 
@@ -58,7 +75,7 @@ interface Obtained {
 async function obtainServer(site: Site, options: LocalPostgresOptions): Promise<Obtained> {
   const { folder, account, binaries } = site;
   const { port, settings = {} } = options;
-  const { password, isNew } = loadPassword(folder, account);
+  const { password, isNew } = loadPassword(folder.password, account);
 
   if (hasCluster(folder)) {
     const terms = { password: isNew ? null : password, port, settings };

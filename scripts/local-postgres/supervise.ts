@@ -4,8 +4,10 @@ import { sendSignal, stopPostmaster } from './stop-postmaster.ts';
 
 /** A running server. It keeps the Node process alive until it has ended. */
 export interface LocalPostgres {
-  /** `postgres://partyquiz:<password>@127.0.0.1:<port>/partyquiz` */
+  /** `postgres://partyquiz_app:<password>@127.0.0.1:<port>/partyquiz`: the role of the app, which is no superuser. */
   url: string;
+  /** The same database as the superuser `partyquiz`, for tests that need one. */
+  adminUrl: string;
   port: number;
   /** Of the main server process. */
   pid: number;
@@ -26,12 +28,20 @@ interface Supervised {
   postmaster: Postmaster;
   binaries: Binaries;
   url: string;
+  adminUrl: string;
   reused: boolean;
   releaseLock: () => void;
 }
 
 /** Ties the life of the server to this process, and the lock to the life of the server. */
-export function supervise({ postmaster, binaries, url, reused, releaseLock }: Supervised): LocalPostgres {
+export function supervise({
+  postmaster,
+  binaries,
+  url,
+  adminUrl,
+  reused,
+  releaseLock
+}: Supervised): LocalPostgres {
   // process.exit() without stop(): the server then shuts down by itself, a moment after us.
   const onProcessExit = (): void => {
     sendSignal(postmaster.pid, 'SIGINT');
@@ -47,6 +57,7 @@ export function supervise({ postmaster, binaries, url, reused, releaseLock }: Su
 
   return {
     url,
+    adminUrl,
     port: postmaster.port,
     pid: postmaster.pid,
     reused,

@@ -1,4 +1,5 @@
 import type { RequestListener } from 'node:http';
+import { withStandingHeaders } from '#ops/standing-headers.ts';
 import { GracefulServer } from './graceful-server.ts';
 import { warmUp } from './warm-up.ts';
 
@@ -36,7 +37,7 @@ async function serve(): Promise<void> {
   const handlerUrl = new URL('./handler.js', import.meta.url).href;
   const { handler } = (await import(handlerUrl)) as { handler: RequestListener };
   await warmUp(handler, FIRST_PAGES, FIRST_COOKIE);
-  server = new GracefulServer(handler, {
+  server = new GracefulServer(withStandingHeaders(handler, process.env.ORIGIN), {
     host: process.env.HOST || '0.0.0.0',
     port: Number(process.env.PORT || 3000),
     drainMs: seconds('DRAIN_SECONDS', 0),

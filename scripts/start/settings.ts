@@ -1,4 +1,6 @@
 import { resolve } from 'node:path';
+import { GUESSABLE } from '#ops/env-fields.ts';
+import { findSecretFault } from '#ops/secret-strength.ts';
 import { ROOT } from '../process/root.ts';
 import { StartError } from './start-error.ts';
 
@@ -35,6 +37,9 @@ export function readSettings(source: NodeJS.ProcessEnv): Settings {
     throw new StartError(
       `PARTYQUIZ_SECRET must have at least ${String(MIN_SECRET_LENGTH)} characters or be empty.`
     );
+  }
+  if (secret !== undefined && findSecretFault(secret) !== undefined) {
+    throw new StartError(`PARTYQUIZ_SECRET ${GUESSABLE}, or clear it.`);
   }
   return {
     port: Number(port),

@@ -51,7 +51,7 @@ async function startDatabase(): Promise<string> {
   const settings = { fsync: 'off', full_page_writes: 'off' };
   const server = await startLocalPostgres({ dataDir: join(folder, 'postgres'), settings });
   cleanups.push(() => server.stop());
-  return server.url;
+  return server.adminUrl;
 }
 
 function chooseSuites(args: readonly string[]): readonly Suite[] {

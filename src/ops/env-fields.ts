@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import { findSecretFault } from './secret-strength.ts';
 
 /** A whole number within bounds, from text. */
 export const wholeNumber = (min: number, max: number) =>
@@ -51,6 +52,18 @@ export const sharedFields = {
   ERROR_MAIL_TO: v.optional(v.pipe(v.string(), v.includes('@', 'must be an e-mail address'))),
   OTEL_EXPORTER_OTLP_ENDPOINT: v.optional(address('http://collector:4318'))
 };
+
+/** What the processes say of a secret that anybody could guess: with it he hosts every evening. */
+export const GUESSABLE =
+  'is easy to guess; make one with `openssl rand -base64 32`, the same for web and worker';
+
+/** In production only: `npm run dev` and tests have secrets that everybody may read. */
+function guessableSecret({ NODE_ENV, PARTYQUIZ_SECRET: secret }: Source): string[] {
+  const isGuessable = NODE_ENV === 'production' && secret && findSecretFault(secret.trim()) !== undefined;
+  return isGuessable ? [`  PARTYQUIZ_SECRET ${GUESSABLE}`] : [];
+}
+
+type Source = Readonly<Record<string, string | undefined>>;
 
 type SharedSchema = v.ObjectSchema<typeof sharedFields, undefined>;
 
@@ -107,21 +120,22 @@ export function toSharedEnv(env: v.InferOutput<SharedSchema>): SharedEnv {
 export function parseEnv<const S extends v.GenericSchema<Record<string, unknown>>>(
   who: string,
   schema: S,
-  source: Readonly<Record<string, string | undefined>>
+  source: Source
 ): v.InferOutput<S> {
   const result = v.safeParse(schema, withoutEmpty(source));
-  if (result.success) return result.output;
-  const faults = result.issues.map(
+  const guessable = guessableSecret(source);
+  if (result.success && guessable.length === 0) return result.output;
+  const faults = (result.issues ?? []).map(
     (issue) =>
       // Valibot's own words for an absent key are none for an operator.
       `  ${v.getDotPath(issue)?.split('.')[0] ?? '?'} ${issue.received === 'undefined' ? 'is not set' : issue.message}`
   );
   throw new Error(
-    `${who} cannot start, its environment is not right:\n${faults.join('\n')}\nSee .env.example.`
+    `${who} cannot start, its environment is not right:\n${[...faults, ...guessable].join('\n')}\nSee .env.example.`
   );
 }
 
-const withoutEmpty = (source: Readonly<Record<string, string | undefined>>) =>
+const withoutEmpty = (source: Source) =>
   Object.fromEntries(
     Object.entries(source).filter(([, value]) => value !== undefined && value.trim() !== '')
   );

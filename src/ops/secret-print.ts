@@ -1,5 +1,5 @@
-import { createHmac } from 'node:crypto';
+import { createSigner } from './signer.ts';
 
 /** A few characters that two processes with the same secret have in common, and that tell nothing about it. */
 export const secretPrint = (secret: string): string =>
-  createHmac('sha256', secret).update('partyquiz secret print').digest('base64url').slice(0, 12);
+  createSigner(secret).sign('secretPrint', 'secret print').slice(0, 12);

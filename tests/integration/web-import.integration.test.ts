@@ -4,10 +4,11 @@ import { confirmImport } from '#lib/server/imports/confirm-import.ts';
 import { previewImport } from '#lib/server/imports/preview-import.ts';
 import { listQuizzes } from '#lib/server/quizzes/list-quizzes.ts';
 import { loadQuiz } from '#lib/server/quizzes/load-quiz.ts';
-import { signerFor } from '#lib/server/signing/signer.ts';
+import { createSigner } from '#ops/signer.ts';
 import { newMaker, openStudio } from './web-studio.ts';
 
-const sign = signerFor('0123456789abcdef0123456789abcdef');
+const { sign: signFor } = createSigner('0123456789abcdef0123456789abcdef');
+const sign = (text: string) => signFor('import', text);
 const text = [
   '#Q Which planet is nearest to the sun?\n^ Mercury\nA Venus\nB Mercury\nC Mars\n',
   '#Q Nobody knows this one\n^ Nothing\nA One\nB Two\n',

@@ -6,7 +6,6 @@ import { evolve } from '#core/game/evolve.ts';
 import type { GameEvent } from '#core/game/events.ts';
 import { asId, type LiveSessionId, type PlayerId } from '#core/ids.ts';
 import { readClaims } from '#core/protocol/ticket.ts';
-import { safeEqual, signerFor } from '#lib/server/signing/signer.ts';
 import { openDisplay } from '#lib/server/live-sessions/open-display.ts';
 import { openHost } from '#lib/server/live-sessions/open-host.ts';
 import { listSessions } from '#lib/server/live-sessions/list-sessions.ts';
@@ -15,10 +14,12 @@ import { createQuiz } from '#lib/server/quizzes/create-quiz.ts';
 import { saveQuizDraft } from '#lib/server/quizzes/save-quiz-draft.ts';
 import { exportResults } from '#lib/server/results/export-results.ts';
 import { loadResults } from '#lib/server/results/load-results.ts';
+import { createSigner, safeEqual } from '#ops/signer.ts';
 import { liveAnswers, liveEvents, livePlayers } from '#schema/live.ts';
 import { draft, newMaker, openStudio, type Maker } from './web-studio.ts';
 
-const sign = signerFor('0123456789abcdef0123456789abcdef');
+const { sign: signFor } = createSigner('0123456789abcdef0123456789abcdef');
+const sign = (text: string) => signFor('claims', text);
 let studio: Awaited<ReturnType<typeof openStudio>>;
 let maker: Maker;
 let quizId: string;
@@ -49,7 +50,7 @@ describe('a live session', () => {
   it('gives the host a ticket that the worker reads, and strangers none', async () => {
     const { db } = studio;
     const { id, code } = await startLiveSession(db, maker.access, quizId);
-    const seat = await openHost(db, maker, code.toLowerCase(), sign);
+    const seat = await openHost(db, maker, code.toLowerCase(), 'home', sign);
     expect(seat).toMatchObject({ sessionId: id, code, workspaceSlug: maker.access.slug });
     expect(readClaims(seat.ticket, 'ticket', Date.now(), sign, safeEqual)).toMatchObject({
       session: id,
@@ -57,14 +58,40 @@ describe('a live session', () => {
     });
     expect(readClaims(seat.ticket, 'ticket', Date.now() + 61_000, sign, safeEqual)).toBeUndefined();
 
-    const stranger = await newMaker(db, 'Stranger');
-    await expect(openHost(db, stranger, code, sign)).rejects.toMatchObject({ code: 'forbidden' });
-    await expect(openHost(db, undefined, code, sign)).rejects.toMatchObject({ code: 'unauthenticated' });
-    const display = await openDisplay(db, code, sign);
+    await expect(openHost(db, undefined, code, 'home', sign)).rejects.toMatchObject({
+      code: 'unauthenticated'
+    });
+    const display = await openDisplay(db, code, 'pub', sign);
     expect(readClaims(display.ticket, 'ticket', Date.now(), sign, safeEqual)).toMatchObject({
       role: 'display'
     });
-    await expect(openDisplay(db, 'NOPE9', sign)).rejects.toMatchObject({ code: 'not_found' });
+    await expect(openDisplay(db, 'NOPE9', 'pub', sign)).rejects.toMatchObject({ code: 'not_found' });
+  });
+
+  it('[WEB-6] a stranger at the host panel hears the same as where there is none, and is limited', async () => {
+    const { db } = studio;
+    const { code } = await startLiveSession(db, maker.access, quizId);
+    const stranger = await newMaker(db, 'Stranger');
+    const outcome = (what: string) =>
+      openHost(db, stranger, what, 'street', sign).catch((error: unknown) => error);
+    const refusal = { code: 'not_found', detail: 'session' };
+    for (let n = 0; n < 15; n++) {
+      expect(await outcome(code)).toMatchObject(refusal);
+      expect(await outcome('NOPE9')).toMatchObject(refusal);
+    }
+    expect(await outcome(code)).toMatchObject({ code: 'too_many' });
+    expect(await outcome('NOPE9')).toMatchObject({ code: 'too_many' });
+    await expect(openHost(db, maker, code, 'street', sign)).resolves.toMatchObject({ code });
+  });
+
+  it('[WEB-7] a display whose code is there is let in, however often and whoever else guesses', async () => {
+    const { db } = studio;
+    const { code } = await startLiveSession(db, maker.access, quizId);
+    for (let n = 0; n < 70; n++) await openDisplay(db, code, 'the pub', sign);
+    for (let n = 0; n < 60; n++)
+      await expect(openDisplay(db, 'NOPE9', 'the pub', sign)).rejects.toMatchObject({ code: 'not_found' });
+    await expect(openDisplay(db, 'NOPE9', 'the pub', sign)).rejects.toMatchObject({ code: 'too_many' });
+    await expect(openDisplay(db, code, 'the pub', sign)).resolves.toMatchObject({ code });
   });
 });
 

@@ -133,7 +133,9 @@ describe('ending a session from the studio', () => {
     expect(state.seq).toBe(5);
     expect(state.players.size).toBe(1);
     expect(await store.findByCode(code)).toBeUndefined();
-    await expect(findSessionByCode(studio.db, code)).rejects.toMatchObject({ code: 'not_found' });
+    await expect(
+      findSessionByCode(studio.db, code, { role: 'display', address: 'pub' })
+    ).rejects.toMatchObject({ code: 'not_found' });
     expect(await listed(id)).toMatchObject({ running: false, abandoned: false });
     const [row] = await sql`select ended_at from live_session where id = ${id}`;
     expect(row).toMatchObject({ ended_at: expect.any(Date) as Date });

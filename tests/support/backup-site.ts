@@ -44,7 +44,7 @@ export class BackupSite {
       process.env.TEST_DATABASE_URL = before;
       await server.stop();
     });
-    process.env.TEST_DATABASE_URL = server.url;
+    process.env.TEST_DATABASE_URL = server.adminUrl;
     return site;
   }
 

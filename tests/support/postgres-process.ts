@@ -8,7 +8,10 @@ import { sendSignal } from '#scripts/local-postgres/stop-postmaster.ts';
 
 /** A PostgreSQL that syncs to disk, is killed, frozen, and comes back on the same data at the same port. */
 export class PostgresProcess {
+  /** As the app connects. */
   readonly url: string;
+  /** As its superuser. */
+  readonly adminUrl: string;
   readonly port: number;
   readonly #folder: string;
   #server: LocalPostgres;
@@ -18,6 +21,7 @@ export class PostgresProcess {
     this.#folder = folder;
     this.#server = server;
     this.url = server.url;
+    this.adminUrl = server.adminUrl;
     this.port = server.port;
   }
 

@@ -13,7 +13,7 @@ export default async function setup(): Promise<(() => Promise<void>) | undefined
   // As root the server runs under another account, which must be able to pass through.
   await chmod(dataDir, 0o711);
   const server = await startLocalPostgres({ dataDir, settings: { fsync: 'off' } });
-  process.env['TEST_DATABASE_URL'] = server.url;
+  process.env['TEST_DATABASE_URL'] = server.adminUrl;
   return async () => {
     await server.stop();
     await rm(dataDir, { recursive: true, force: true });

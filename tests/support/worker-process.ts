@@ -1,4 +1,5 @@
 import { spawn, type ChildProcess } from 'node:child_process';
+import { createHash } from 'node:crypto';
 import { once } from 'node:events';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
@@ -6,7 +7,8 @@ import { findFreePort } from '#scripts/start/ports.ts';
 
 const ROOT = join(import.meta.dirname, '../..');
 const START_MS = 30_000;
-export const TEST_SECRET = 'a secret for tests that is long enough';
+/** Of every process that tests start: none that is written anywhere, and the same each time. */
+export const TEST_SECRET = createHash('sha256').update('partyquiz tests').digest('base64url');
 
 export interface WorkerProcess {
   readonly port: number;

@@ -1,11 +1,24 @@
-import { ok, skipped, type Check } from '../check.ts';
+import { orOk, skipped, warning, type Check } from '../check.ts';
 import { databaseName, isDatabaseUrl, withDatabase } from '../database.ts';
 import { explainDatabaseError } from '../explain-database-error.ts';
 
 /** The worker sends such a setting when it connects, in ms: some poolers refuse that. */
 const STATEMENT_MS = 5_000;
 
-/** Whether PostgreSQL lets us in. */
+interface Row {
+  readonly version: string;
+  readonly user: string;
+  readonly is_superuser: boolean;
+}
+
+const superuser = ({ user }: Row) =>
+  warning(
+    'database.superuser',
+    `The user in DATABASE_URL, “${user}”, is a superuser: whoever gets at the app can also read files and run programs on the database's server.`,
+    'Let web and worker connect with a role that is none and owns the database: docs/deploy-compose.md, “The role of the app”.'
+  );
+
+/** Whether PostgreSQL lets us in, and as whom. */
 export const database: Check = {
   id: 'database',
   title: 'Database',
@@ -15,12 +28,18 @@ export const database: Check = {
     const { DATABASE_URL: url } = env;
     if (!isDatabaseUrl(url)) return [skipped('database', 'DATABASE_URL holds no address of one.')];
     try {
-      const version = await withDatabase(
+      const [row] = await withDatabase(
         url,
-        async (sql) => (await sql<{ server_version: string }[]>`show server_version`)[0]?.server_version,
+        (sql) => sql<Row[]>`
+          select current_setting('server_version') as version, current_user as user,
+            current_setting('is_superuser') = 'on' as is_superuser`,
         { statement_timeout: STATEMENT_MS }
       );
-      return [ok('database', `PostgreSQL ${version?.split(' ')[0] ?? ''} answers at ${databaseName(url)}.`)];
+      return orOk(
+        row?.is_superuser === true ? [superuser(row)] : [],
+        'database',
+        `PostgreSQL ${row?.version.split(' ')[0] ?? ''} answers at ${databaseName(url)}.`
+      );
     } catch (cause) {
       return [explainDatabaseError(url, cause)];
     }

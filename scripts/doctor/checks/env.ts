@@ -1,5 +1,6 @@
 import { readEnv as readWebEnv } from '#lib/server/env.ts';
 import { readEnvironment } from '#scripts/database/environment.ts';
+import { GUESSABLE } from '#ops/env-fields.ts';
 import { readEnv as readWorkerEnv } from '#realtime/env.ts';
 import { messageOf } from '../cause.ts';
 import { error, ok, type Check, type Context, type Environment, type Finding } from '../check.ts';
@@ -68,7 +69,8 @@ function faultsOf(env: Environment): [name: string, message: string][] {
       read({ ...env });
     } catch (cause) {
       for (const [, name = '', message = ''] of messageOf(cause).matchAll(/^ {2}(\w+) (.+)$/gm))
-        if (!explained.has(name) && !faults.has(name)) faults.set(name, message);
+        // What is wrong with a secret, “Secrets” says.
+        if (!explained.has(name) && !faults.has(name) && message !== GUESSABLE) faults.set(name, message);
     }
   // The worker reads a panel's PORT under its own name.
   if (env.WS_PORT === undefined && faults.has('PORT')) faults.delete('WS_PORT');

@@ -1,5 +1,6 @@
 import { createServer, type RequestListener } from 'node:http';
 import type { Socket } from 'node:net';
+import { withStandingHeaders } from '#ops/standing-headers.ts';
 import { PORT_BUSY_EXIT_CODE, type ToSupervisor, type ToWebServer } from './messages.ts';
 import { setTrustedHeaders } from './trusted-headers.ts';
 import { Tunnel } from './tunnel.ts';
@@ -12,7 +13,8 @@ const POLL_MS = 50;
 
 // Made by adapter-node; this file is bundled into build/start/.
 const handlerUrl = new URL('../handler.js', import.meta.url).href;
-const { handler } = (await import(handlerUrl)) as { handler: RequestListener };
+const app = (await import(handlerUrl)) as { handler: RequestListener };
+const handler = withStandingHeaders(app.handler, process.env.ORIGIN);
 
 const tunnel = new Tunnel();
 const server = createServer((request, response) => {

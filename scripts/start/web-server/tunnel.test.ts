@@ -65,6 +65,19 @@ describe('the tunnel to the worker', () => {
     expect(head.endsWith('\r\n\r\n')).toBe(true);
   });
 
+  it('[WEB-3] says nobody’s address where a proxy on this machine passes the request on', async () => {
+    const seen = new Promise<string>((resolve) => {
+      onWorkerSocket = (socket) =>
+        socket.once('data', (data) => {
+          resolve(data.toString());
+        });
+    });
+    const client = open(REQUEST.replace('Host:', 'CF-Connecting-IP: 198.51.100.9\r\nHost:'));
+    const head = await seen;
+    client.destroy();
+    expect(head.toLowerCase()).not.toContain('x-partyquiz-address');
+  });
+
   it('passes on bytes that came together with the request', async () => {
     const seen = new Promise<string>((resolve) => {
       let text = '';

@@ -72,7 +72,9 @@ function headOf(request: IncomingMessage): string {
     const name = request.rawHeaders[i] ?? '';
     if (name.toLowerCase() !== ADDRESS_HEADER) lines.push(`${name}: ${request.rawHeaders[i + 1] ?? ''}`);
   }
-  lines.push(`${ADDRESS_HEADER}: ${addressOf(request)}`, '', '');
+  const address = addressOf(request);
+  if (address !== undefined) lines.push(`${ADDRESS_HEADER}: ${address}`);
+  lines.push('', '');
   return lines.join('\r\n');
 }
 

@@ -27,7 +27,7 @@ async function asRole(site: Site, grants: (role: string, name: string) => string
       sql.unsafe(
         `create role ${role} login password 'weak-role'; ${grants(role, new URL(url).pathname.slice(1))}`
       ),
-    url
+    site.adminUrlOf(url)
   );
   return changed(site, (to) => ((to.username = role), (to.password = 'weak-role')), url);
 }
@@ -65,6 +65,13 @@ export const databaseFaults: readonly Fault[] = [
     id: database('no-tls'),
     remedy: /sslmode.*DATABASE_URL/,
     break: (site) => changed(site, (url) => (url.search = '?sslmode=require'))
+  },
+  {
+    title: 'a superuser',
+    id: database('superuser'),
+    level: 'warning',
+    remedy: /role that is none/,
+    break: (site) => ({ env: { DATABASE_URL: site.postgres.adminUrl } })
   },
   {
     title: 'a user that may create nothing',

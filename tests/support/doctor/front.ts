@@ -1,9 +1,10 @@
 import { once } from 'node:events';
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import { connect as connectTcp, type AddressInfo, type Socket } from 'node:net';
+import { clientAddress, UNKNOWN_ADDRESS } from '#core/net/client-address.ts';
 import { connect } from '#lib/server/db/client.ts';
 import { checkHealth } from '#lib/server/health/check-health.ts';
-import { limitDisplays } from '#lib/server/live-sessions/limit-displays.ts';
+import { countMiss } from '#lib/server/live-sessions/limit-misses.ts';
 import { isHealthy } from '#ops/health.ts';
 
 /** What the web app and the proxy before it do; each field may be wrong. */
@@ -54,7 +55,8 @@ export async function startFront(settings: (address: string) => FrontSettings): 
       const isOwn = request.headers.origin === (set.origin ?? address);
       response.writeHead(isOwn ? 303 : 403, { location: '/', 'set-cookie': 'locale=en; Path=/' }).end();
     } else {
-      if (path.startsWith('/display/')) await limitDisplays(db, clientOf(request, set.addressHeader));
+      const address = clientOf(request, set.addressHeader);
+      if (path.startsWith('/display/')) await countMiss(db, { role: 'display', address });
       response.writeHead(404, { 'content-type': 'text/html' }).end(PAGE);
     }
   };
@@ -73,11 +75,10 @@ export async function startFront(settings: (address: string) => FrontSettings): 
   };
 }
 
-/** As adapter-node does it. */
 function clientOf({ headers, socket }: IncomingMessage, header: string | undefined): string {
-  if (header === undefined) return socket.remoteAddress ?? '';
-  const value = headers[header];
-  return typeof value === 'string' ? value : 'unknown';
+  const source = { header: (name: string) => headers[name]?.toString(), socket: socket.remoteAddress };
+  const found = clientAddress(source, { header, depth: 1 });
+  return found.kind === 'known' ? found.key : UNKNOWN_ADDRESS;
 }
 
 function leadSockets(server: Server, sockets: FrontSettings['sockets']): void {

@@ -119,6 +119,13 @@ export class Site {
     }
   }
 
+  /** The same database, as the superuser. */
+  adminUrlOf(url: string): string {
+    const admin = new URL(this.postgres.adminUrl);
+    admin.pathname = new URL(url).pathname;
+    return admin.href;
+  }
+
   /** A database of its own, with an owner and a worker that has just reported; `migrations` is their folder. */
   async newDatabase({
     options = '',

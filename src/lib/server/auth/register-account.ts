@@ -4,7 +4,7 @@ import { users } from '#schema/auth.ts';
 import type { Database } from '../db/client.ts';
 import { lockOwnership } from '../instance/lock-ownership.ts';
 import { requireRegistration } from '../instance/require-feature.ts';
-import { consumeRateLimit, type RateLimit } from '../rate-limit/consume-rate-limit.ts';
+import { consumeAddressLimit, type RateLimit } from '../rate-limit/consume-rate-limit.ts';
 import { createWorkspace } from '../workspaces/create-workspace.ts';
 import type { Registration } from './account.ts';
 import { createLucia } from './lucia.ts';
@@ -22,7 +22,7 @@ export async function registerAccount(
   registration: Registration,
   address: string
 ): Promise<Session> {
-  await consumeRateLimit(db, PER_ADDRESS, address);
+  await consumeAddressLimit(db, PER_ADDRESS, address);
   const { name, email, password } = registration;
   await requireRegistration(db);
   const passwordHash = await hashPassword(password);

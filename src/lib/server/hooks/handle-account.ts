@@ -1,7 +1,7 @@
 import type { Handle } from '@sveltejs/kit';
 import { within } from '#ops/within.ts';
-import { lucia, SESSION_COOKIE } from '../auth/lucia.ts';
-import { clearSessionCookie, setSessionCookie } from '../auth/session-cookie.ts';
+import { lucia } from '../auth/lucia.ts';
+import { clearSessionCookie, readSessionCookie, setSessionCookie } from '../auth/session-cookie.ts';
 import { log } from '../log.ts';
 import { isProbe } from './probes.ts';
 
@@ -13,16 +13,16 @@ export const handleAccount: Handle = async ({ event, resolve }) => {
   event.locals.account = undefined;
   event.locals.authSessionId = undefined;
   const { cookies, url, route, locals } = event;
-  const id = cookies.get(SESSION_COOKIE);
-  if (!id || route.id === null || isProbe(route.id)) return resolve(event);
+  const cookie = readSessionCookie(cookies, url);
+  if (!cookie || route.id === null || isProbe(route.id)) return resolve(event);
 
   try {
-    const { session, user } = await within(PATIENCE_MS, lucia().validateSession(id));
+    const { session, user } = await within(PATIENCE_MS, lucia().validateSession(cookie.id));
     if (session) {
       const { id: userId, email, name, isInstanceOwner } = user;
       locals.account = { userId, email, name, isInstanceOwner };
       locals.authSessionId = session.id;
-      if (session.fresh) setSessionCookie(cookies, url, session.id, session.expiresAt);
+      if (session.fresh || cookie.isOld) setSessionCookie(cookies, url, session.id, session.expiresAt);
     } else {
       clearSessionCookie(cookies, url);
     }

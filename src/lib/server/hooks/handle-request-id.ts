@@ -2,7 +2,7 @@ import type { Handle } from '@sveltejs/kit';
 import { randomUUID } from 'node:crypto';
 import { log } from '../log.ts';
 
-/** Gives every request an id and, at level debug, its line in the log, and every response the headers that browsers should hear. */
+/** Gives every request an id and, at level debug, its line in the log. */
 export const handleRequestId: Handle = async ({ event, resolve }) => {
   const request = randomUUID();
   event.locals.requestId = request;
@@ -13,11 +13,5 @@ export const handleRequestId: Handle = async ({ event, resolve }) => {
   // The route, not the address: an address may hold a code or a search.
   log().debug({ request, method, route: event.route.id, status: response.status, ms }, 'request');
   response.headers.set('x-request-id', request);
-  response.headers.set('x-content-type-options', 'nosniff');
-  response.headers.set('referrer-policy', 'same-origin');
-  response.headers.set(
-    'permissions-policy',
-    'camera=(), microphone=(), geolocation=(), screen-wake-lock=(self)'
-  );
   return response;
 };

@@ -1,9 +1,10 @@
 import { deflateRawSync, inflateRawSync } from 'node:zlib';
 import * as v from 'valibot';
 import { AppError } from '#core/errors.ts';
-import type { SafeEqual, Sign } from '#core/protocol/ticket.ts';
 import { questionSchema } from '#core/question/question.ts';
-import { safeEqual as instanceEqual, sign as instanceSign } from '../signing/signer.ts';
+import type { Sign } from '#core/protocol/ticket.ts';
+import { safeEqual } from '#ops/signer.ts';
+import { signer } from '../signing/signer.ts';
 
 const schema = v.object({
   workspaceId: v.string(),
@@ -14,6 +15,8 @@ const schema = v.object({
 });
 export type PendingImport = v.InferOutput<typeof schema>;
 
+const signImport: Sign = (text) => signer().sign('import', text);
+
 /** Largest sealed import, in characters: it has to fit into the next request with room to spare. */
 const MAX_SEALED = 5_000_000;
 const MAX_UNSEALED_BYTES = 40_000_000;
@@ -23,20 +26,16 @@ const MAX_UNSEALED_BYTES = 40_000_000;
  * the server. Signed: what comes back is what was shown.
  * @throws AppError `too_large`
  */
-export function sealImport(pending: PendingImport, sign: Sign = instanceSign): string {
+export function sealImport(pending: PendingImport, sign: Sign = signImport): string {
   const body = deflateRawSync(JSON.stringify(pending)).toString('base64url');
   if (body.length > MAX_SEALED) throw new AppError('too_large', 'import_too_large');
-  return `${body}.${sign(`import:${body}`)}`;
+  return `${body}.${sign(body)}`;
 }
 
 /** @throws AppError `invalid` when the field was changed on the way */
-export function openSealedImport(
-  sealed: string,
-  sign: Sign = instanceSign,
-  equal: SafeEqual = instanceEqual
-): PendingImport {
+export function openSealedImport(sealed: string, sign: Sign = signImport): PendingImport {
   const [body = '', signature = ''] = sealed.split('.');
-  if (!equal(sign(`import:${body}`), signature)) throw new AppError('invalid', 'import_expired');
+  if (!safeEqual(sign(body), signature)) throw new AppError('invalid', 'import_expired');
   const bytes = inflateRawSync(Buffer.from(body, 'base64url'), { maxOutputLength: MAX_UNSEALED_BYTES });
   return v.parse(schema, JSON.parse(bytes.toString('utf8')));
 }

@@ -4,8 +4,9 @@ import { asId, type LiveSessionId, type WorkspaceId } from '#core/ids.ts';
 import { readCode } from '#core/protocol/session-code.ts';
 import type { Locale } from '#core/quiz/quiz.ts';
 import { frozenQuizzes, liveSessions } from '#schema/live.ts';
-import { workspaces } from '#schema/workspace.ts';
+import { workspaceMembers, workspaces } from '#schema/workspace.ts';
 import type { Database } from '../db/client.ts';
+import { countMiss, type Seeker } from './limit-misses.ts';
 import { isPlayedBy, playedQuiz } from './played-quiz.ts';
 import { hasOpenCode } from './session-activity.ts';
 
@@ -23,12 +24,24 @@ export interface RunningSession {
 }
 
 /**
- * The running session with this code, as a person typed it. Says nothing about its questions.
- * @throws AppError `not_found`
+ * The running session with this code, as a person typed it. Says nothing about its questions. Whoever may not have it is
+ * told the same as where there is none [WEB-6], and only what is not found is counted [WEB-7].
+ * @throws AppError `not_found`, or `too_many` after too many of those
  */
-export async function findSessionByCode(db: Database, typed: string): Promise<RunningSession> {
+export async function findSessionByCode(
+  db: Database,
+  typed: string,
+  seeker: Seeker
+): Promise<RunningSession> {
+  const session = await lookUp(db, typed, seeker);
+  if (session) return session;
+  await countMiss(db, seeker);
+  throw new AppError('not_found', 'session');
+}
+
+async function lookUp(db: Database, typed: string, seeker: Seeker): Promise<RunningSession | undefined> {
   const code = readCode(typed);
-  if (code === undefined) throw new AppError('not_found', 'session');
+  if (code === undefined) return undefined;
   const [row] = await db
     .select({
       id: liveSessions.id,
@@ -43,7 +56,14 @@ export async function findSessionByCode(db: Database, typed: string): Promise<Ru
     .from(liveSessions)
     .innerJoin(workspaces, eq(workspaces.id, liveSessions.workspaceId))
     .leftJoin(frozenQuizzes, isPlayedBy)
-    .where(and(eq(liveSessions.code, code), eq(liveSessions.status, 'running')));
-  if (!row) throw new AppError('not_found', 'session');
-  return { ...row, id: asId<LiveSessionId>(row.id), workspaceId: asId<WorkspaceId>(row.workspaceId) };
+    .where(and(eq(liveSessions.code, code), eq(liveSessions.status, 'running'), isFor(seeker)));
+  return row && { ...row, id: asId<LiveSessionId>(row.id), workspaceId: asId<WorkspaceId>(row.workspaceId) };
 }
+
+/** In the same query for everybody: how long it takes tells no stranger that there is one. */
+const isFor = (seeker: Seeker) =>
+  seeker.role === 'display'
+    ? hasOpenCode
+    : sql`exists (
+        select from ${workspaceMembers}
+        where ${workspaceMembers.workspaceId} = ${liveSessions.workspaceId} and ${workspaceMembers.userId} = ${seeker.userId})`;

@@ -5,8 +5,10 @@ import { issueClaims, TICKET_LIFETIME_MS, type Claims, type Sign } from '#core/p
 import { workspaceMembers } from '#schema/workspace.ts';
 import type { Account } from '../auth/account.ts';
 import type { Database } from '../db/client.ts';
-import { sign as instanceSign } from '../signing/signer.ts';
+import { signer } from '../signing/signer.ts';
 import type { RunningSession } from './find-session-by-code.ts';
+
+const instanceSign: Sign = (text) => signer().sign('claims', text);
 
 /**
  * A signed ticket with which a host or display enters a room, good once and for a minute. The display needs no more

@@ -13,10 +13,15 @@ export interface DisplaySeat {
 
 /**
  * What the display needs to begin; the code of a running session is enough.
- * @throws AppError `not_found`
+ * @throws AppError `not_found`, or `too_many` after too many of those
  */
-export async function openDisplay(db: Database, code: string, sign?: Sign): Promise<DisplaySeat> {
-  const session = await findSessionByCode(db, code);
+export async function openDisplay(
+  db: Database,
+  code: string,
+  address: string,
+  sign?: Sign
+): Promise<DisplaySeat> {
+  const session = await findSessionByCode(db, code, { role: 'display', address });
   const ticket = await issueTicket(db, session, 'display', undefined, sign);
   return { code: session.code, title: session.title, ticket, language: session.language };
 }

@@ -1,4 +1,5 @@
 import type { LiveSessionId } from '#core/ids.ts';
+import { AppError } from '#core/errors.ts';
 import type { Sign } from '#core/protocol/ticket.ts';
 import type { Account } from '../auth/account.ts';
 import type { Database } from '../db/client.ts';
@@ -15,15 +16,17 @@ export interface HostSeat {
 
 /**
  * What the host panel needs to begin.
- * @throws AppError `not_found` for no such running session, `unauthenticated`, `forbidden`
+ * @throws AppError `unauthenticated`, `not_found` for no such running session of theirs, `too_many` after too many of those
  */
 export async function openHost(
   db: Database,
   account: Account | undefined,
   code: string,
+  address: string,
   sign?: Sign
 ): Promise<HostSeat> {
-  const session = await findSessionByCode(db, code);
+  if (!account) throw new AppError('unauthenticated');
+  const session = await findSessionByCode(db, code, { role: 'host', address, userId: account.userId });
   const ticket = await issueTicket(db, session, 'host', account, sign);
   const { id: sessionId, title, workspaceSlug } = session;
   return { sessionId, code: session.code, title, ticket, workspaceSlug };

@@ -1,6 +1,7 @@
 import { fail, redirect } from '@sveltejs/kit';
 import * as v from 'valibot';
 import { signInSchema } from '#lib/server/auth/account.ts';
+import { readDeviceCookie, rememberDevice } from '#lib/server/auth/remember-device.ts';
 import { setSessionCookie } from '#lib/server/auth/session-cookie.ts';
 import { signIn } from '#lib/server/auth/sign-in.ts';
 import { database } from '#lib/server/db/client.ts';
@@ -10,6 +11,9 @@ import { fieldErrors, type FieldErrors } from '#lib/server/http/field-errors.ts'
 import { formText } from '#lib/server/http/form-text.ts';
 import { safePath } from '#lib/server/http/safe-path.ts';
 import type { Actions, PageServerLoad } from './$types';
+
+/** After so long the tries that wait have moved on. */
+const RETRY_SECONDS = 8;
 
 export const load: PageServerLoad = ({ locals, url }) => {
   const next = safePath(url.searchParams.get('next'), '/studio');
@@ -26,9 +30,17 @@ export const actions: Actions = {
     const parsed = v.safeParse(signInSchema, typed);
     if (!parsed.success) return fail(400, { values, errors: fieldErrors(parsed.issues), problem: '' });
 
-    const result = await attempt(signIn(database(), parsed.output, clientAddress(event)));
-    if (!result.ok) return fail(result.failure.status, { values, errors, ...result.failure.data });
-    setSessionCookie(event.cookies, event.url, result.value.id, result.value.expiresAt);
+    const { cookies, url } = event;
+    const db = database();
+    const place = { address: clientAddress(event), device: readDeviceCookie(cookies, url) };
+    const result = await attempt(signIn(db, parsed.output, place));
+    if (!result.ok) {
+      // `too_many`: too many tries wait, and those are seconds.
+      if (result.failure.status === 429) event.setHeaders({ 'retry-after': String(RETRY_SECONDS) });
+      return fail(result.failure.status, { values, errors, ...result.failure.data });
+    }
+    await rememberDevice(db, event, result.value.userId);
+    setSessionCookie(cookies, url, result.value.id, result.value.expiresAt);
     redirect(303, safePath(formText(form, 'next'), '/studio'));
   }
 };

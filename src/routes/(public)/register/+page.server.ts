@@ -2,6 +2,7 @@ import { fail, redirect } from '@sveltejs/kit';
 import * as v from 'valibot';
 import { registrationSchema } from '#lib/server/auth/account.ts';
 import { registerAccount } from '#lib/server/auth/register-account.ts';
+import { rememberDevice } from '#lib/server/auth/remember-device.ts';
 import { setSessionCookie } from '#lib/server/auth/session-cookie.ts';
 import { database } from '#lib/server/db/client.ts';
 import { describeRegistration } from '#lib/server/auth/describe-registration.ts';
@@ -28,6 +29,7 @@ export const actions: Actions = {
 
     const result = await attempt(registerAccount(database(), parsed.output, clientAddress(event)));
     if (!result.ok) return fail(result.failure.status, { values, errors, ...result.failure.data });
+    await rememberDevice(database(), event, result.value.userId);
     setSessionCookie(event.cookies, event.url, result.value.id, result.value.expiresAt);
     redirect(303, safePath(formText(form, 'next'), '/studio'));
   }

@@ -1,17 +1,13 @@
-import { readCode } from '#core/protocol/session-code.ts';
 import { database } from '#lib/server/db/client.ts';
 import { clientAddress } from '#lib/server/http/client-address.ts';
 import { respond } from '#lib/server/http/respond.ts';
 import { joinOrigin } from '#lib/server/live-sessions/join-origin.ts';
-import { limitDisplays } from '#lib/server/live-sessions/limit-displays.ts';
 import { openDisplay } from '#lib/server/live-sessions/open-display.ts';
 import type { PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async (event) => {
   const { params, url, setHeaders } = event;
-  const db = database();
-  await respond(limitDisplays(db, clientAddress(event)));
-  const display = await respond(openDisplay(db, readCode(params.code) ?? params.code));
+  const display = await respond(openDisplay(database(), params.code, clientAddress(event)));
   setHeaders({ 'cache-control': 'private, no-store' });
   return { code: display.code, title: display.title, ticket: display.ticket, joinOrigin: joinOrigin(url) };
 };

@@ -1,16 +1,17 @@
 import { error, redirect } from '@sveltejs/kit';
-import { readCode } from '#core/protocol/session-code.ts';
 import { database } from '#lib/server/db/client.ts';
+import { clientAddress } from '#lib/server/http/client-address.ts';
 import { respond } from '#lib/server/http/respond.ts';
 import { loginPath } from '#lib/server/http/safe-path.ts';
 import { joinOrigin } from '#lib/server/live-sessions/join-origin.ts';
 import { openHost } from '#lib/server/live-sessions/open-host.ts';
 import type { PageServerLoad } from './$types';
 
-export const load: PageServerLoad = async ({ params, locals, url, setHeaders }) => {
+export const load: PageServerLoad = async (event) => {
+  const { params, locals, url, setHeaders } = event;
   if (locals.accountUnknown) error(503, 'unavailable');
   if (!locals.account) redirect(303, loginPath(url));
-  const host = await respond(openHost(database(), locals.account, readCode(params.code) ?? params.code));
+  const host = await respond(openHost(database(), locals.account, params.code, clientAddress(event)));
   // The page carries a ticket: it is nobody else's and not for later.
   setHeaders({ 'cache-control': 'private, no-store' });
   return {

@@ -6,7 +6,7 @@ import { clientAddress } from '#lib/server/http/client-address.ts';
 import { httpStatus } from '#lib/server/http/respond.ts';
 import { findSessionByCode } from '#lib/server/live-sessions/find-session-by-code.ts';
 import { issueTicket } from '#lib/server/live-sessions/issue-ticket.ts';
-import { limitDisplays } from '#lib/server/live-sessions/limit-displays.ts';
+import type { Seeker } from '#lib/server/live-sessions/limit-misses.ts';
 
 const bodySchema = v.object({ role: v.picklist(['host', 'display']) });
 
@@ -19,10 +19,14 @@ export const POST: RequestHandler = async (event) => {
     // Not "sign in": the database is away, and whoever asks may well be signed in.
     if (event.locals.accountUnknown) throw new AppError('unavailable');
     const db = database();
-    if (role === 'host' && !event.locals.account) throw new AppError('unauthenticated');
-    if (role === 'display') await limitDisplays(db, clientAddress(event));
-    const session = await findSessionByCode(db, event.params.code ?? '');
-    const ticket = await issueTicket(db, session, role, event.locals.account);
+    const { account } = event.locals;
+    if (role === 'host' && !account) throw new AppError('unauthenticated');
+    const seeker: Seeker = {
+      address: clientAddress(event),
+      ...(role === 'host' && account ? { role, userId: account.userId } : { role: 'display' })
+    };
+    const session = await findSessionByCode(db, event.params.code ?? '', seeker);
+    const ticket = await issueTicket(db, session, role, account);
     return json({ ticket }, { headers: { 'cache-control': 'no-store' } });
   } catch (error) {
     if (!(error instanceof AppError)) throw error;

@@ -1,0 +1,28 @@
+import type { Cookies } from '@sveltejs/kit';
+import { eq } from 'drizzle-orm';
+import { users } from '#schema/auth.ts';
+import type { Database } from '../db/client.ts';
+import { ownCookie } from '../http/own-cookie.ts';
+import { signer } from '../signing/signer.ts';
+import { DEVICE_SECONDS, issueDevice } from './known-device.ts';
+
+const NAME = 'pq_device';
+
+/** What the browser says about earlier sign-ins. */
+export const readDeviceCookie = (cookies: Pick<Cookies, 'get'>, url: URL): string | undefined =>
+  cookies.get(ownCookie(NAME, url).name);
+
+/** Makes this browser a known device of an account, after a sign-in or whenever its password became another one. */
+export async function rememberDevice(
+  db: Database,
+  { cookies, url }: { readonly cookies: Cookies; readonly url: URL },
+  userId: string
+): Promise<void> {
+  const [owner] = await db
+    .select({ userId: users.id, passwordHash: users.passwordHash })
+    .from(users)
+    .where(eq(users.id, userId));
+  if (!owner) return;
+  const { name, attributes } = ownCookie(NAME, url);
+  cookies.set(name, issueDevice(owner, signer(), Date.now()), { ...attributes, maxAge: DEVICE_SECONDS });
+}
