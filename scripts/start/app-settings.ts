@@ -27,6 +27,8 @@ export function environmentFor(settings: AppSettings, own: Record<string, string
     // Who starts it on his own machine sees who comes by, and has no log open.
     REGISTRATION: process.env.REGISTRATION || 'open',
     BODY_SIZE_LIMIT: process.env.BODY_SIZE_LIMIT ?? '6M',
+    // On the disk of the data folder.
+    DISK_FOLDER: process.env.DISK_FOLDER || settings.logs,
     ...own
   };
 }

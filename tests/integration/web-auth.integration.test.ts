@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { AppError } from '#core/errors.ts';
 import { createLucia } from '#lib/server/auth/lucia.ts';
+import { openPolicy } from '#lib/server/auth/registration-policy.ts';
 import { registerAccount } from '#lib/server/auth/register-account.ts';
 import { hashSessionId } from '#lib/server/auth/session-adapter.ts';
 import { signIn } from '#lib/server/auth/sign-in.ts';
@@ -63,7 +64,9 @@ describe('accounts', () => {
     const again = registerAccount(
       db,
       { name: 'x', email: email.toUpperCase(), password: 'another password' },
-      'fay'
+      'fay',
+      {},
+      openPolicy
     );
     await expect(again).rejects.toMatchObject({ code: 'conflict', detail: 'register_refused' });
     await expect(signIn(db, { email, password: PASSWORD }, 'fay')).resolves.toBeDefined();

@@ -5,6 +5,7 @@ import { MAX_ITEMS, MAX_ROUNDS } from '#core/quiz/quiz.ts';
 import { workspaceLimits, type WorkspaceLimit } from '#core/workspace/limits.ts';
 import { sealImport } from '#lib/server/imports/sealed-import.ts';
 import { confirmImport } from '#lib/server/imports/confirm-import.ts';
+import { limitWrites } from '#lib/server/http/limit-writes.ts';
 import { endLiveSession } from '#lib/server/live-sessions/end-live-session.ts';
 import { startLiveSession } from '#lib/server/live-sessions/start-live-session.ts';
 import { addItem } from '#lib/server/quizzes/add-item.ts';
@@ -39,8 +40,7 @@ afterAll(() => studio.close());
 /** As an owner may set it, and below: a test reaches a limit sooner. */
 const limit = (name: WorkspaceLimit, value: number) =>
   studio.db.insert(instanceSettings).values({ key: limitSettings[name], value });
-const save = (...prompts: string[]) =>
-  saveQuizDraft(studio.db, maker.access.workspaceId, draft(...prompts));
+const save = (...prompts: string[]) => saveQuizDraft(studio.db, maker.access.workspaceId, draft(...prompts));
 const read = (quizId: string) => loadQuiz(studio.db, maker.access, quizId);
 const firstRound = async (quizId: string) => (await read(quizId)).rounds[0]?.id ?? '';
 const firstItem = async (quizId: string) => (await read(quizId)).rounds[0]?.items[0]?.id ?? '';
@@ -115,7 +115,9 @@ describe('[OPS-20] questions of a workspace', () => {
     await expect(
       addItem(db, maker.access, quizId, await firstRound(quizId), choice('one more'))
     ).rejects.toMatchObject(noMore);
-    await expect(duplicateItem(db, maker.access, quizId, await firstItem(quizId))).rejects.toMatchObject(noMore);
+    await expect(duplicateItem(db, maker.access, quizId, await firstItem(quizId))).rejects.toMatchObject(
+      noMore
+    );
     await expect(duplicateQuiz(db, maker.access, quizId, (title) => title)).rejects.toMatchObject(noMore);
     await expect(save('one more')).rejects.toMatchObject(noMore);
     // What is there stays in use.
@@ -128,7 +130,13 @@ describe('[OPS-20] questions of a workspace', () => {
     const rounds = [await firstRound(quizId), await firstRound(other)];
     const results = await Promise.allSettled(
       many(8).map((prompt, index) =>
-        addItem(studio.db, maker.access, [quizId, other][index % 2] ?? '', rounds[index % 2] ?? '', choice(prompt))
+        addItem(
+          studio.db,
+          maker.access,
+          [quizId, other][index % 2] ?? '',
+          rounds[index % 2] ?? '',
+          choice(prompt)
+        )
       )
     );
     expect(rejections(results)).toHaveLength(8);
@@ -196,7 +204,9 @@ describe('[OPS-20] stored bytes of a workspace', () => {
   });
   const fill = (questions: number, seed = 0) => {
     const one = draft('x');
-    const rounds = [{ title: '', questions: Array.from({ length: questions }, (_, index) => long(seed + index)) }];
+    const rounds = [
+      { title: '', questions: Array.from({ length: questions }, (_, index) => long(seed + index)) }
+    ];
     return saveQuizDraft(studio.db, maker.access.workspaceId, { ...one, rounds });
   };
   beforeEach(() => limit('storedMegabytes', 1));
@@ -252,6 +262,31 @@ describe('[OPS-20] running sessions of a workspace', () => {
     await endLiveSession(db, maker.access, started[0] ?? '');
     await another();
     await expect(another()).rejects.toMatchObject({ detail: 'limit_running_sessions' });
+  });
+});
+
+describe('[OPS-21] writing in the studio', () => {
+  const { userId, email, name } = { userId: crypto.randomUUID(), email: '', name: '' };
+  const event = (method: string, id = userId) => ({
+    locals: {
+      account: { userId: id, email, name, isInstanceOwner: false },
+      authSessionId: '',
+      requestId: ''
+    },
+    request: { method }
+  });
+
+  it('ends at 120 changes a minute of one account; reading costs nothing', async () => {
+    const { db } = studio;
+    const one = event('POST');
+    // A refused form is read again within its own request.
+    for (let index = 0; index < 3; index++) await limitWrites(db, one);
+    for (let index = 1; index < 120; index++) await limitWrites(db, event('POST'));
+    await expect(limitWrites(db, event('POST'))).rejects.toMatchObject({ code: 'too_many' });
+    for (let index = 0; index < 3; index++) await limitWrites(db, event('GET'));
+    await limitWrites(db, event('POST', crypto.randomUUID()));
+    const guest = { ...event('POST'), locals: { ...one.locals, account: undefined } };
+    await expect(limitWrites(db, guest)).resolves.toBeUndefined();
   });
 });
 

@@ -37,7 +37,13 @@ export const PASSWORD = 'correct horse battery';
 /** Somebody with an account and a workspace of his own. */
 export async function newMaker(db: Database, name: string): Promise<Maker> {
   const email = `${randomUUID()}@example.org`;
-  const session = await registerAccount(db, { name, email, password: PASSWORD }, randomUUID(), {}, openPolicy);
+  const session = await registerAccount(
+    db,
+    { name, email, password: PASSWORD },
+    randomUUID(),
+    {},
+    openPolicy
+  );
   const [user] = await db.select().from(users).where(eq(users.email, email));
   const account = { userId: user?.id ?? '', email, name, isInstanceOwner: user?.isInstanceOwner ?? false };
   return { ...account, access: await openHomeWorkspace(db, account), sessionId: session.id };

@@ -18,7 +18,10 @@ export interface RegistrationKeys {
  */
 export type Admission =
   | { readonly may: true; readonly as: 'first' | 'anybody' | 'invited' }
-  | { readonly may: false; readonly because: 'setup_needed' | 'invitation_over' | 'by_invitation' | 'closed' };
+  | {
+      readonly may: false;
+      readonly because: 'setup_needed' | 'invitation_over' | 'by_invitation' | 'closed';
+    };
 
 /** How the door stands for who brings these keys [OPS-22] [OPS-23]. */
 export async function findAdmission(

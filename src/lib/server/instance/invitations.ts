@@ -41,10 +41,7 @@ export async function withdrawInvitations(db: Database, _access: InstanceAccess)
 }
 
 export async function hasInvitation(db: DatabaseOrTransaction, token: string): Promise<boolean> {
-  const rows = await db
-    .select({ hash: invitations.tokenHash })
-    .from(invitations)
-    .where(isGood(db, token));
+  const rows = await db.select({ hash: invitations.tokenHash }).from(invitations).where(isGood(db, token));
   return rows.length > 0;
 }
 

@@ -57,12 +57,7 @@ async function restoreRound(
   });
 }
 
-async function restoreItem(
-  db: Database,
-  access: WorkspaceAccess,
-  quizId: string,
-  id: string
-): Promise<void> {
+async function restoreItem(db: Database, access: WorkspaceAccess, quizId: string, id: string): Promise<void> {
   await editQuiz(db, access, quizId, async (tx, quiz) => {
     const [item] = await tx
       .select({ roundId: items.roundId })

@@ -29,7 +29,4 @@ export async function measureUsage(db: DatabaseOrTransaction, workspaceId: strin
 
 /** How many live sessions run. */
 export const countRunning = (db: DatabaseOrTransaction, workspaceId: string): Promise<number> =>
-  db.$count(
-    liveSessions,
-    and(eq(liveSessions.workspaceId, workspaceId), eq(liveSessions.status, 'running'))
-  );
+  db.$count(liveSessions, and(eq(liveSessions.workspaceId, workspaceId), eq(liveSessions.status, 'running')));
