@@ -13,6 +13,7 @@ import { StartError } from './start/start-error.ts';
 const DEFAULTS = {
   DATABASE_URL: 'postgresql://partyquiz:partyquiz_dev_password@localhost:5432/partyquiz',
   PARTYQUIZ_SECRET: 'only-for-development-never-for-a-real-party',
+  REGISTRATION: 'open',
   WS_HOST: '127.0.0.1',
   WS_PORT: '8080'
 };

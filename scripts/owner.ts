@@ -24,7 +24,9 @@ try {
         : `${email} owns this installation: /instance shows it.\n`
     );
   } else {
-    process.stderr.write(`Nobody has an account with ${email}. Make it first, at /register.\n`);
+    process.stderr.write(
+      `Nobody has an account with ${email}. Make it first, at /register; the very first one by the link in the log of the web app.\n`
+    );
     process.exitCode = 1;
   }
 } catch (error) {

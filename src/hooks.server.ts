@@ -11,6 +11,7 @@ import { handleMetrics } from '#lib/server/hooks/handle-metrics.ts';
 import { handleOrigin } from '#lib/server/hooks/handle-origin.ts';
 import { handleRequestId } from '#lib/server/hooks/handle-request-id.ts';
 import { handleTracing } from '#lib/server/hooks/handle-tracing.ts';
+import { startHourlyJobs } from '#lib/server/jobs/hourly.ts';
 import { flushReports, log } from '#lib/server/log.ts';
 import { openMetrics } from '#lib/server/metrics/open-metrics.ts';
 import { closeRedis } from '#lib/server/redis/ping-redis.ts';
@@ -25,7 +26,9 @@ export const init = async () => {
   env();
   watchProcess(log(), flushReports);
   followLifecycle(() => log().info({ version }, 'web ready'));
+  const stopJobs = startHourlyJobs();
   process.on('sveltekit:shutdown', () => {
+    stopJobs();
     closeRedis();
     void closeDatabase();
     void tracing().stop();

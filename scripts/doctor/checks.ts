@@ -3,6 +3,7 @@ import { backup, storage } from './checks/backup.ts';
 import { clock } from './checks/clock.ts';
 import { database } from './checks/database.ts';
 import { databaseSettings } from './checks/database-settings.ts';
+import { disk } from './checks/disk.ts';
 import { env } from './checks/env.ts';
 import { instance } from './checks/instance.ts';
 import { migrations } from './checks/migrations.ts';
@@ -24,5 +25,5 @@ export const CHECKS: readonly Check[] = [
   ...[database, databaseSettings, pooler, rights, migrations, clock],
   ...[redis, workers, instance],
   ...[origin, proxy, socket],
-  ...[backup, storage, smtp]
+  ...[disk, backup, storage, smtp]
 ];

@@ -24,7 +24,11 @@ export function environmentFor(settings: AppSettings, own: Record<string, string
     ADDRESS_HEADER,
     PROTOCOL_HEADER,
     HOST_HEADER: 'host',
+    // Who starts it on his own machine sees who comes by, and has no log open.
+    REGISTRATION: process.env.REGISTRATION || 'open',
     BODY_SIZE_LIMIT: process.env.BODY_SIZE_LIMIT ?? '6M',
+    // On the disk of the data folder.
+    DISK_FOLDER: process.env.DISK_FOLDER || settings.logs,
     ...own
   };
 }

@@ -17,10 +17,13 @@ export class AppError extends Error {
   override readonly name = 'AppError';
   readonly code: AppErrorCode;
   readonly detail: string;
+  /** Numbers that the sentence for `detail` names, such as a limit. */
+  readonly facts: Readonly<Record<string, number>>;
 
-  constructor(code: AppErrorCode, detail: string = code) {
+  constructor(code: AppErrorCode, detail: string = code, facts: Readonly<Record<string, number>> = {}) {
     super(`${code}: ${detail}`);
     this.code = code;
     this.detail = detail;
+    this.facts = facts;
   }
 }

@@ -1,3 +1,4 @@
+import type { DiskLevel } from './disk.ts';
 import { within } from './within.ts';
 
 /** Longest that a health check waits for whatever it asks, in ms. */
@@ -26,6 +27,8 @@ export interface Health {
     /** Whether the database has every migration of this build. */
     readonly migrations: Check;
     readonly draining: boolean;
+    /** Whether the disk that this process sees has room left [OPS-24]; absent where it sees none. */
+    readonly disk?: Extract<DiskLevel, 'ok' | 'low'>;
   };
 }
 

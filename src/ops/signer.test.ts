@@ -8,7 +8,7 @@ import { createSigner, safeEqual, type Purpose } from './signer.ts';
 const SECRET = 'k2v8Qm5xT9wZ4rB7nC1pL6sD3fG0hJyU';
 const signer = createSigner(SECRET);
 const plain = (text: string) => createHmac('sha256', SECRET).update(text).digest('base64url');
-const purposes: readonly Purpose[] = ['claims', 'resume', 'import', 'device', 'secretPrint'];
+const purposes: readonly Purpose[] = ['claims', 'resume', 'import', 'device', 'setup', 'secretPrint'];
 
 describe('what is signed', () => {
   it('[WEB-11] carries its purpose: no signature is good for another', () => {
@@ -24,7 +24,7 @@ describe('what is signed', () => {
     expect(secretPrint(SECRET)).toBe(plain('partyquiz secret print').slice(0, 12));
   });
 
-  it.each(['import', 'resume', 'device', 'secretPrint'] as const)(
+  it.each(['import', 'resume', 'device', 'setup', 'secretPrint'] as const)(
     '[WEB-11] a signature for %s is no claim, and reading it fails quietly',
     (purpose) => {
       const sign = (text: string) => signer.sign('claims', text);

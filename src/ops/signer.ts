@@ -12,6 +12,7 @@ const PREFIXES = {
   resume: 'resume:',
   import: 'import:',
   device: 'device:',
+  setup: 'setup:',
   secretPrint: 'partyquiz '
 } as const;
 

@@ -2,7 +2,7 @@ import { expect, test } from './app.ts';
 import { importQuiz, signIn } from './studio.ts';
 import { Devices, expectAccessible } from './watch.ts';
 
-test('[OPS-9] [OPS-10] an owner drains, announces and closes registration; others see no such page', async ({
+test('[OPS-9] [OPS-10] [OPS-22] an owner drains, announces, closes registration and invites; others see no such page', async ({
   browser,
   app
 }) => {
@@ -28,24 +28,36 @@ test('[OPS-9] [OPS-10] an owner drains, announces and closes registration; other
   await owner.getByLabel('Text').fill('Cake at nine');
   await owner.locator('form[action="?/banner"] button').click();
   await expect(owner.locator('main').getByText('Cake at nine')).toBeVisible();
-  await owner.getByLabel('Anybody may make an account').uncheck();
-  await owner.locator('form[action="?/switches"] button').click();
-  await owner.reload();
-  await expect(owner.getByLabel('Anybody may make an account')).not.toBeChecked();
+  const letIn = async (whom: string) => {
+    await owner.goto(`${app.url}/instance`);
+    await owner.getByLabel(whom, { exact: true }).check();
+    await owner.locator('form[action="?/registration"] button').click();
+    await expect(async () => {
+      await owner.reload();
+      await expect(owner.getByLabel(whom, { exact: true })).toBeChecked({ timeout: 1_000 });
+    }).toPass();
+  };
+  await letIn('Closed');
 
   const guest = await devices.open('guest', 390, 844);
   await guest.goto(`${app.url}/register`);
   await expect(guest.getByRole('heading', { name: 'No new accounts' })).toBeVisible();
   await expectAccessible(guest, 'closed registration');
-  await owner.getByLabel('Anybody may make an account').check();
-  await owner.locator('form[action="?/switches"] button').click();
-  await expect(owner.getByLabel('Anybody may make an account')).toBeChecked();
-  await guest.reload();
+  await owner.goto(`${app.url}/instance/users`);
+  await owner.getByRole('button', { name: 'Make a link' }).click();
+  const link = await owner.getByLabel('Link for one new account').inputValue();
+  await expectAccessible(owner, 'an invitation');
+  await guest.goto(link);
+  await expect(guest.getByText('You are invited')).toBeVisible();
+  await expectAccessible(guest, 'invited');
   await guest.locator('input[name=name]').fill('Gus');
   await guest.locator('input[name=email]').fill('gus@example.org');
   await guest.locator('input[name=password]').fill('a long enough password');
   await guest.locator('main form button').click();
   await guest.waitForURL('**/quizzes');
+  const late = await devices.open('late', 390, 844);
+  await late.goto(link);
+  await expect(late.getByRole('heading', { name: 'This link is over' })).toBeVisible();
   await expect(guest.getByText('Cake at nine')).toBeVisible();
   await expect(guest.getByRole('link', { name: 'Installation' })).toHaveCount(0);
   expect((await guest.request.get(`${app.url}/instance`)).status()).toBe(404);
@@ -59,6 +71,7 @@ test('[OPS-9] [OPS-10] an owner drains, announces and closes registration; other
   await guest.reload();
   await guest.waitForURL('**/login?next=**');
   // As it was: other tests use the same installation.
+  await letIn('Anybody');
   await owner.goto(`${app.url}/instance`);
   await owner.getByLabel('Text').fill('');
   await owner.locator('form[action="?/banner"] button').click();

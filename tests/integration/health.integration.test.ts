@@ -73,6 +73,20 @@ describe('[OPS-3] the web app gets traffic', () => {
     });
   });
 
+  it('also with a full disk, which is told without a figure [OPS-24]', async () => {
+    const readDisk = async () => ({ freeBytes: 1e8, totalBytes: 1e12 });
+    const health = await webHealth(database.url, { readDisk });
+    expect(health).toMatchObject({ status: 'degraded', checks: { disk: 'low' } });
+    const roomy = await webHealth(database.url, {
+      readDisk: async () => ({ freeBytes: 1e12, totalBytes: 2e12 })
+    });
+    expect(roomy).toMatchObject({ status: 'ok', checks: { disk: 'ok' } });
+    for (const unknown of [async () => undefined, () => Promise.reject(new Error('no disk'))]) {
+      const { status, checks } = await webHealth(database.url, { readDisk: unknown });
+      expect([status, 'disk' in checks]).toEqual(['ok', false]);
+    }
+  });
+
   it('not without the database, and says so within two seconds [OPS-2]', async () => {
     const health = await webHealth(NOBODY);
     expect(health).toMatchObject({

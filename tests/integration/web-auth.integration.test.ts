@@ -4,6 +4,7 @@ import type { AppError } from '#core/errors.ts';
 import { UNKNOWN_ADDRESS } from '#core/net/client-address.ts';
 import { issueDevice } from '#lib/server/auth/known-device.ts';
 import { createLucia } from '#lib/server/auth/lucia.ts';
+import { openPolicy } from '#lib/server/auth/registration-policy.ts';
 import { registerAccount } from '#lib/server/auth/register-account.ts';
 import { hashSessionId } from '#lib/server/auth/session-adapter.ts';
 import { signIn, type Place } from '#lib/server/auth/sign-in.ts';
@@ -76,7 +77,9 @@ describe('accounts', () => {
     const again = registerAccount(
       db,
       { name: 'x', email: email.toUpperCase(), password: 'another password' },
-      'fay'
+      'fay',
+      {},
+      openPolicy
     );
     await expect(again).rejects.toMatchObject({ code: 'conflict', detail: 'register_refused' });
     await expect(

@@ -16,7 +16,6 @@ import { setSwitches } from '#lib/server/instance/set-switches.ts';
 import { signOutEverywhere } from '#lib/server/instance/sign-out-everywhere.ts';
 import { startLiveSession } from '#lib/server/live-sessions/start-live-session.ts';
 import { saveQuizDraft } from '#lib/server/quizzes/save-quiz-draft.ts';
-import { registerAccount } from '#lib/server/auth/register-account.ts';
 import { createLucia } from '#lib/server/auth/lucia.ts';
 import { createLog } from '#ops/log.ts';
 import { secretPrint } from '#ops/secret-print.ts';
@@ -26,7 +25,7 @@ import { defaultInstanceSettings } from '#core/instance/settings.ts';
 import { Bot } from '../support/bot.ts';
 import { ticketFor } from '../support/tickets.ts';
 import { workerEnv } from '../support/worker-env.ts';
-import { draft, newMaker, openStudio, PASSWORD, type Maker } from './web-studio.ts';
+import { draft, newMaker, openStudio, type Maker } from './web-studio.ts';
 
 let studio: Awaited<ReturnType<typeof openStudio>>;
 let owner: Maker;
@@ -41,7 +40,7 @@ beforeAll(async () => {
   quizId = await saveQuizDraft(studio.db, maker.access.workspaceId, draft('Which colour?'));
 });
 afterEach(async () => {
-  await setSwitches(studio.db, access(), { registration: true, newSessions: true, imports: true });
+  await setSwitches(studio.db, access(), { newSessions: true, imports: true });
   await setDrain(studio.db, access(), false, Date.now());
 });
 afterAll(() => studio.close());
@@ -119,12 +118,10 @@ describe('[OPS-10] live sessions', () => {
 });
 
 describe('switches', () => {
-  it('close registration, live sessions and imports', async () => {
+  it('close live sessions and imports', async () => {
     const { db } = studio;
     const other = await saveQuizDraft(db, maker.access.workspaceId, draft('Another?'));
-    await setSwitches(db, access(), { registration: false, newSessions: false, imports: false });
-    const account = { name: 'Eve', email: 'eve@example.org', password: PASSWORD };
-    await expect(registerAccount(db, account, 'eve')).rejects.toMatchObject(forbidden('registration_closed'));
+    await setSwitches(db, access(), { newSessions: false, imports: false });
     await expect(startLiveSession(db, maker.access, other)).rejects.toMatchObject(
       forbidden('sessions_closed')
     );

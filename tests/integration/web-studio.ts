@@ -3,6 +3,7 @@ import { eq } from 'drizzle-orm';
 import type { Question } from '#core/question/question.ts';
 import { defaultSettings, type QuizDraft } from '#core/quiz/quiz.ts';
 import { registerAccount } from '#lib/server/auth/register-account.ts';
+import { openPolicy } from '#lib/server/auth/registration-policy.ts';
 import { connect, type Database } from '#lib/server/db/client.ts';
 import { openHomeWorkspace, type WorkspaceAccess } from '#lib/server/workspaces/open-workspace.ts';
 import { users } from '#schema/auth.ts';
@@ -36,7 +37,13 @@ export const PASSWORD = 'correct horse battery';
 /** Somebody with an account and a workspace of his own. */
 export async function newMaker(db: Database, name: string): Promise<Maker> {
   const email = `${randomUUID()}@example.org`;
-  const session = await registerAccount(db, { name, email, password: PASSWORD }, randomUUID());
+  const session = await registerAccount(
+    db,
+    { name, email, password: PASSWORD },
+    randomUUID(),
+    {},
+    openPolicy
+  );
   const [user] = await db.select().from(users).where(eq(users.email, email));
   const account = { userId: user?.id ?? '', email, name, isInstanceOwner: user?.isInstanceOwner ?? false };
   return { ...account, access: await openHomeWorkspace(db, account), sessionId: session.id };

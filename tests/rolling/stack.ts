@@ -56,7 +56,7 @@ export async function startStack(options: StackOptions): Promise<Stack> {
     // Caddy asks for the health once in an interval, and both sides need their moment.
     const settleMs = healthIntervalMs * 2;
     const startWeb = async (port: number): Promise<Occupant> => {
-      const env = { ...shared, DRAIN_SECONDS: String(drainSeconds.web) };
+      const env = { ...shared, DRAIN_SECONDS: String(drainSeconds.web), REGISTRATION: 'open' };
       const process = await WebProcess.start(database.url, { port, env });
       return { stop: () => process.end('SIGTERM') };
     };

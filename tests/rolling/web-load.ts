@@ -26,6 +26,18 @@ export interface WebLoadOptions {
   readonly code: () => string;
 }
 
+/** Somebody with an account. */
+interface Maker {
+  readonly cookie: string;
+  /** Path of his list of quizzes. */
+  readonly quizzes: string;
+  /** Quizzes that are there, the oldest first. */
+  readonly living: string[];
+}
+
+/** One request in seven writes: with so many requests a second for each, a maker writes about once a second. */
+const REQUESTS_PER_MAKER = 7;
+
 /**
  * Visitors of the web app: pages, files and forms, at a steady rate as far as answers come. One half keeps its connections,
  * the other makes new ones.
@@ -43,19 +55,19 @@ export class WebLoad {
   readonly #clients: readonly WebClient[];
   readonly #open = new Set<Promise<void>>();
   #timer: NodeJS.Timeout | undefined;
-  #cookie = '';
-  #quizzes = '';
+  readonly #makers: Maker[] = [];
+  #turns = 0;
   #asset = '';
-  #living: string[] = [];
 
   constructor(options: WebLoadOptions) {
     this.#options = options;
     this.#clients = [true, false].map((keepAlive) => new WebClient(options.url, { keepAlive }));
   }
 
-  /** Registers one maker of quizzes, and begins. */
+  /** Registers makers of quizzes, so many that none writes more than an account may [OPS-21], and begins. */
   async start(): Promise<void> {
-    await this.#register();
+    const makers = Math.ceil(this.#options.rps / REQUESTS_PER_MAKER);
+    while (this.#makers.length < makers) this.#makers.push(await this.#register(this.#makers.length));
     this.#timer = setInterval(() => {
       if (this.#open.size >= MOST_AT_ONCE) return;
       const errand = this.#run();
@@ -80,19 +92,20 @@ export class WebLoad {
     return this.made.filter(isLost).length + this.deleted.filter((id) => gone.get(id) !== true).length;
   }
 
-  async #register(): Promise<void> {
+  async #register(index: number): Promise<Maker> {
     const client = this.#options.random.pick(this.#clients);
-    const form = { name: 'Maker', email: 'maker@example.org', password: PASSWORD };
+    const form = { name: 'Maker', email: `maker-${String(index)}@example.org`, password: PASSWORD };
     const registered = await client.fetch('/register', '', form);
-    this.#cookie = (registered.headers['set-cookie'] ?? []).map((line) => line.split(';')[0]).join('; ');
-    const studio = await client.fetch('/studio', this.#cookie);
-    this.#quizzes = studio.headers.location ?? '';
+    const cookie = (registered.headers['set-cookie'] ?? []).map((line) => line.split(';')[0]).join('; ');
+    const studio = await client.fetch('/studio', cookie);
+    const quizzes = studio.headers.location ?? '';
     const { body } = await client.fetch('/login');
     this.#asset = /_app\/immutable\/[^"']+\.js/.exec(body)?.[0] ?? '';
-    if (!this.#quizzes.startsWith('/w/') || this.#asset === '')
+    if (!quizzes.startsWith('/w/') || this.#asset === '')
       throw new Error(
         `no account to work with: /register answered ${String(registered.status)}, /studio ${String(studio.status)}`
       );
+    return { cookie, quizzes, living: [] };
   }
 
   async #run(): Promise<void> {
@@ -117,7 +130,7 @@ export class WebLoad {
 
   #choose(): Errand {
     const { random, code } = this.#options;
-    const cookie = this.#cookie;
+    const maker = this.#maker();
     const says = (text: string) => (answer: Answer) => answer.body.includes(text);
     // A change is made up only when it is its turn.
     return random.pick<() => Errand>([
@@ -126,30 +139,37 @@ export class WebLoad {
       () => ({ path: '/register', status: 200, check: says('</html>') }),
       () => ({ path: `/play/${code()}`, status: 200, check: says('</html>') }),
       () => ({ path: `/${this.#asset}`, status: 200, check: (answer) => answer.body.length > 0 }),
-      () => ({ path: this.#quizzes, status: 200, cookie, check: says('</html>') }),
-      () => this.#change()
+      () => ({ path: maker.quizzes, status: 200, cookie: maker.cookie, check: says('</html>') }),
+      () => this.#change(maker)
     ])();
   }
 
+  /** The next one: they take turns. */
+  #maker(): Maker {
+    const maker = this.#makers[this.#turns++ % this.#makers.length];
+    if (!maker) throw new Error('Nobody has registered.');
+    return maker;
+  }
+
   /** Makes a quiz, or deletes one. */
-  #change(): Errand {
-    const shared = { status: 303, cookie: this.#cookie };
-    const quiz = this.#living.length >= ENOUGH_QUIZZES ? this.#living.shift() : undefined;
+  #change({ cookie, quizzes, living }: Maker): Errand {
+    const shared = { status: 303, cookie };
+    const quiz = living.length >= ENOUGH_QUIZZES ? living.shift() : undefined;
     if (quiz !== undefined)
       return {
         ...shared,
-        path: `${this.#quizzes}?/delete`,
+        path: `${quizzes}?/delete`,
         form: { quiz },
         onDone: () => this.deleted.push(quiz)
       };
     return {
       ...shared,
-      path: `${this.#quizzes}?/create`,
+      path: `${quizzes}?/create`,
       form: { title: `Rolling ${String(this.requests)}`, language: 'en' },
       onDone: ({ headers }) => {
         const id = headers.location?.split('/').at(-1) ?? '';
         this.made.push(id);
-        this.#living.push(id);
+        living.push(id);
       }
     };
   }

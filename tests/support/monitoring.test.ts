@@ -47,7 +47,9 @@ beforeAll(async () => {
   const web = new WebMetrics('1', {
     runningSessions: async () => 0,
     isRedisUp: async () => true,
-    isDraining: () => false
+    isDraining: () => false,
+    disk: async () => ({ freeBytes: 2, totalBytes: 10 }),
+    databaseBytes: async () => 7
   });
   web.begin()({ route: '/', method: 'GET', status: 200, seconds: 0.1 });
   const texts = [await promMetrics({ isRedisUp: () => true }).read(), await web.read()];

@@ -8,7 +8,7 @@ export const instance: Check = {
   title: 'Owner',
   needs: ['database', 'rights', 'migrations'],
   isOutside: false,
-  run: async ({ env, place }) => {
+  run: async ({ env, place, isProduction }) => {
     const [row] = await withDatabase(
       env.DATABASE_URL,
       (sql) => sql<{ accounts: number; owners: number }[]>`
@@ -20,7 +20,9 @@ export const instance: Check = {
         ? info(
             'instance.no-account',
             'There is no account yet.',
-            'Register in the browser: the first account owns the installation.'
+            isProduction
+              ? 'Open the link that the web app writes to its log at its start: the first account owns the installation.'
+              : 'Register in the browser: the first account owns the installation.'
           )
         : info(
             'instance.no-owner',

@@ -6,6 +6,8 @@ const headerName = v.pipe(v.string(), v.regex(/^[A-Za-z0-9-]+$/, 'must be the na
 const schema = v.object({
   ...sharedFields,
   JOIN_ORIGIN: v.optional(v.pipe(v.string(), v.url('must be an address such as http://192.168.1.20:3000'))),
+  REGISTRATION: v.optional(v.picklist(['open', 'closed'], 'must be open or closed'), 'closed'),
+  DISK_FOLDER: v.optional(v.string()),
   // Read by adapter-node or by the server around it; checked here, so that a slip is seen at the start.
   HOST: v.optional(v.string()),
   PORT: v.optional(wholeNumber(0, 65_535)),
@@ -23,6 +25,10 @@ const schema = v.object({
 export interface WebEnv extends SharedEnv {
   /** Address for phones, where the host's own address (localhost) is of no use to them. */
   readonly joinOrigin: string | undefined;
+  /** What holds for new accounts, the first one included, where no owner has decided. */
+  readonly registration: 'open' | 'closed';
+  /** Whose disk is watched. */
+  readonly diskFolder: string;
 }
 
 let cached: WebEnv | undefined;
@@ -35,5 +41,10 @@ export function env(): WebEnv {
 
 export function readEnv(source: NodeJS.ProcessEnv): WebEnv {
   const env = parseEnv('The web app', schema, source);
-  return { ...toSharedEnv(env), joinOrigin: env.JOIN_ORIGIN };
+  return {
+    ...toSharedEnv(env),
+    joinOrigin: env.JOIN_ORIGIN,
+    registration: env.REGISTRATION,
+    diskFolder: env.DISK_FOLDER ?? process.cwd()
+  };
 }

@@ -1,4 +1,5 @@
 import type { RoomState, WorkerState } from '#core/instance/state.ts';
+import { formatBytes } from '#lib/i18n/format.ts';
 import { m } from '#lib/paraglide/messages.js';
 
 interface Check {
@@ -12,6 +13,9 @@ export interface InstanceState {
     readonly checks: { readonly db: Check; readonly redis: Check | null; readonly migrations: Check };
   };
   readonly workers: readonly WorkerState[];
+  /** Absent where the web app sees none. */
+  readonly disk:
+    { readonly freeBytes: number; readonly totalBytes: number; readonly isLow: boolean } | undefined;
   readonly running: { readonly rooms: readonly RoomState[]; readonly total: number };
 }
 
@@ -22,7 +26,7 @@ const SLOW_LOOP_MS = 200;
 export const shortId = (id: string): string => id.slice(0, 8);
 
 /** What somebody should have a look at, in sentences that say what to do. */
-export function problemsOf({ health, workers }: InstanceState): string[] {
+export function problemsOf({ health, workers, disk }: InstanceState): string[] {
   const { db, redis, migrations } = health.checks;
   const others = [...new Set(workers.map(({ version }) => version))].filter(
     (version) => version !== health.version
@@ -33,6 +37,7 @@ export function problemsOf({ health, workers }: InstanceState): string[] {
       ? [m.instance_problem_redis()]
       : []),
     ...(migrations.ok ? [] : [m.instance_problem_migrations()]),
+    ...(disk?.isLow === true ? [m.instance_problem_disk({ free: formatBytes(disk.freeBytes) })] : []),
     ...(db.ok && !workers.some(({ state }) => state === 'ok') ? [m.instance_problem_no_worker()] : []),
     ...(workers.some(({ hasOurSecret }) => !hasOurSecret) ? [m.instance_problem_secret()] : []),
     ...(others.length > 0

@@ -18,6 +18,6 @@ export async function attempt<T>(work: Promise<T>): Promise<Attempt<T>> {
     if (!(cause instanceof AppError)) throw cause;
     const status = httpStatus[cause.code];
     if (cause.code === 'not_found') error(status, cause.detail);
-    return { ok: false, failure: fail(status, { problem: issueText(cause.detail) }) };
+    return { ok: false, failure: fail(status, { problem: issueText(cause.detail, cause.facts) }) };
   }
 }

@@ -1,6 +1,7 @@
 import { error, redirect } from '@sveltejs/kit';
 import { database, type Database } from '../db/client.ts';
 import { openInstance, type InstanceAccess } from '../instance/open-instance.ts';
+import { limitWrites } from './limit-writes.ts';
 import { respond } from './respond.ts';
 import { loginPath } from './safe-path.ts';
 
@@ -8,9 +9,12 @@ import { loginPath } from './safe-path.ts';
 export async function enterInstance(event: {
   readonly locals: App.Locals;
   readonly url: URL;
+  readonly request: Pick<Request, 'method'>;
 }): Promise<{ db: Database; access: InstanceAccess }> {
   const { account, accountUnknown } = event.locals;
   if (accountUnknown) error(503, 'unavailable');
   if (!account) redirect(303, loginPath(event.url));
-  return { db: database(), access: await respond(Promise.resolve().then(() => openInstance(account))) };
+  const db = database();
+  await respond(limitWrites(db, event));
+  return { db, access: await respond(Promise.resolve().then(() => openInstance(account))) };
 }

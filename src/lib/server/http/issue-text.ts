@@ -1,7 +1,15 @@
+import { formatNumber } from '../../i18n/format.ts';
 import { m } from '../../paraglide/messages.js';
 
 // Keys come from the schemas' own issues; only the server carries all of their texts. A test proves each has one.
-const messages = m as unknown as Readonly<Record<string, (() => string) | undefined>>;
+const messages = m as unknown as Readonly<
+  Record<string, ((facts: Readonly<Record<string, string>>) => string) | undefined>
+>;
 
-/** What a person reads for an issue key such as `prompt_missing`. */
-export const issueText = (key: string): string => messages[`issue_${key}`]?.() ?? m.issue_invalid();
+/** What a person reads for an issue key such as `prompt_missing`, and the numbers that its sentence names. */
+export function issueText(key: string, facts: Readonly<Record<string, number>> = {}): string {
+  const written = Object.fromEntries(
+    Object.entries(facts).map(([name, value]) => [name, formatNumber(value)])
+  );
+  return messages[`issue_${key}`]?.(written) ?? m.issue_invalid();
+}

@@ -23,7 +23,7 @@ export async function loadStorage(db: Database, _access: InstanceAccess): Promis
     select pg_database_size(current_database()) as bytes,
       (select count(*) from app_user) as users,
       (select count(*) from quiz where deleted_at is null) as quizzes,
-      (select count(*) from live_session) as sessions,
+      (select count(*) from live_session where deleted_at is null) as sessions,
       greatest(0, (select reltuples from pg_class where oid = 'live_answer'::regclass)) as answers`);
   const largest = await db.execute<{ table: string; bytes: string }>(sql`
     select relname as table, pg_total_relation_size(oid) as bytes from pg_class

@@ -3,11 +3,6 @@ import { sessionStop } from '#core/instance/settings.ts';
 import type { DatabaseOrTransaction } from '../db/transaction.ts';
 import { loadInstanceSettings } from './instance-settings.ts';
 
-/** @throws AppError `forbidden` with `registration_closed` while an owner has switched it off */
-export async function requireRegistration(db: DatabaseOrTransaction): Promise<void> {
-  if (!(await loadInstanceSettings(db)).registration) throw new AppError('forbidden', 'registration_closed');
-}
-
 /** @throws AppError `forbidden` with `imports_closed` while an owner has switched them off */
 export async function requireImports(db: DatabaseOrTransaction): Promise<void> {
   if (!(await loadInstanceSettings(db)).imports) throw new AppError('forbidden', 'imports_closed');

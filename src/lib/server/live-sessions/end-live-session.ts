@@ -1,4 +1,4 @@
-import { and, eq } from 'drizzle-orm';
+import { and, eq, isNull } from 'drizzle-orm';
 import { AppError } from '#core/errors.ts';
 import { liveSessions } from '#schema/live.ts';
 import type { Database } from '../db/client.ts';
@@ -21,6 +21,12 @@ export async function endLiveSession(
   const [ended] = await db
     .select({ id: liveSessions.id })
     .from(liveSessions)
-    .where(and(eq(liveSessions.workspaceId, access.workspaceId), eq(liveSessions.id, sessionId)));
+    .where(
+      and(
+        eq(liveSessions.workspaceId, access.workspaceId),
+        eq(liveSessions.id, sessionId),
+        isNull(liveSessions.deletedAt)
+      )
+    );
   if (!ended) throw new AppError('not_found', 'session');
 }

@@ -1,4 +1,4 @@
-import { desc, eq, sql } from 'drizzle-orm';
+import { and, desc, eq, isNull, sql } from 'drizzle-orm';
 import { livePlayers, liveSessions } from '#schema/live.ts';
 import type { Database } from '../db/client.ts';
 import type { WorkspaceAccess } from '../workspaces/open-workspace.ts';
@@ -35,7 +35,7 @@ export async function listSessions(db: Database, access: WorkspaceAccess): Promi
     })
     .from(liveSessions)
     .leftJoin(livePlayers, eq(livePlayers.liveSessionId, liveSessions.id))
-    .where(eq(liveSessions.workspaceId, access.workspaceId))
+    .where(and(eq(liveSessions.workspaceId, access.workspaceId), isNull(liveSessions.deletedAt)))
     .groupBy(liveSessions.id)
     .orderBy(desc(running), desc(liveSessions.createdAt))
     .limit(LIMIT);

@@ -2,7 +2,8 @@ import { createHash } from 'node:crypto';
 import { and, eq, sql, type SQL } from 'drizzle-orm';
 import type { FrozenQuiz } from '#core/quiz/quiz.ts';
 import { frozenQuizzes, liveSessions } from '#schema/live.ts';
-import type { DatabaseOrTransaction } from '../db/transaction.ts';
+import type { Transaction } from '../db/transaction.ts';
+import { requireSpace, storedSize } from '../workspaces/require-space.ts';
 
 /**
  * The quiz that a session plays, in a query over `live_session` that left-joins `frozen_quiz` by `isPlayedBy`. Sessions of
@@ -21,20 +22,38 @@ function digestOf({ rounds, items, ...facts }: FrozenQuiz): string {
   return createHash('sha256').update(JSON.stringify(content)).digest('hex');
 }
 
-/** Keeps the copy of a quiz that is about to be played; a workspace that has played the same before keeps one. */
+/** A copy may be taken away between two looks, because nobody played it any more. */
+const TRIES = 3;
+
+/**
+ * Keeps the copy of a quiz that is about to be played; a workspace that has played the same before keeps one.
+ * @throws AppError `conflict` when the workspace has no room for another copy
+ */
 export async function keepFrozenQuiz(
-  db: DatabaseOrTransaction,
+  tx: Transaction,
   workspaceId: string,
   quiz: FrozenQuiz
 ): Promise<string> {
   const digest = digestOf(quiz);
-  await db.insert(frozenQuizzes).values({ workspaceId, digest, content: quiz }).onConflictDoNothing();
-  const [kept] = await db
+  for (let attempt = 0; attempt < TRIES; attempt++) {
+    const kept = await findFrozenQuiz(tx, workspaceId, digest);
+    if (kept !== undefined) return kept;
+    await requireSpace(tx, workspaceId, { bytes: storedSize(quiz) });
+    await tx.insert(frozenQuizzes).values({ workspaceId, digest, content: quiz }).onConflictDoNothing();
+  }
+  throw new Error('The copy of the quiz was not kept.');
+}
+
+async function findFrozenQuiz(
+  tx: Transaction,
+  workspaceId: string,
+  digest: string
+): Promise<string | undefined> {
+  const [kept] = await tx
     .select({ id: frozenQuizzes.id })
     .from(frozenQuizzes)
     .where(and(eq(frozenQuizzes.workspaceId, workspaceId), eq(frozenQuizzes.digest, digest)))
     // Nobody takes an unused copy away before the session that is about to play it is stored.
     .for('key share');
-  if (!kept) throw new Error('The copy of the quiz was not kept.');
-  return kept.id;
+  return kept?.id;
 }

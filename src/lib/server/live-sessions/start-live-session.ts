@@ -8,9 +8,11 @@ import type { Database } from '../db/client.ts';
 import { requireNewSessions } from '../instance/require-feature.ts';
 import { loadQuiz } from '../quizzes/load-quiz.ts';
 import type { WorkspaceAccess } from '../workspaces/open-workspace.ts';
+import { requireFreeSession } from '../workspaces/require-space.ts';
 import { endStaleSessions } from './end-stale-sessions.ts';
 import { findWaitingSession } from './find-waiting-session.ts';
 import { freezeQuiz } from './freeze-quiz.ts';
+import { limitStarts } from './limit-starts.ts';
 import { keepFrozenQuiz } from './played-quiz.ts';
 
 /** Codes tried before giving up. With six million of them, a second try is rare even with thousands in use. */
@@ -20,7 +22,8 @@ const TRIES = 12;
  * Starts a live session of a quiz. Every member of the workspace may host. Who presses the button again before the
  * game has begun gets the session that is there.
  * @param random makes the code; an argument so that a test can make codes collide
- * @throws AppError `not_found`; `invalid` with `quiz_empty`; `forbidden` while none may begin
+ * @throws AppError `not_found`; `invalid` with `quiz_empty`; `forbidden` while none may begin; `too_many`; `conflict` when as
+ * many run as may, or the workspace is full
  */
 export async function startLiveSession(
   db: Database,
@@ -28,6 +31,7 @@ export async function startLiveSession(
   quizId: string,
   random: (size: number) => Uint8Array = randomBytes
 ): Promise<{ id: string; code: string }> {
+  await limitStarts(db, access.userId);
   const quiz = freezeQuiz(await loadQuiz(db, access, quizId), randomUUID);
   await endStaleSessions(db, access);
   const { workspaceId, userId: hostUserId } = access;
@@ -42,6 +46,7 @@ export async function startLiveSession(
     const waiting = await findWaitingSession(tx, access, quizId, frozenQuizId);
     if (waiting) return waiting;
     await requireNewSessions(tx, Date.now());
+    await requireFreeSession(tx, workspaceId);
     for (let attempt = 0; attempt < TRIES; attempt++) {
       const code = codeFromBytes(random(CODE_LENGTH * 4));
       if (code === undefined) continue;

@@ -1,9 +1,11 @@
+import { readDisk } from '#ops/disk.ts';
 import { check } from '#ops/health.ts';
 import { database } from '../db/client.ts';
 import { env } from '../env.ts';
 import { isDraining } from '../health/lifecycle.ts';
 import { redisPing } from '../redis/ping-redis.ts';
 import { version } from '../version.ts';
+import { measureDatabase } from './measure-database.ts';
 import { countRunningSessions } from './count-running-sessions.ts';
 import type { WebMetrics } from './web-metrics.ts';
 
@@ -22,6 +24,8 @@ export async function openMetrics(): Promise<void> {
       const ping = redisPing();
       return ping && (await check(ping)).ok;
     },
-    isDraining
+    isDraining,
+    disk: () => readDisk(env().diskFolder),
+    databaseBytes: () => measureDatabase(database())
   });
 }

@@ -9,7 +9,9 @@ function webMetrics(sessions: number | undefined) {
       return sessions;
     },
     isRedisUp: async () => undefined,
-    isDraining: () => false
+    isDraining: () => false,
+    disk: async () => (sessions === undefined ? undefined : { freeBytes: 2, totalBytes: 10 }),
+    databaseBytes: async () => 7
   });
   return { metrics, lines: async () => (await metrics.read()).text.split('\n'), asked: () => asked };
 }
@@ -38,4 +40,16 @@ it('the database is asked once per reading, for how many sessions run and whethe
   expect(text).toContain('partyquiz_database_up 0');
   expect(text.filter((line) => line.startsWith('partyquiz_live_sessions '))).toEqual([]);
   expect(text.filter((line) => line.startsWith('partyquiz_redis_up '))).toEqual([]);
+});
+
+it('[OPS-24] disk and database are measured, where they can be', async () => {
+  expect(await webMetrics(0).lines()).toEqual(
+    expect.arrayContaining([
+      'partyquiz_disk_free_bytes 2',
+      'partyquiz_disk_bytes 10',
+      'partyquiz_database_bytes 7'
+    ])
+  );
+  const away = await webMetrics(undefined).lines();
+  expect(away.filter((line) => line.startsWith('partyquiz_disk'))).toEqual([]);
 });

@@ -1,4 +1,5 @@
 import { createRegistry, gaugeOf } from '#ops/registry.ts';
+import type { DiskSpace } from '#ops/disk.ts';
 import type { MetricsText } from '#ops/metrics-access.ts';
 import { Gauge, Histogram } from 'prom-client';
 
@@ -11,6 +12,9 @@ export interface WebState {
   /** `undefined` where no Redis is configured. */
   readonly isRedisUp: () => Promise<boolean | undefined>;
   readonly isDraining: () => boolean;
+  /** `undefined` where this process sees none. */
+  readonly disk: () => Promise<DiskSpace | undefined>;
+  readonly databaseBytes: () => Promise<number | undefined>;
 }
 
 export interface FinishedRequest {
@@ -54,6 +58,7 @@ export class WebMetrics {
       Number(state.isDraining())
     );
     this.#addDatabase(state);
+    this.#addStorage(state);
   }
 
   /** A request begins; to be called again with what became of it. */
@@ -68,6 +73,18 @@ export class WebMetrics {
 
   async read(): Promise<MetricsText> {
     return { type: this.#registry.contentType, text: await this.#registry.metrics() };
+  }
+
+  #addStorage({ disk, databaseBytes }: WebState) {
+    const free = {
+      name: 'partyquiz_disk_free_bytes',
+      help: 'What is left of the disk that this process sees.'
+    };
+    gaugeOf(this.#registry, free, async () => (await disk())?.freeBytes);
+    const size = { name: 'partyquiz_disk_bytes', help: 'Size of the disk that this process sees.' };
+    gaugeOf(this.#registry, size, async () => (await disk())?.totalBytes);
+    const database = { name: 'partyquiz_database_bytes', help: 'Size of the database, with indexes.' };
+    gaugeOf(this.#registry, database, databaseBytes);
   }
 
   /** One question to the database answers two: whether it is there, and how many sessions run. */

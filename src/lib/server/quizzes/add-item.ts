@@ -5,12 +5,13 @@ import { items, questions } from '#schema/quiz.ts';
 import { randomUUID } from 'node:crypto';
 import type { Database } from '../db/client.ts';
 import type { WorkspaceAccess } from '../workspaces/open-workspace.ts';
+import { requireSpace, storedSize } from '../workspaces/require-space.ts';
 import { countItems, editQuiz, roundOf } from './edit-quiz.ts';
 import { orderItems } from './order.ts';
 
 /**
  * Adds a question to a round: at its end, or behind another item of it.
- * @throws AppError `conflict` when the quiz has as many questions as it can hold
+ * @throws AppError `conflict` when the quiz or the workspace has as many questions as it can hold
  */
 export async function addItem(
   db: Database,
@@ -23,6 +24,7 @@ export async function addItem(
   return editQuiz(db, access, quizId, async (tx, quiz) => {
     const { round } = roundOf(quiz, roundId);
     if (countItems(quiz) >= MAX_ITEMS) throw new AppError('conflict', 'quiz_full');
+    await requireSpace(tx, access.workspaceId, { items: 1, bytes: storedSize(content) });
     const [id, questionId] = [randomUUID(), randomUUID()];
     await tx.insert(questions).values({ id: questionId, workspaceId: access.workspaceId, content });
     await tx.insert(items).values({ id, roundId: round.id, questionId, position: 0 });

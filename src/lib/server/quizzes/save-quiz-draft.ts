@@ -1,15 +1,17 @@
-import { sql } from 'drizzle-orm';
+import { eq, sql } from 'drizzle-orm';
 import { AppError } from '#core/errors.ts';
 import { asId, type QuizId, type WorkspaceId } from '#core/ids.ts';
-import { MAX_ITEMS, type QuizDraft } from '#core/quiz/quiz.ts';
+import { MAX_ITEMS, MAX_ROUNDS, type QuizDraft } from '#core/quiz/quiz.ts';
 import { items, questions, quizzes, rounds } from '#schema/quiz.ts';
 import { randomUUID } from 'node:crypto';
-import type { DatabaseOrTransaction } from '../db/transaction.ts';
+import type { DatabaseOrTransaction, Transaction } from '../db/transaction.ts';
+import { lockWorkspace, requireSpace, storedSize } from '../workspaces/require-space.ts';
 
 /**
  * Stores a whole new quiz, all or nothing. The caller has checked who may. With an `id`, saving the same draft again
  * (a button pressed twice) stores nothing and gives the same quiz.
- * @throws AppError `too_large` when there are more questions than a quiz holds
+ * @throws AppError `too_large` when there are more questions or rounds than a quiz holds; `conflict` when the workspace has
+ * no room for it
  */
 export async function saveQuizDraft(
   db: DatabaseOrTransaction,
@@ -20,8 +22,16 @@ export async function saveQuizDraft(
 ): Promise<QuizId> {
   const total = draft.rounds.reduce((sum, round) => sum + round.questions.length, 0);
   if (total > MAX_ITEMS) throw new AppError('too_large', 'quiz_full');
+  if (draft.rounds.length > MAX_ROUNDS) throw new AppError('too_large', 'too_many_rounds');
   const { title, language, settings } = draft;
+  const bytes = draft.rounds
+    .flatMap((round) => round.questions)
+    .reduce((sum, question) => sum + storedSize(question), 0);
   await db.transaction(async (tx) => {
+    // Whoever presses twice at once finds the quiz of the first press, also when it was the last that had room.
+    await lockWorkspace(tx, workspaceId);
+    if (await isStored(tx, id)) return;
+    await requireSpace(tx, workspaceId, { quizzes: 1, items: total, bytes });
     const [stored] = await tx
       .insert(quizzes)
       .values({ id, workspaceId, title, language, settings, attribution })
@@ -45,4 +55,9 @@ export async function saveQuizDraft(
       .where(sql`${quizzes.id} = ${id}`);
   });
   return asId<QuizId>(id);
+}
+
+async function isStored(tx: Transaction, id: string): Promise<boolean> {
+  const rows = await tx.select({ id: quizzes.id }).from(quizzes).where(eq(quizzes.id, id));
+  return rows.length > 0;
 }

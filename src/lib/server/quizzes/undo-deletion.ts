@@ -1,73 +1,18 @@
-import { and, eq, isNotNull, sql } from 'drizzle-orm';
+import { and, eq, isNotNull, isNull } from 'drizzle-orm';
 import { AppError } from '#core/errors.ts';
-import { items, questions, quizzes, rounds } from '#schema/quiz.ts';
+import { MAX_ITEMS, MAX_ROUNDS } from '#core/quiz/quiz.ts';
+import { items, quizzes, rounds } from '#schema/quiz.ts';
 import type { Database } from '../db/client.ts';
+import type { Transaction } from '../db/transaction.ts';
 import { requireEditor, type WorkspaceAccess } from '../workspaces/open-workspace.ts';
-import { requireUuid } from '../http/uuid-param.ts';
-
-export const deletedKinds = ['quiz', 'round', 'item'] as const;
-export type DeletedKind = (typeof deletedKinds)[number];
-
-/** Something that was deleted and can be brought back. */
-export interface Deleted {
-  readonly kind: DeletedKind;
-  readonly id: string;
-  readonly title: string;
-}
-
-/** Reads `item:<id>` from an address; `undefined` when there is nothing of that name to bring back. */
-export async function findDeleted(
-  db: Database,
-  access: WorkspaceAccess,
-  reference: string | null
-): Promise<Deleted | undefined> {
-  const [kind, id = ''] = reference?.split(':') ?? [];
-  if (!deletedKinds.some((known) => known === kind)) return undefined;
-  try {
-    // The line above has checked the kind.
-    return await lookUp(db, access, kind as DeletedKind, requireUuid(id));
-  } catch (error) {
-    if (error instanceof AppError && error.code === 'not_found') return undefined;
-    throw error;
-  }
-}
-
-async function lookUp(
-  db: Database,
-  access: WorkspaceAccess,
-  kind: DeletedKind,
-  id: string
-): Promise<Deleted> {
-  const ours = eq(quizzes.workspaceId, access.workspaceId);
-  const titles = {
-    quiz: () =>
-      db
-        .select({ title: quizzes.title })
-        .from(quizzes)
-        .where(and(ours, eq(quizzes.id, id), isNotNull(quizzes.deletedAt))),
-    round: () =>
-      db
-        .select({ title: rounds.title })
-        .from(rounds)
-        .innerJoin(quizzes, eq(quizzes.id, rounds.quizId))
-        .where(and(ours, eq(rounds.id, id), isNotNull(rounds.deletedAt))),
-    item: () =>
-      db
-        .select({ title: sql<string>`${questions.content} ->> 'prompt'` })
-        .from(items)
-        .innerJoin(rounds, eq(rounds.id, items.roundId))
-        .innerJoin(quizzes, eq(quizzes.id, rounds.quizId))
-        .innerJoin(questions, eq(questions.id, items.questionId))
-        .where(and(ours, eq(items.id, id), isNotNull(items.deletedAt)))
-  };
-  const [row] = await titles[kind]();
-  if (!row) throw new AppError('not_found', kind);
-  return { kind, id, title: row.title };
-}
+import { requireSpace } from '../workspaces/require-space.ts';
+import { countItems, editQuiz } from './edit-quiz.ts';
+import { requireDeleted, type DeletedKind } from './find-deleted.ts';
 
 /**
- * Brings back what was deleted, where it was.
- * @throws AppError `not_found` when it is gone for good or belongs to another workspace
+ * Brings back what was deleted, where it was. That is an addition, and meets the same limits as any other [OPS-27].
+ * @throws AppError `not_found` when it is gone for good, or its quiz is deleted, or it belongs to another workspace;
+ * `conflict` when there is no room for it any more
  */
 export async function undoDeletion(
   db: Database,
@@ -76,7 +21,64 @@ export async function undoDeletion(
   id: string
 ): Promise<void> {
   requireEditor(access);
-  await lookUp(db, access, kind, id);
-  const table = { quiz: quizzes, round: rounds, item: items }[kind];
-  await db.update(table).set({ deletedAt: null }).where(eq(table.id, id));
+  const { quizId } = await requireDeleted(db, access, kind, id);
+  if (kind === 'quiz') await restoreQuiz(db, access, id);
+  else if (kind === 'round') await restoreRound(db, access, quizId, id);
+  else await restoreItem(db, access, quizId, id);
+}
+
+async function restoreQuiz(db: Database, access: WorkspaceAccess, id: string): Promise<void> {
+  await db.transaction(async (tx) => {
+    const [hidden] = await tx
+      .select({ id: quizzes.id })
+      .from(quizzes)
+      .where(and(eq(quizzes.id, id), isNotNull(quizzes.deletedAt)))
+      .for('no key update');
+    // Another tab was faster.
+    if (!hidden) return;
+    await requireSpace(tx, access.workspaceId, { quizzes: 1, items: await countIn(tx, id) });
+    await tx.update(quizzes).set({ deletedAt: null }).where(eq(quizzes.id, id));
+  });
+}
+
+async function restoreRound(
+  db: Database,
+  access: WorkspaceAccess,
+  quizId: string,
+  id: string
+): Promise<void> {
+  await editQuiz(db, access, quizId, async (tx, quiz) => {
+    if (quiz.rounds.some((round) => round.id === id)) return;
+    if (quiz.rounds.length >= MAX_ROUNDS) throw new AppError('conflict', 'too_many_rounds');
+    const added = await tx.$count(items, and(eq(items.roundId, id), isNull(items.deletedAt)));
+    if (countItems(quiz) + added > MAX_ITEMS) throw new AppError('conflict', 'quiz_full');
+    await requireSpace(tx, access.workspaceId, { items: added });
+    await tx.update(rounds).set({ deletedAt: null }).where(eq(rounds.id, id));
+  });
+}
+
+async function restoreItem(db: Database, access: WorkspaceAccess, quizId: string, id: string): Promise<void> {
+  await editQuiz(db, access, quizId, async (tx, quiz) => {
+    const [item] = await tx
+      .select({ roundId: items.roundId })
+      .from(items)
+      .where(and(eq(items.id, id), isNotNull(items.deletedAt)));
+    if (!item) return;
+    // In a round that is deleted as well it adds nothing yet: it is counted when the round comes back.
+    if (quiz.rounds.some((round) => round.id === item.roundId)) {
+      if (countItems(quiz) >= MAX_ITEMS) throw new AppError('conflict', 'quiz_full');
+      await requireSpace(tx, access.workspaceId, { items: 1 });
+    }
+    await tx.update(items).set({ deletedAt: null }).where(eq(items.id, id));
+  });
+}
+
+/** Questions that a quiz shows. */
+async function countIn(tx: Transaction, quizId: string): Promise<number> {
+  const shown = await tx
+    .select({ id: items.id })
+    .from(items)
+    .innerJoin(rounds, eq(rounds.id, items.roundId))
+    .where(and(eq(rounds.quizId, quizId), isNull(rounds.deletedAt), isNull(items.deletedAt)));
+  return shown.length;
 }

@@ -1,4 +1,4 @@
-import { and, asc, eq, inArray } from 'drizzle-orm';
+import { and, asc, eq, inArray, isNull } from 'drizzle-orm';
 import { AppError } from '#core/errors.ts';
 import { asId, type ItemId, type PlayerId } from '#core/ids.ts';
 import type { FrozenQuiz } from '#core/quiz/quiz.ts';
@@ -15,6 +15,8 @@ export interface SessionResults extends Results {
   readonly title: string;
   readonly running: boolean;
   readonly createdAt: Date;
+  /** When the players' names were taken out [OPS-26]; null while they are there. */
+  readonly namesRemovedAt: Date | null;
   readonly quiz: FrozenQuiz;
 }
 
@@ -27,7 +29,11 @@ export async function loadResults(
   access: WorkspaceAccess,
   sessionId: string
 ): Promise<SessionResults> {
-  const ours = and(eq(liveSessions.workspaceId, access.workspaceId), eq(liveSessions.id, sessionId));
+  const ours = and(
+    eq(liveSessions.workspaceId, access.workspaceId),
+    eq(liveSessions.id, sessionId),
+    isNull(liveSessions.deletedAt)
+  );
   const [session] = await db
     .select({
       id: liveSessions.id,
@@ -35,6 +41,7 @@ export async function loadResults(
       title: liveSessions.title,
       status: liveSessions.status,
       createdAt: liveSessions.createdAt,
+      namesRemovedAt: liveSessions.namesRemovedAt,
       quiz: playedQuiz
     })
     .from(liveSessions)
@@ -79,6 +86,6 @@ export async function loadResults(
     revealed: new Set(values('itemRevealed', 'item').filter((item) => typeof item === 'number')),
     kicked: new Set(values('playerKicked', 'playerId').filter((id) => typeof id === 'string'))
   });
-  const { id, code, title, status, createdAt, quiz } = session;
-  return { id, code, title, running: status === 'running', createdAt, quiz, ...results };
+  const { status, ...facts } = session;
+  return { ...facts, running: status === 'running', ...results };
 }

@@ -1,5 +1,7 @@
 import { redirect, type ActionFailure } from '@sveltejs/kit';
-import { featureSwitches, type FeatureSwitch } from '#core/instance/settings.ts';
+import { featureSwitches, registrationModeOf, type FeatureSwitch } from '#core/instance/settings.ts';
+import { workspaceLimits, type WorkspaceLimit } from '#core/workspace/limits.ts';
+import { registrationPolicy } from '#lib/server/auth/registration-policy.ts';
 import type { Database } from '#lib/server/db/client.ts';
 import { env } from '#lib/server/env.ts';
 import { checkHealth } from '#lib/server/health/check-health.ts';
@@ -14,23 +16,36 @@ import { loadStorage } from '#lib/server/instance/load-storage.ts';
 import type { InstanceAccess } from '#lib/server/instance/open-instance.ts';
 import { setBanner } from '#lib/server/instance/set-banner.ts';
 import { setDrain } from '#lib/server/instance/set-drain.ts';
+import { setKeepNames, setLimits } from '#lib/server/instance/set-numbers.ts';
+import { setRegistration } from '#lib/server/instance/set-registration.ts';
 import { setSwitches } from '#lib/server/instance/set-switches.ts';
 import { redisPing } from '#lib/server/redis/ping-redis.ts';
 import { version } from '#lib/server/version.ts';
+import { judgeDisk, readDisk } from '#ops/disk.ts';
 import { secretPrint } from '#ops/secret-print.ts';
 import type { Actions, PageServerLoad, RequestEvent } from './$types';
 
 export const load: PageServerLoad = async (event) => {
   const { db, access } = await enterInstance(event);
   event.depends('instance:state');
-  const [health, workers, running, storage, settings] = await Promise.all([
+  const [health, workers, running, storage, settings, space] = await Promise.all([
     checkHealth({ version, db: () => db, pingRedis: redisPing(), isDraining }),
     listWorkers(db, access, secretPrint(env().secret)),
     listRunningRooms(db, access),
     loadStorage(db, access),
-    loadInstanceSettings(db)
+    loadInstanceSettings(db),
+    readDisk(env().diskFolder)
   ]);
-  return { health, workers, running, storage, settings, seenAt: new Date() };
+  return {
+    health,
+    workers,
+    running,
+    storage,
+    settings,
+    registration: registrationModeOf(settings, registrationPolicy().byDefault),
+    disk: space && { ...space, isLow: judgeDisk(space) !== 'ok' },
+    seenAt: new Date()
+  };
 };
 
 /** Changes something, and shows the page anew. */
@@ -55,5 +70,14 @@ export const actions: Actions = {
     change(event, (db, access, form) =>
       setBanner(db, access, { text: formText(form, 'text'), tone: formText(form, 'tone') })
     ),
+  registration: (event) =>
+    change(event, (db, access, form) => setRegistration(db, access, formText(form, 'registration'))),
+  limits: (event) =>
+    change(event, (db, access, form) => {
+      const texts = Object.keys(workspaceLimits).map((name) => [name, formText(form, name)] as const);
+      // Every limit is in the list.
+      return setLimits(db, access, Object.fromEntries(texts) as Record<WorkspaceLimit, string>);
+    }),
+  names: (event) => change(event, (db, access, form) => setKeepNames(db, access, formText(form, 'days'))),
   drain: (event) => change(event, (db, access, form) => setDrain(db, access, form.has('on'), Date.now()))
 };

@@ -1,22 +1,31 @@
 import { fail, redirect } from '@sveltejs/kit';
 import * as v from 'valibot';
 import { registrationSchema } from '#lib/server/auth/account.ts';
+import { findAdmission, type RegistrationKeys } from '#lib/server/auth/admission.ts';
 import { registerAccount } from '#lib/server/auth/register-account.ts';
 import { rememberDevice } from '#lib/server/auth/remember-device.ts';
+import { registrationPolicy } from '#lib/server/auth/registration-policy.ts';
 import { setSessionCookie } from '#lib/server/auth/session-cookie.ts';
 import { database } from '#lib/server/db/client.ts';
-import { describeRegistration } from '#lib/server/auth/describe-registration.ts';
 import { attempt } from '#lib/server/http/attempt.ts';
 import { clientAddress } from '#lib/server/http/client-address.ts';
 import { fieldErrors, type FieldErrors } from '#lib/server/http/field-errors.ts';
 import { formText } from '#lib/server/http/form-text.ts';
+import { INVITATION_DAYS } from '#lib/server/instance/invitations.ts';
 import { safePath } from '#lib/server/http/safe-path.ts';
 import type { Actions, PageServerLoad } from './$types';
+
+/** The tokens of the link that somebody followed; a form is sent to the same address. */
+function keysOf({ searchParams }: URL): RegistrationKeys {
+  const [setup, invite] = [searchParams.get('setup'), searchParams.get('invite')];
+  return { ...(setup !== null && { setup }), ...(invite !== null && { invite }) };
+}
 
 export const load: PageServerLoad = async ({ locals, url }) => {
   const next = safePath(url.searchParams.get('next'), '/studio');
   if (locals.account) redirect(303, next);
-  return { next, ...(await describeRegistration(database())) };
+  const admission = await findAdmission(database(), keysOf(url), registrationPolicy());
+  return { next, admission, invitationDays: INVITATION_DAYS };
 };
 
 export const actions: Actions = {
@@ -27,7 +36,14 @@ export const actions: Actions = {
     const parsed = v.safeParse(registrationSchema, { ...values, password: formText(form, 'password') });
     if (!parsed.success) return fail(400, { values, errors: fieldErrors(parsed.issues), problem: '' });
 
-    const result = await attempt(registerAccount(database(), parsed.output, clientAddress(event)));
+    const registered = registerAccount(
+      database(),
+      parsed.output,
+      clientAddress(event),
+      keysOf(event.url),
+      registrationPolicy()
+    );
+    const result = await attempt(registered);
     if (!result.ok) return fail(result.failure.status, { values, errors, ...result.failure.data });
     await rememberDevice(database(), event, result.value.userId);
     setSessionCookie(event.cookies, event.url, result.value.id, result.value.expiresAt);

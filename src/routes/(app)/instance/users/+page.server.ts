@@ -3,6 +3,12 @@ import { attempt } from '#lib/server/http/attempt.ts';
 import { enterInstance } from '#lib/server/http/enter-instance.ts';
 import { respond } from '#lib/server/http/respond.ts';
 import { requireUuid } from '#lib/server/http/uuid-param.ts';
+import {
+  countInvitations,
+  INVITATION_DAYS,
+  invite,
+  withdrawInvitations
+} from '#lib/server/instance/invitations.ts';
 import { listUsers, USERS_PER_PAGE } from '#lib/server/instance/list-users.ts';
 import { setInstanceOwner } from '#lib/server/instance/set-instance-owner.ts';
 import { signOutEverywhere } from '#lib/server/instance/sign-out-everywhere.ts';
@@ -15,8 +21,13 @@ export const load: PageServerLoad = async (event) => {
   const { searchParams } = event.url;
   const search = (searchParams.get('q') ?? '').slice(0, 100);
   const page = Math.min(MAX_PAGE, Math.max(0, Math.trunc(Number(searchParams.get('page') ?? 0)) || 0));
-  const { users, total } = await listUsers(db, access, { search, page });
-  return { users, total, search, page, pages: Math.ceil(total / USERS_PER_PAGE), me: access.userId };
+  const [{ users, total }, open] = await Promise.all([
+    listUsers(db, access, { search, page }),
+    countInvitations(db, access)
+  ]);
+  const invitations = { open, days: INVITATION_DAYS };
+  const pages = Math.ceil(total / USERS_PER_PAGE);
+  return { users, total, search, page, pages, invitations, me: access.userId };
 };
 
 /** The account that a button names. */
@@ -28,6 +39,16 @@ async function chosen(event: RequestEvent) {
 }
 
 export const actions: Actions = {
+  /** Shows the link this once: only its hash is stored. */
+  invite: async (event) => {
+    const { db, access } = await enterInstance(event);
+    return { invitation: `${event.url.origin}/register?invite=${await invite(db, access)}` };
+  },
+  withdraw: async (event) => {
+    const { db, access } = await enterInstance(event);
+    await withdrawInvitations(db, access);
+    redirect(303, '/instance/users');
+  },
   appoint: async (event) => {
     const { db, access, id } = await chosen(event);
     const result = await attempt(setInstanceOwner(db, access, id, true));

@@ -13,7 +13,8 @@ import { createQuiz } from '#lib/server/quizzes/create-quiz.ts';
 import { deleteQuiz } from '#lib/server/quizzes/delete-quiz.ts';
 import { duplicateQuiz } from '#lib/server/quizzes/duplicate-quiz.ts';
 import { listQuizzes } from '#lib/server/quizzes/list-quizzes.ts';
-import { findDeleted, undoDeletion } from '#lib/server/quizzes/undo-deletion.ts';
+import { findDeleted } from '#lib/server/quizzes/find-deleted.ts';
+import { undoDeletion } from '#lib/server/quizzes/undo-deletion.ts';
 import type { Actions, PageServerLoad, RequestEvent } from './$types';
 
 export const load: PageServerLoad = async (event) => {

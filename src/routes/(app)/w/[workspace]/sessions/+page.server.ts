@@ -3,21 +3,45 @@ import { attempt } from '#lib/server/http/attempt.ts';
 import { enterWorkspace } from '#lib/server/http/enter-workspace.ts';
 import { respond } from '#lib/server/http/respond.ts';
 import { requireUuid } from '#lib/server/http/uuid-param.ts';
+import {
+  deleteSession,
+  findDeletedSession,
+  restoreSession
+} from '#lib/server/live-sessions/delete-session.ts';
 import { endLiveSession } from '#lib/server/live-sessions/end-live-session.ts';
 import { listSessions } from '#lib/server/live-sessions/list-sessions.ts';
-import type { Actions, PageServerLoad } from './$types';
+import type { Actions, PageServerLoad, RequestEvent } from './$types';
 
 export const load: PageServerLoad = async (event) => {
   const { db, access } = await enterWorkspace(event);
-  return { sessions: await listSessions(db, access) };
+  return {
+    sessions: await listSessions(db, access),
+    undo: await findDeletedSession(db, access, event.url.searchParams.get('undo'))
+  };
 };
+
+/** The evening that a button names. */
+async function chosen(event: RequestEvent) {
+  const entered = await enterWorkspace(event);
+  const form = await event.request.formData();
+  const id = await respond(Promise.resolve().then(() => requireUuid(form.get('session'))));
+  return { ...entered, id };
+}
 
 export const actions: Actions = {
   end: async (event) => {
-    const { db, access } = await enterWorkspace(event);
-    const form = await event.request.formData();
-    const id = await respond(Promise.resolve().then(() => requireUuid(form.get('session'))));
+    const { db, access, id } = await chosen(event);
     const result = await attempt(endLiveSession(db, access, id));
+    return result.ok ? redirect(303, `/w/${access.slug}/sessions`) : result.failure;
+  },
+  delete: async (event) => {
+    const { db, access, id } = await chosen(event);
+    const result = await attempt(deleteSession(db, access, id));
+    return result.ok ? redirect(303, `/w/${access.slug}/sessions?undo=${id}`) : result.failure;
+  },
+  restore: async (event) => {
+    const { db, access, id } = await chosen(event);
+    const result = await attempt(restoreSession(db, access, id));
     return result.ok ? redirect(303, `/w/${access.slug}/sessions`) : result.failure;
   }
 };

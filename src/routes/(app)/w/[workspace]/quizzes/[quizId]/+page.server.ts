@@ -19,7 +19,8 @@ import { loadQuiz } from '#lib/server/quizzes/load-quiz.ts';
 import { moveItem, placeItem } from '#lib/server/quizzes/move-item.ts';
 import { moveRound } from '#lib/server/quizzes/move-round.ts';
 import { renameRound } from '#lib/server/quizzes/rename-round.ts';
-import { findDeleted, undoDeletion } from '#lib/server/quizzes/undo-deletion.ts';
+import { findDeleted } from '#lib/server/quizzes/find-deleted.ts';
+import { undoDeletion } from '#lib/server/quizzes/undo-deletion.ts';
 import { updateQuiz } from '#lib/server/quizzes/update-quiz.ts';
 import type { Actions, PageServerLoad, RequestEvent } from './$types';
 
