@@ -1,5 +1,5 @@
 import { redirect, type ActionFailure } from '@sveltejs/kit';
-import { featureSwitches, type FeatureSwitch } from '#core/instance/settings.ts';
+import { featureSwitches, type FeatureSwitch, type InstanceSettings } from '#core/instance/settings.ts';
 import type { Database } from '#lib/server/db/client.ts';
 import { env } from '#lib/server/env.ts';
 import { checkHealth } from '#lib/server/health/check-health.ts';
@@ -15,7 +15,9 @@ import type { InstanceAccess } from '#lib/server/instance/open-instance.ts';
 import { setBanner } from '#lib/server/instance/set-banner.ts';
 import { setDrain } from '#lib/server/instance/set-drain.ts';
 import { setSwitches } from '#lib/server/instance/set-switches.ts';
+import { log } from '#lib/server/log.ts';
 import { redisPing } from '#lib/server/redis/ping-redis.ts';
+import { securityEvent } from '#lib/server/security-event.ts';
 import { version } from '#lib/server/version.ts';
 import { secretPrint } from '#ops/secret-print.ts';
 import type { Actions, PageServerLoad, RequestEvent } from './$types';
@@ -36,24 +38,29 @@ export const load: PageServerLoad = async (event) => {
 /** Changes something, and shows the page anew. */
 async function change(
   event: RequestEvent,
+  settings: readonly (keyof InstanceSettings)[],
   work: (db: Database, access: InstanceAccess, form: FormData) => Promise<void>
 ): Promise<ActionFailure<{ problem: string }>> {
   const { db, access } = await enterInstance(event);
   const form = await event.request.formData();
   const result = await attempt(work(db, access, form));
-  return result.ok ? redirect(303, '/instance') : result.failure;
+  if (!result.ok) return result.failure;
+  const { requestId } = event.locals;
+  securityEvent(log(), { event: 'settings_changed', by: access.userId, settings }, requestId);
+  redirect(303, '/instance');
 }
 
 export const actions: Actions = {
   switches: (event) =>
-    change(event, (db, access, form) => {
+    change(event, featureSwitches, (db, access, form) => {
       const on = featureSwitches.map((name) => [name, form.has(name)] as const);
       // Every switch is in the list.
       return setSwitches(db, access, Object.fromEntries(on) as Record<FeatureSwitch, boolean>);
     }),
   banner: (event) =>
-    change(event, (db, access, form) =>
+    change(event, ['banner'], (db, access, form) =>
       setBanner(db, access, { text: formText(form, 'text'), tone: formText(form, 'tone') })
     ),
-  drain: (event) => change(event, (db, access, form) => setDrain(db, access, form.has('on'), Date.now()))
+  drain: (event) =>
+    change(event, ['drainUntil'], (db, access, form) => setDrain(db, access, form.has('on'), Date.now()))
 };

@@ -1,6 +1,7 @@
 import { fail, redirect } from '@sveltejs/kit';
 import * as v from 'valibot';
 import { signInSchema } from '#lib/server/auth/account.ts';
+import { Refusals } from '#lib/server/auth/refusals.ts';
 import { setSessionCookie } from '#lib/server/auth/session-cookie.ts';
 import { signIn } from '#lib/server/auth/sign-in.ts';
 import { database } from '#lib/server/db/client.ts';
@@ -9,12 +10,21 @@ import { clientAddress } from '#lib/server/http/client-address.ts';
 import { fieldErrors, type FieldErrors } from '#lib/server/http/field-errors.ts';
 import { formText } from '#lib/server/http/form-text.ts';
 import { safePath } from '#lib/server/http/safe-path.ts';
+import { log } from '#lib/server/log.ts';
+import { securityEvent } from '#lib/server/security-event.ts';
 import type { Actions, PageServerLoad } from './$types';
+
+/** What led here, where the page should say so. */
+const reasons = ['reset', 'ended', 'deleted'] as const;
+
+const refusals = new Refusals((reason, count) => {
+  securityEvent(log(), { event: 'sign_in_refused', reason, count });
+});
 
 export const load: PageServerLoad = ({ locals, url }) => {
   const next = safePath(url.searchParams.get('next'), '/studio');
   if (locals.account) redirect(303, next);
-  return { next };
+  return { next, done: reasons.find((reason) => reason === url.searchParams.get('done')) };
 };
 
 export const actions: Actions = {
@@ -27,7 +37,13 @@ export const actions: Actions = {
     if (!parsed.success) return fail(400, { values, errors: fieldErrors(parsed.issues), problem: '' });
 
     const result = await attempt(signIn(database(), parsed.output, clientAddress(event)));
-    if (!result.ok) return fail(result.failure.status, { values, errors, ...result.failure.data });
+    if (!result.ok) {
+      const { status, data } = result.failure;
+      if (status === 401 || status === 429) refusals.count(status === 401 ? 'wrong' : 'limited');
+      return fail(status, { values, errors, ...data });
+    }
+    const { userId } = result.value;
+    securityEvent(log(), { event: 'signed_in', userId }, event.locals.requestId);
     setSessionCookie(event.cookies, event.url, result.value.id, result.value.expiresAt);
     redirect(303, safePath(formText(form, 'next'), '/studio'));
   }

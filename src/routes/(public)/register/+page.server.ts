@@ -10,6 +10,8 @@ import { clientAddress } from '#lib/server/http/client-address.ts';
 import { fieldErrors, type FieldErrors } from '#lib/server/http/field-errors.ts';
 import { formText } from '#lib/server/http/form-text.ts';
 import { safePath } from '#lib/server/http/safe-path.ts';
+import { log } from '#lib/server/log.ts';
+import { securityEvent } from '#lib/server/security-event.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async ({ locals, url }) => {
@@ -28,6 +30,8 @@ export const actions: Actions = {
 
     const result = await attempt(registerAccount(database(), parsed.output, clientAddress(event)));
     if (!result.ok) return fail(result.failure.status, { values, errors, ...result.failure.data });
+    const { userId } = result.value;
+    securityEvent(log(), { event: 'account_created', userId }, event.locals.requestId);
     setSessionCookie(event.cookies, event.url, result.value.id, result.value.expiresAt);
     redirect(303, safePath(formText(form, 'next'), '/studio'));
   }
