@@ -2,7 +2,8 @@ declare global {
   namespace App {
     interface Locals {
       /** Who is signed in; `undefined` for a guest. */
-      account: { userId: string; email: string; name: string; isInstanceOwner: boolean } | undefined;
+      account:
+        { userId: string; email: string; name: string; isInstanceOwner: boolean; signIn: string } | undefined;
       /** The database could not say who is signed in: a page that needs to know answers 503. */
       accountUnknown?: boolean;
       /** Hash-free id of the sign-in, kept only for signing out. */

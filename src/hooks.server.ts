@@ -13,6 +13,7 @@ import { handleRequestId } from '#lib/server/hooks/handle-request-id.ts';
 import { handleTracing } from '#lib/server/hooks/handle-tracing.ts';
 import { startHourlyJobs } from '#lib/server/jobs/hourly.ts';
 import { flushReports, log } from '#lib/server/log.ts';
+import { flushMail } from '#lib/server/mail/account-mail.ts';
 import { openMetrics } from '#lib/server/metrics/open-metrics.ts';
 import { closeRedis } from '#lib/server/redis/ping-redis.ts';
 import { openTracing, tracing } from '#lib/server/tracing.ts';
@@ -33,6 +34,7 @@ export const init = async () => {
     void closeDatabase();
     void tracing().stop();
     void flushReports(SHUTDOWN_MS);
+    void flushMail(SHUTDOWN_MS);
   });
   await Promise.all([openMetrics(), openTracing()]);
 };

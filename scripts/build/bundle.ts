@@ -23,7 +23,12 @@ const shared = {
 } satisfies BuildOptions;
 
 /** What an operator runs, and what runs before a process: in both images. */
-const operatorCommands = { migrate: 'scripts/migrate.ts', doctor: 'scripts/doctor.ts', owner: 'scripts/owner.ts' };
+const operatorCommands = {
+  migrate: 'scripts/migrate.ts',
+  doctor: 'scripts/doctor.ts',
+  owner: 'scripts/owner.ts',
+  'reset-password': 'scripts/reset-password.ts'
+};
 /** What each of the two bundles is made from. */
 const workerEntries = { worker: 'realtime/main.ts', ...operatorCommands };
 const webEntries = {

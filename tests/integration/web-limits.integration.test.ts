@@ -269,7 +269,7 @@ describe('[OPS-21] writing in the studio', () => {
   const { userId, email, name } = { userId: crypto.randomUUID(), email: '', name: '' };
   const event = (method: string, id = userId) => ({
     locals: {
-      account: { userId: id, email, name, isInstanceOwner: false },
+      account: { userId: id, email, name, isInstanceOwner: false, signIn: '' },
       authSessionId: '',
       requestId: ''
     },

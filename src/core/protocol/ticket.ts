@@ -12,7 +12,9 @@ const claimsSchema = v.object({
   role: v.picklist(['host', 'display']),
   /** ms since the epoch. */
   expires: v.number(),
-  nonce: v.string()
+  nonce: v.string(),
+  /** Hash of the sign-in that a host's ticket was asked for with; it ends with that sign-in [ACCOUNT-8]. */
+  signIn: v.optional(v.pipe(v.string(), v.maxLength(64)))
 });
 export type Claims = Omit<v.InferOutput<typeof claimsSchema>, 'session'> & { session: LiveSessionId };
 

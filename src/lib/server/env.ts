@@ -22,7 +22,20 @@ const schema = v.object({
   HEADERS_TIMEOUT: v.optional(wholeNumber(1, 3_600))
 });
 
+/** What mail to people with accounts needs. */
+export interface MailSettings {
+  readonly smtpUrl: string;
+  readonly from: string;
+  /**
+   * Where its links lead. Only what the environment says: the address of a request is what somebody typed, and a link to
+   * his own server would bring him the token.
+   */
+  readonly origin: string;
+}
+
 export interface WebEnv extends SharedEnv {
+  /** Absent where no mail server, no sender or no address of the app is set. */
+  readonly mail: MailSettings | undefined;
   /** Address for phones, where the host's own address (localhost) is of no use to them. */
   readonly joinOrigin: string | undefined;
   /** What holds for new accounts, the first one included, where no owner has decided. */
@@ -41,10 +54,15 @@ export function env(): WebEnv {
 
 export function readEnv(source: NodeJS.ProcessEnv): WebEnv {
   const env = parseEnv('The web app', schema, source);
+  const shared = toSharedEnv(env);
+  const { SMTP_URL: smtpUrl, MAIL_FROM: from = env.ERROR_MAIL_TO } = env;
+  const [origin] = shared.origins;
+  const canMail = smtpUrl !== undefined && from !== undefined && origin !== undefined;
   return {
-    ...toSharedEnv(env),
+    ...shared,
     joinOrigin: env.JOIN_ORIGIN,
     registration: env.REGISTRATION,
-    diskFolder: env.DISK_FOLDER ?? process.cwd()
+    diskFolder: env.DISK_FOLDER ?? process.cwd(),
+    mail: canMail ? { smtpUrl, from, origin } : undefined
   };
 }

@@ -1,16 +1,14 @@
-import { Lucia, TimeSpan } from 'lucia';
+import { Lucia } from 'lucia';
 import { database, type Database } from '../db/client.ts';
-import { SessionAdapter } from './session-adapter.ts';
+import { LIFETIME, SessionAdapter } from './session-adapter.ts';
 
 export const SESSION_COOKIE = 'pq_session';
-
-/** Sign-ins last this long after the last visit; lucia extends them when less than half is left. */
-const LIFETIME = new TimeSpan(30, 'd');
 
 export function createLucia(db: Database) {
   return new Lucia(new SessionAdapter(db), {
     sessionExpiresIn: LIFETIME,
     sessionCookie: { name: SESSION_COOKIE, expires: true },
+    getSessionAttributes: ({ seenAt, device }) => ({ seenAt: seenAt ?? null, device: device ?? '' }),
     getUserAttributes: ({ email, name, isInstanceOwner }) => ({ email, name, isInstanceOwner })
   });
 }
@@ -26,6 +24,8 @@ export function lucia() {
 declare module 'lucia' {
   interface Register {
     Lucia: ReturnType<typeof createLucia>;
+    /** Absent of a sign-in that is being made. */
+    DatabaseSessionAttributes: { seenAt?: Date | null; device?: string };
     DatabaseUserAttributes: { email: string; name: string; isInstanceOwner: boolean };
   }
 }

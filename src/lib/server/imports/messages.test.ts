@@ -3,7 +3,12 @@ import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 
 const read = (locale: string): Record<string, unknown> =>
-  JSON.parse(readFileSync(`messages/studio.${locale}.json`, 'utf8')) as Record<string, unknown>;
+  Object.assign(
+    {},
+    ...['studio', 'account'].map(
+      (area) => JSON.parse(readFileSync(`messages/${area}.${locale}.json`, 'utf8')) as object
+    )
+  ) as Record<string, unknown>;
 const [en, nl] = [read('en'), read('nl')];
 
 /** Everything between quotes in a source file that looks like a key. */

@@ -26,7 +26,9 @@ export async function issueTicket(
   else if (!session.isOpen) throw new AppError('not_found', 'session');
   const expires = Math.floor(session.now) + TICKET_LIFETIME_MS;
   const nonce = randomBytes(16).toString('base64url');
-  return issueClaims({ use: 'ticket', session: session.id, role, expires, nonce }, sign);
+  // A host leaves with his sign-in [ACCOUNT-8]; a display was let in by the code.
+  const signIn = role === 'host' && account?.signIn !== undefined ? { signIn: account.signIn } : {};
+  return issueClaims({ use: 'ticket', session: session.id, role, expires, nonce, ...signIn }, sign);
 }
 
 async function requireMember(

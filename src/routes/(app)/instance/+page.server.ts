@@ -1,5 +1,11 @@
 import { redirect, type ActionFailure } from '@sveltejs/kit';
-import { featureSwitches, registrationModeOf, type FeatureSwitch } from '#core/instance/settings.ts';
+import {
+  featureSwitches,
+  limitSettings,
+  registrationModeOf,
+  type FeatureSwitch,
+  type InstanceSettings
+} from '#core/instance/settings.ts';
 import { workspaceLimits, type WorkspaceLimit } from '#core/workspace/limits.ts';
 import { registrationPolicy } from '#lib/server/auth/registration-policy.ts';
 import type { Database } from '#lib/server/db/client.ts';
@@ -19,7 +25,9 @@ import { setDrain } from '#lib/server/instance/set-drain.ts';
 import { setKeepNames, setLimits } from '#lib/server/instance/set-numbers.ts';
 import { setRegistration } from '#lib/server/instance/set-registration.ts';
 import { setSwitches } from '#lib/server/instance/set-switches.ts';
+import { log } from '#lib/server/log.ts';
 import { redisPing } from '#lib/server/redis/ping-redis.ts';
+import { securityEvent } from '#lib/server/security-event.ts';
 import { version } from '#lib/server/version.ts';
 import { judgeDisk, readDisk } from '#ops/disk.ts';
 import { secretPrint } from '#ops/secret-print.ts';
@@ -51,33 +59,41 @@ export const load: PageServerLoad = async (event) => {
 /** Changes something, and shows the page anew. */
 async function change(
   event: RequestEvent,
+  settings: readonly (keyof InstanceSettings)[],
   work: (db: Database, access: InstanceAccess, form: FormData) => Promise<void>
 ): Promise<ActionFailure<{ problem: string }>> {
   const { db, access } = await enterInstance(event);
   const form = await event.request.formData();
   const result = await attempt(work(db, access, form));
-  return result.ok ? redirect(303, '/instance') : result.failure;
+  if (!result.ok) return result.failure;
+  const { requestId } = event.locals;
+  securityEvent(log(), { event: 'settings_changed', by: access.userId, settings }, requestId);
+  redirect(303, '/instance');
 }
 
 export const actions: Actions = {
   switches: (event) =>
-    change(event, (db, access, form) => {
+    change(event, featureSwitches, (db, access, form) => {
       const on = featureSwitches.map((name) => [name, form.has(name)] as const);
       // Every switch is in the list.
       return setSwitches(db, access, Object.fromEntries(on) as Record<FeatureSwitch, boolean>);
     }),
   banner: (event) =>
-    change(event, (db, access, form) =>
+    change(event, ['banner'], (db, access, form) =>
       setBanner(db, access, { text: formText(form, 'text'), tone: formText(form, 'tone') })
     ),
   registration: (event) =>
-    change(event, (db, access, form) => setRegistration(db, access, formText(form, 'registration'))),
+    change(event, ['registrationMode'], (db, access, form) =>
+      setRegistration(db, access, formText(form, 'registration'))
+    ),
   limits: (event) =>
-    change(event, (db, access, form) => {
+    change(event, Object.values(limitSettings), (db, access, form) => {
       const texts = Object.keys(workspaceLimits).map((name) => [name, formText(form, name)] as const);
       // Every limit is in the list.
       return setLimits(db, access, Object.fromEntries(texts) as Record<WorkspaceLimit, string>);
     }),
-  names: (event) => change(event, (db, access, form) => setKeepNames(db, access, formText(form, 'days'))),
-  drain: (event) => change(event, (db, access, form) => setDrain(db, access, form.has('on'), Date.now()))
+  names: (event) =>
+    change(event, ['keepNamesDays'], (db, access, form) => setKeepNames(db, access, formText(form, 'days'))),
+  drain: (event) =>
+    change(event, ['drainUntil'], (db, access, form) => setDrain(db, access, form.has('on'), Date.now()))
 };

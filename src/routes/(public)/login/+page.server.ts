@@ -2,6 +2,7 @@ import { fail, redirect } from '@sveltejs/kit';
 import * as v from 'valibot';
 import { signInSchema } from '#lib/server/auth/account.ts';
 import { readDeviceCookie, rememberDevice } from '#lib/server/auth/remember-device.ts';
+import { Refusals } from '#lib/server/auth/refusals.ts';
 import { setSessionCookie } from '#lib/server/auth/session-cookie.ts';
 import { signIn } from '#lib/server/auth/sign-in.ts';
 import { database } from '#lib/server/db/client.ts';
@@ -10,15 +11,23 @@ import { clientAddress } from '#lib/server/http/client-address.ts';
 import { fieldErrors, type FieldErrors } from '#lib/server/http/field-errors.ts';
 import { formText } from '#lib/server/http/form-text.ts';
 import { safePath } from '#lib/server/http/safe-path.ts';
+import { log } from '#lib/server/log.ts';
+import { securityEvent } from '#lib/server/security-event.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 /** After so long the tries that wait have moved on. */
 const RETRY_SECONDS = 8;
+/** What led here, where the page should say so. */
+const reasons = ['reset', 'ended', 'deleted'] as const;
+
+const refusals = new Refusals((reason, count) => {
+  securityEvent(log(), { event: 'sign_in_refused', reason, count });
+});
 
 export const load: PageServerLoad = ({ locals, url }) => {
   const next = safePath(url.searchParams.get('next'), '/studio');
   if (locals.account) redirect(303, next);
-  return { next };
+  return { next, done: reasons.find((reason) => reason === url.searchParams.get('done')) };
 };
 
 export const actions: Actions = {
@@ -35,11 +44,15 @@ export const actions: Actions = {
     const place = { address: clientAddress(event), device: readDeviceCookie(cookies, url) };
     const result = await attempt(signIn(db, parsed.output, place));
     if (!result.ok) {
+      const { status, data } = result.failure;
+      if (status === 401 || status === 429) refusals.count(status === 401 ? 'wrong' : 'limited');
       // `too_many`: too many tries wait, and those are seconds.
-      if (result.failure.status === 429) event.setHeaders({ 'retry-after': String(RETRY_SECONDS) });
-      return fail(result.failure.status, { values, errors, ...result.failure.data });
+      if (status === 429) event.setHeaders({ 'retry-after': String(RETRY_SECONDS) });
+      return fail(status, { values, errors, ...data });
     }
-    await rememberDevice(db, event, result.value.userId);
+    const { userId } = result.value;
+    securityEvent(log(), { event: 'signed_in', userId }, event.locals.requestId);
+    await rememberDevice(db, event, userId);
     setSessionCookie(cookies, url, result.value.id, result.value.expiresAt);
     redirect(303, safePath(formText(form, 'next'), '/studio'));
   }

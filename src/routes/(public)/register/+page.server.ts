@@ -13,6 +13,8 @@ import { fieldErrors, type FieldErrors } from '#lib/server/http/field-errors.ts'
 import { formText } from '#lib/server/http/form-text.ts';
 import { INVITATION_DAYS } from '#lib/server/instance/invitations.ts';
 import { safePath } from '#lib/server/http/safe-path.ts';
+import { log } from '#lib/server/log.ts';
+import { securityEvent } from '#lib/server/security-event.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 /** The tokens of the link that somebody followed; a form is sent to the same address. */
@@ -45,7 +47,9 @@ export const actions: Actions = {
     );
     const result = await attempt(registered);
     if (!result.ok) return fail(result.failure.status, { values, errors, ...result.failure.data });
-    await rememberDevice(database(), event, result.value.userId);
+    const { userId } = result.value;
+    securityEvent(log(), { event: 'account_created', userId }, event.locals.requestId);
+    await rememberDevice(database(), event, userId);
     setSessionCookie(event.cookies, event.url, result.value.id, result.value.expiresAt);
     redirect(303, safePath(formText(form, 'next'), '/studio'));
   }

@@ -1,4 +1,8 @@
 import { redirect } from '@sveltejs/kit';
+import { getLocale } from '#lib/paraglide/runtime.js';
+import { HANDED_MINUTES } from '#lib/server/auth/make-reset-token.ts';
+import { resetPath } from '#lib/server/auth/reset-token.ts';
+import { env } from '#lib/server/env.ts';
 import { attempt } from '#lib/server/http/attempt.ts';
 import { enterInstance } from '#lib/server/http/enter-instance.ts';
 import { respond } from '#lib/server/http/respond.ts';
@@ -10,8 +14,13 @@ import {
   withdrawInvitations
 } from '#lib/server/instance/invitations.ts';
 import { listUsers, USERS_PER_PAGE } from '#lib/server/instance/list-users.ts';
+import { makeResetLinkFor } from '#lib/server/instance/make-reset-link-for.ts';
 import { setInstanceOwner } from '#lib/server/instance/set-instance-owner.ts';
 import { signOutEverywhere } from '#lib/server/instance/sign-out-everywhere.ts';
+import { log } from '#lib/server/log.ts';
+import { outbox } from '#lib/server/mail/account-mail.ts';
+import { linkMadeLetter } from '#lib/server/mail/letters.ts';
+import { securityEvent, type SecurityEvent } from '#lib/server/security-event.ts';
 import type { Actions, PageServerLoad, RequestEvent } from './$types';
 
 const MAX_PAGE = 100_000;
@@ -38,32 +47,55 @@ async function chosen(event: RequestEvent) {
   return { ...entered, id };
 }
 
+function tell(event: RequestEvent, what: SecurityEvent): void {
+  securityEvent(log(), what, event.locals.requestId);
+}
+
 export const actions: Actions = {
   /** Shows the link this once: only its hash is stored. */
   invite: async (event) => {
     const { db, access } = await enterInstance(event);
-    return { invitation: `${event.url.origin}/register?invite=${await invite(db, access)}` };
+    const token = await invite(db, access);
+    tell(event, { event: 'invitation_made', by: access.userId });
+    return { invitation: `${env().origins[0] ?? event.url.origin}/register?invite=${token}` };
   },
   withdraw: async (event) => {
     const { db, access } = await enterInstance(event);
     await withdrawInvitations(db, access);
+    tell(event, { event: 'invitations_withdrawn', by: access.userId });
     redirect(303, '/instance/users');
   },
   appoint: async (event) => {
     const { db, access, id } = await chosen(event);
     const result = await attempt(setInstanceOwner(db, access, id, true));
-    return result.ok ? redirect(303, '/instance/users') : result.failure;
+    if (!result.ok) return result.failure;
+    tell(event, { event: 'owner_appointed', userId: id, by: access.userId });
+    redirect(303, '/instance/users');
   },
   dismiss: async (event) => {
     const { db, access, id } = await chosen(event);
     const result = await attempt(setInstanceOwner(db, access, id, false));
-    return result.ok
-      ? redirect(303, id === String(access.userId) ? '/studio' : '/instance/users')
-      : result.failure;
+    if (!result.ok) return result.failure;
+    tell(event, { event: 'owner_removed', userId: id, by: access.userId });
+    redirect(303, id === String(access.userId) ? '/studio' : '/instance/users');
   },
   signOut: async (event) => {
     const { db, access, id } = await chosen(event);
     const result = await attempt(signOutEverywhere(db, access, id));
-    return result.ok ? redirect(303, '/instance/users') : result.failure;
+    if (!result.ok) return result.failure;
+    tell(event, { event: 'sign_ins_ended', userId: id, by: access.userId });
+    redirect(303, '/instance/users');
+  },
+  /** Shown in the answer and nowhere else: reloading makes another one. */
+  resetLink: async (event) => {
+    const { db, access, id } = await chosen(event);
+    const result = await attempt(makeResetLinkFor(db, access, id));
+    if (!result.ok) return result.failure;
+    const { token, name, email } = result.value;
+    tell(event, { event: 'reset_link_made', userId: id, by: access.userId });
+    const locale = getLocale();
+    outbox().post((origin) => ({ to: email, ...linkMadeLetter(origin, locale) }));
+    const link = (env().origins[0] ?? event.url.origin) + resetPath(token);
+    return { reset: { name, link, minutes: HANDED_MINUTES } };
   }
 };

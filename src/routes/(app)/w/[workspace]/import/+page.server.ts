@@ -9,6 +9,8 @@ import { enterWorkspace } from '#lib/server/http/enter-workspace.ts';
 import { fieldErrors } from '#lib/server/http/field-errors.ts';
 import { formText } from '#lib/server/http/form-text.ts';
 import { confirmImport } from '#lib/server/imports/confirm-import.ts';
+import { log } from '#lib/server/log.ts';
+import { securityEvent } from '#lib/server/security-event.ts';
 import { requireImports } from '#lib/server/instance/require-feature.ts';
 import { describeReport } from '#lib/server/imports/describe-report.ts';
 import { previewImport } from '#lib/server/imports/preview-import.ts';
@@ -67,6 +69,9 @@ export const actions: Actions = {
     const result = await attempt(confirmImport(db, access, formText(form, 'sealed'), facts.output));
     if (!result.ok) return result.failure;
     const [first] = result.value;
+    const { userId: by, workspaceId: workspace } = access;
+    const count = result.value.length;
+    securityEvent(log(), { event: 'quizzes_imported', by, workspace, count }, event.locals.requestId);
     redirect(303, `/w/${access.slug}/quizzes${result.value.length === 1 && first ? `/${first}` : ''}`);
   }
 };

@@ -10,6 +10,8 @@ import {
 } from '#lib/server/live-sessions/delete-session.ts';
 import { endLiveSession } from '#lib/server/live-sessions/end-live-session.ts';
 import { listSessions } from '#lib/server/live-sessions/list-sessions.ts';
+import { log } from '#lib/server/log.ts';
+import { securityEvent } from '#lib/server/security-event.ts';
 import type { Actions, PageServerLoad, RequestEvent } from './$types';
 
 export const load: PageServerLoad = async (event) => {
@@ -37,7 +39,10 @@ export const actions: Actions = {
   delete: async (event) => {
     const { db, access, id } = await chosen(event);
     const result = await attempt(deleteSession(db, access, id));
-    return result.ok ? redirect(303, `/w/${access.slug}/sessions?undo=${id}`) : result.failure;
+    if (!result.ok) return result.failure;
+    const { requestId } = event.locals;
+    securityEvent(log(), { event: 'evening_deleted', by: access.userId, liveSession: id }, requestId);
+    redirect(303, `/w/${access.slug}/sessions?undo=${id}`);
   },
   restore: async (event) => {
     const { db, access, id } = await chosen(event);

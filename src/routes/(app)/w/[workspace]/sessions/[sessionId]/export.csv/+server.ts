@@ -1,14 +1,18 @@
 import { enterWorkspace } from '#lib/server/http/enter-workspace.ts';
 import { respond } from '#lib/server/http/respond.ts';
 import { requireUuid } from '#lib/server/http/uuid-param.ts';
+import { log } from '#lib/server/log.ts';
 import { attachment, exportResults } from '#lib/server/results/export-results.ts';
 import { loadResults } from '#lib/server/results/load-results.ts';
+import { securityEvent } from '#lib/server/security-event.ts';
 import type { RequestHandler } from './$types';
 
 export const GET: RequestHandler = async (event) => {
   const { db, access } = await enterWorkspace(event);
   const id = await respond(Promise.resolve().then(() => requireUuid(event.params.sessionId)));
   const results = await respond(loadResults(db, access, id));
+  const { requestId } = event.locals;
+  securityEvent(log(), { event: 'results_exported', by: access.userId, liveSession: id }, requestId);
   return new Response(exportResults(results), {
     headers: {
       'content-type': 'text/csv; charset=utf-8',

@@ -1,0 +1,15 @@
+import { enterAccount } from '#lib/server/http/enter-account.ts';
+import { respond } from '#lib/server/http/respond.ts';
+import { loadAnnouncements } from '#lib/server/instance/load-announcements.ts';
+import { openHomeWorkspace } from '#lib/server/workspaces/open-workspace.ts';
+import type { LayoutServerLoad } from './$types';
+
+export const load: LayoutServerLoad = async (event) => {
+  const { db, account } = enterAccount(event);
+  const { slug, name } = await respond(openHomeWorkspace(db, account));
+  return {
+    workspace: { slug, name },
+    ownsInstance: account.isInstanceOwner,
+    announcements: await loadAnnouncements(db, Date.now())
+  };
+};

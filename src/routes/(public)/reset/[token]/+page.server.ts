@@ -1,0 +1,34 @@
+import { redirect } from '@sveltejs/kit';
+import { getLocale } from '#lib/paraglide/runtime.js';
+import { findReset } from '#lib/server/auth/find-reset.ts';
+import { resetPassword } from '#lib/server/auth/reset-password.ts';
+import { clearSessionCookie } from '#lib/server/auth/session-cookie.ts';
+import { database } from '#lib/server/db/client.ts';
+import { attempt } from '#lib/server/http/attempt.ts';
+import { formText } from '#lib/server/http/form-text.ts';
+import { log } from '#lib/server/log.ts';
+import { outbox } from '#lib/server/mail/account-mail.ts';
+import { passwordChangedLetter } from '#lib/server/mail/letters.ts';
+import { securityEvent } from '#lib/server/security-event.ts';
+import type { Actions, PageServerLoad } from './$types';
+
+export const load: PageServerLoad = async ({ params, setHeaders }) => {
+  const account = await findReset(database(), params.token);
+  // Whoever has the address of this page has the account.
+  setHeaders({ 'cache-control': 'private, no-store' });
+  return { email: account?.email };
+};
+
+export const actions: Actions = {
+  default: async (event) => {
+    const form = await event.request.formData();
+    const result = await attempt(resetPassword(database(), event.params.token, formText(form, 'password')));
+    if (!result.ok) return result.failure;
+    const { userId, email } = result.value;
+    securityEvent(log(), { event: 'password_reset', userId }, event.locals.requestId);
+    const locale = getLocale();
+    outbox().post((origin) => ({ to: email, ...passwordChangedLetter(origin, locale) }));
+    clearSessionCookie(event.cookies, event.url);
+    redirect(303, '/login?done=reset');
+  }
+};

@@ -1,0 +1,172 @@
+import { eq } from 'drizzle-orm';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { createLucia } from '#lib/server/auth/lucia.ts';
+import { findReset } from '#lib/server/auth/find-reset.ts';
+import { makeResetToken } from '#lib/server/auth/make-reset-token.ts';
+import { requestPasswordReset } from '#lib/server/auth/request-password-reset.ts';
+import { resetPassword } from '#lib/server/auth/reset-password.ts';
+import { signIn } from '#lib/server/auth/sign-in.ts';
+import { resetLetter } from '#lib/server/mail/letters.ts';
+import { Outbox, type MailFailure } from '#lib/server/mail/outbox.ts';
+import { passwordResets } from '#schema/auth.ts';
+import { startMailServer } from '#tests/support/mail-server.ts';
+import { newMaker, openStudio, PASSWORD } from './web-studio.ts';
+
+const NEXT = 'a quiet evening by the sea';
+const ORIGIN = 'https://quiz.example.org';
+let studio: Awaited<ReturnType<typeof openStudio>>;
+let server: Awaited<ReturnType<typeof startMailServer>>;
+let outbox: Outbox;
+let failures: MailFailure[];
+beforeAll(async () => {
+  studio = await openStudio();
+});
+afterAll(() => studio.close());
+beforeEach(async () => {
+  server = await startMailServer();
+  failures = [];
+  outbox = new Outbox(
+    { smtpUrl: server.url, from: 'quiz@example.org', origin: ORIGIN },
+    (failure) => void failures.push(failure)
+  );
+});
+afterEach(() => server.stop());
+
+const ask = (email: string, address = email) =>
+  requestPasswordReset(
+    studio.db,
+    email,
+    address,
+    outbox,
+    (link) => resetLetter(link, 'en'),
+    () => undefined
+  );
+const tokenIn = (mail = '') => new RegExp(`${ORIGIN}/reset/([\\w-]+)`).exec(mail)?.[1] ?? '';
+
+describe('who forgot the password', () => {
+  it('[ACCOUNT-4] gets a link by mail that sets another one, once, and ends all sign-ins', async () => {
+    const { db } = studio;
+    const { email, sessionId } = await newMaker(db, 'Ada');
+    await ask(email.toUpperCase());
+    await ask(email, 'again');
+    await outbox.flush(5_000);
+    expect(server.mails).toHaveLength(2);
+    const [mail, other] = server.mails;
+    expect(mail).toMatch(/^From: quiz@example\.org\r$/m);
+    expect(mail?.toLowerCase()).toContain(`to: ${email}\r\n`);
+    expect(mail).toMatch(/^Subject: PartyQuiz: choose a new password\r$/m);
+    const token = tokenIn(mail);
+    expect(await findReset(db, token)).toMatchObject({ email, name: 'Ada' });
+    // Only its hash is stored.
+    expect(JSON.stringify(await db.select().from(passwordResets))).not.toContain(token);
+
+    await expect(resetPassword(db, token, '1234567890')).rejects.toMatchObject({
+      detail: 'password_guessable'
+    });
+    await resetPassword(db, token, NEXT);
+    expect((await createLucia(db).validateSession(sessionId)).session).toBeNull();
+    await expect(signIn(db, { email, password: NEXT }, { address: 'ada' })).resolves.toBeDefined();
+    await expect(signIn(db, { email, password: PASSWORD }, { address: 'ada' })).rejects.toBeDefined();
+    for (const used of [token, tokenIn(other)])
+      await expect(resetPassword(db, used, 'yet another sentence')).rejects.toMatchObject({
+        code: 'conflict',
+        detail: 'reset_over'
+      });
+  });
+
+  it('[ACCOUNT-4] finds one of two presses at once', async () => {
+    const { db } = studio;
+    const made = await makeResetToken(db, await newMaker(db, 'Ben'), 60);
+    const both = await Promise.allSettled(
+      [NEXT, `${NEXT} 2`].map((password) => resetPassword(db, made?.token ?? '', password))
+    );
+    expect(both.map(({ status }) => status).sort()).toEqual(['fulfilled', 'rejected']);
+  });
+
+  it('[ACCOUNT-4] finds a link that is over worth nothing', async () => {
+    const { db } = studio;
+    const made = await makeResetToken(db, await newMaker(db, 'Cas'), 60);
+    const token = made?.token ?? '';
+    const [row] = await db
+      .select()
+      .from(passwordResets)
+      .where(eq(passwordResets.userId, made?.userId ?? ''));
+    const minutes = ((row?.expiresAt.getTime() ?? 0) - Date.now()) / 60_000;
+    expect(minutes).toBeGreaterThan(59);
+    expect(minutes).toBeLessThan(61);
+    await db.update(passwordResets).set({ expiresAt: new Date(Date.now() - 1) });
+    expect(await findReset(db, token)).toBeUndefined();
+    await expect(resetPassword(db, token, NEXT)).rejects.toMatchObject({ detail: 'reset_over' });
+    for (const odd of ['', 'x', '../..', '\0', 'é'.repeat(43)])
+      expect(await findReset(db, odd)).toBeUndefined();
+  });
+
+  it('[ACCOUNT-5] learns nothing about an account, by words or by work', async () => {
+    const { db } = studio;
+    const { email } = await newMaker(db, 'Dot');
+    let touched = 0;
+    // Whatever is asked before the answer is the same; the account is looked for behind it.
+    const held = { post: () => void touched++ } as unknown as Outbox;
+    const before = await db.$count(passwordResets);
+    for (const who of [email, 'nobody-here@example.org'])
+      await expect(
+        requestPasswordReset(
+          db,
+          who,
+          'somewhere',
+          held,
+          (link) => resetLetter(link, 'en'),
+          () => undefined
+        )
+      ).resolves.toBeUndefined();
+    expect(touched).toBe(2);
+    expect(await db.$count(passwordResets)).toBe(before);
+    await ask('nobody-here@example.org', 'elsewhere');
+    await outbox.flush(5_000);
+    expect(server.mails).toEqual([]);
+    expect(failures).toEqual([]);
+  });
+
+  it('[ACCOUNT-5] fills no mailbox, and hears the same all the while', async () => {
+    const { email } = await newMaker(studio.db, 'Eve');
+    for (let n = 0; n < 8; n++) await ask(email, `place ${String(n)}`);
+    await outbox.flush(5_000);
+    expect(server.mails).toHaveLength(3);
+    const tries = await Promise.allSettled(
+      Array.from({ length: 25 }, (_, n) => ask(`${String(n)}@example.org`, 'one place'))
+    );
+    expect(tries.filter(({ status }) => status === 'fulfilled')).toHaveLength(20);
+  });
+});
+
+describe('mail that does not leave', () => {
+  it('is told without the address, and nobody waits', async () => {
+    const { email } = await newMaker(studio.db, 'Fay');
+    server.refuse(true);
+    await ask(email);
+    await outbox.flush(5_000);
+    expect(failures).toEqual([{ code: 'EENVELOPE', responseCode: 550 }]);
+    expect(JSON.stringify(failures)).not.toContain('@');
+  });
+
+  it('is not held without end', async () => {
+    let release = () => undefined as void;
+    const held = new Promise<undefined>(
+      (resolve) =>
+        (release = () => {
+          resolve(undefined);
+        })
+    );
+    for (let n = 0; n < 60; n++) outbox.post(() => held);
+    expect(failures).toHaveLength(10);
+    release();
+    await outbox.flush(5_000);
+  });
+
+  it('is none where no mail server is set', async () => {
+    const none = new Outbox(undefined, () => expect.unreachable());
+    none.post(() => expect.unreachable());
+    expect(none.isOpen).toBe(false);
+    await none.flush(1);
+  });
+});
