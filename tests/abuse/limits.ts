@@ -5,6 +5,10 @@ export interface Limit {
   readonly of: 'worker' | 'web';
   /** The kind of attack that brings its absence to light. */
   readonly kind: string;
+  /** What the suite then says, among other things. */
+  readonly tells: RegExp;
+  /** A short attack is enough. */
+  readonly isShort: boolean;
   readonly edits: readonly Edit[];
 }
 
@@ -28,6 +32,8 @@ export const allLimits: readonly Limit[] = [
     name: 'silence',
     of: 'worker',
     kind: 'silentSockets',
+    tells: /silent sockets were still open/,
+    isShort: true,
     edits: [constant('realtime/socket/connection.ts', 'HANDSHAKE_MS', '600_000')]
   }
 ];

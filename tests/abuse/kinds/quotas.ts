@@ -24,11 +24,11 @@ async function insertQuiz(sql: postgres.Sql, workspaceId: string): Promise<strin
   const [quiz, round] = [randomUUID(), randomUUID()];
   await sql.begin(async (tx) => {
     await tx`insert into quiz (id, workspace_id, title, language, settings)
-      values (${quiz}, ${workspaceId}, 'Everything', 'en', ${tx.json(defaultSettings as never)})`;
+      values (${quiz}, ${workspaceId}, 'Everything', 'en', ${tx.json(defaultSettings)})`;
     await tx`insert into round (id, quiz_id, position, title) values (${round}, ${quiz}, 0, 'One')`;
     await tx`with made as (
         insert into question (workspace_id, content)
-        select ${workspaceId}, ${tx.json(singleChoice({ explanation: 'x'.repeat(280) }) as never)}
+        select ${workspaceId}, ${tx.json(singleChoice({ explanation: 'x'.repeat(280) }))}
         from generate_series(1, ${ITEMS}) returning id)
       insert into item (round_id, position, question_id)
       select ${round}, row_number() over (), id from made`;
