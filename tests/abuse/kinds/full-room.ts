@@ -6,6 +6,8 @@ import { RawWebSocket } from '../../support/raw-websocket.ts';
 import { ticketFor } from '../../support/tickets.ts';
 import { attackKind, unless } from '../attack-kind.ts';
 
+/** Of the room: more than may come from one address, and few enough to be taken within seconds where none is bounded. */
+const PLACES = 3_000;
 const ATTACKERS_ADDRESS = '203.0.113.66';
 /** Some street away. */
 const GUESTS_ADDRESS = '192.0.2.200';
@@ -55,6 +57,7 @@ export const fullRoom = attackKind<Target>({
   name: 'fullRoom',
   attackers: { full: 100, short: 50 },
   seconds: { full: 20, short: 4 },
+  workerEnv: { MAX_PLAYERS: String(PLACES) },
   prepare: async (scene) => {
     const host = await scene.account('Host of the full room');
     return scene.session(host, frozenQuiz([singleChoice({ timeLimitSeconds: 600 })]));

@@ -10,7 +10,7 @@ const TRIES_AT_STRANGERS = 70;
 /** The owner comes from where nobody has come from. */
 const OWNERS_ADDRESS = '192.0.2.210';
 /** Who has the right password waits no longer than this, in ms. */
-const PATIENCE_MS = 10_000;
+const PATIENCE_MS = 12_000;
 const SIGNED_IN = 303;
 
 interface Target {

@@ -45,7 +45,8 @@ export const upload = attackKind<Target>({
             headers: { 'content-type': `multipart/form-data; boundary=${BOUNDARY}` }
           });
           counts.uploads += 1;
-          if (status >= 400 && status < 500) counts.refusedUploads += 1;
+          // 503: others are being read, come again.
+          if ((status >= 400 && status < 500) || status === 503) counts.refusedUploads += 1;
           else if (status !== 200) counts.failedUploads += 1;
         }
       })
