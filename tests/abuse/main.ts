@@ -53,19 +53,26 @@ for (const signal of ['SIGINT', 'SIGTERM'] as const)
   });
 
 process.stderr.write(`seed ${seed}\n`);
-const results = await runSuite({
-  seed,
-  seconds,
-  attackers,
-  without,
-  kinds: allKinds.filter(({ name }) => wanted?.includes(name) ?? true),
-  isShort: false,
-  bounds: PROMISED,
-  onResult: (result) => {
-    process.stdout.write(`${JSON.stringify(result)}\n`);
-    if (values.json) return;
-    const { kind, ok, failures } = result;
-    process.stderr.write(`${ok ? `${kind} ok` : [`${kind} FAILED`, ...failures].join('\n  ')}\n`);
-  }
-});
-process.exit(results.every(({ ok }) => ok) ? 0 : 1);
+try {
+  const results = await runSuite({
+    seed,
+    seconds,
+    attackers,
+    without,
+    kinds: allKinds.filter(({ name }) => wanted?.includes(name) ?? true),
+    isShort: false,
+    bounds: PROMISED,
+    onResult: (result) => {
+      process.stdout.write(`${JSON.stringify(result)}\n`);
+      if (values.json) return;
+      const { kind, ok, failures } = result;
+      process.stderr.write(`${ok ? `${kind} ok` : [`${kind} FAILED`, ...failures].join('\n  ')}\n`);
+    }
+  });
+  process.exit(results.every(({ ok }) => ok) ? 0 : 1);
+} catch (error) {
+  // An attack that could not be made says nothing about the limits.
+  process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`);
+  await endOwnedGroups();
+  process.exit(2);
+}

@@ -38,6 +38,8 @@ const askFor = (url: string, code: string): Promise<void> =>
 export const neighbour = attackKind<Session>({
   name: 'neighbour',
   attackers: { full: 20, short: 20 },
+  // It ends when all codes have been tried.
+  seconds: { full: 30, short: 30 },
   prepare: async (scene) => {
     const host = await scene.account('Host of the pub');
     return scene.session(host, frozenQuiz([singleChoice({ timeLimitSeconds: 600 })]));
