@@ -1,6 +1,6 @@
 import { cpSync, rmSync } from 'node:fs';
 import { join, resolve } from 'node:path';
-import { build, stop, type BuildOptions } from 'esbuild';
+import { build, stop, type BuildOptions, type Plugin } from 'esbuild';
 import { ROOT } from '../process/root.ts';
 
 /** Packages from the CommonJS world call `require`, which a module does not have. */
@@ -45,12 +45,21 @@ const copyMigrations = (folder: string) => {
   cpSync(join(ROOT, 'drizzle/migrations'), join(folder, 'migrations'), { recursive: true });
 };
 
-/** The worker as one file that needs no node_modules: `worker.js`, in this folder of the project or another. */
-export async function bundleWorker(version: string, folder = 'build-worker'): Promise<void> {
+/**
+ * The worker as one file that needs no node_modules: `worker.js`, in this folder of the project or another.
+ *
+ * @param plugins of the bundler: tests take a limit out here on purpose, to see that they notice
+ */
+export async function bundleWorker(
+  version: string,
+  folder = 'build-worker',
+  plugins: Plugin[] = []
+): Promise<void> {
   const outdir = resolve(ROOT, folder);
   rmSync(outdir, { recursive: true, force: true });
   await build({
     ...shared,
+    plugins,
     entryPoints: workerEntries,
     outdir,
     define: { __VERSION__: JSON.stringify(version), 'process.env.NODE_ENV': '"production"' }
