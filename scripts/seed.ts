@@ -1,5 +1,7 @@
 import { randomBytes } from 'node:crypto';
+import { passwordProblem } from '#lib/server/auth/account.ts';
 import { connect } from '#lib/server/db/client.ts';
+import { demoAccounts } from '#lib/server/seed/demo-accounts.ts';
 import { removeDemo } from '#lib/server/seed/remove-demo.ts';
 import { findDatabaseUrl } from '#scripts/import/database-url.ts';
 import { codeOf, messageOf } from '#scripts/process/failure.ts';
@@ -11,6 +13,7 @@ import { seedInstallation } from '#scripts/seed/seed-installation.ts';
 const OK = 0;
 const FAILED = 1;
 const MISUSED = 2;
+const demoNames = demoAccounts.flatMap(({ name, email }) => [name, email]);
 const UNREACHABLE = new Set(['ECONNREFUSED', 'ENOTFOUND', 'EAI_AGAIN', 'CONNECT_TIMEOUT']);
 
 process.exitCode = await main(process.argv.slice(2));
@@ -45,6 +48,11 @@ async function run(options: Exclude<SeedArguments, { task: 'help' }>): Promise<s
     const why = options.force ? undefined : await whyNotHere(db, process.env);
     if (why !== undefined) throw new Error(why);
     const password = process.env.DEMO_PASSWORD || randomBytes(9).toString('base64url');
+    // On a laptop a demo may have the password it likes; where it has to be forced, strangers come by.
+    if (options.force && passwordProblem(password, demoNames) !== undefined)
+      throw new Error(
+        'DEMO_PASSWORD is easy to guess or shorter than 10 characters. Choose another one, such as a short sentence.'
+      );
     const demo = await seedInstallation(found.url, password, new Date());
     return describeSeed(demo, password);
   } finally {

@@ -68,12 +68,12 @@ describe('production', () => {
   });
 
   it('is refused by the command, unless it is told --force', async () => {
-    const run = async (...argv: string[]) => {
+    const run = async (argv: string[] = [], password = PASSWORD) => {
       const env = {
         ...process.env,
         NODE_ENV: 'production',
         DATABASE_URL: bed.url,
-        DEMO_PASSWORD: PASSWORD
+        DEMO_PASSWORD: password
       };
       const args = ['node_modules/tsx/dist/cli.mjs', 'scripts/seed.ts', ...argv];
       return promisify(execFile)(process.execPath, args, { env }).then(
@@ -86,7 +86,14 @@ describe('production', () => {
     expect(refused.code).toBe(1);
     expect(refused.said).toMatch(/production.*--force/);
     expect(await bed.everything()).toEqual(before);
-    const forced = await run('--force');
+    // Three accounts of a public installation share it [ACCOUNT-1].
+    const weak = await run(['--force'], '1234567890');
+    expect(weak).toMatchObject({
+      code: 1,
+      said: expect.stringContaining('DEMO_PASSWORD is easy to guess') as string
+    });
+    expect(await bed.everything()).toEqual(before);
+    const forced = await run(['--force']);
     expect(forced.code).toBe(0);
     expect(forced.said).toContain(PASSWORD);
     expect(await bed.db.$count(users)).toBe(3);

@@ -6,7 +6,7 @@ import { seedInstallation } from '#scripts/seed/seed-installation.ts';
 import { openStudio } from './web-studio.ts';
 
 export const NOW = new Date(2026, 10, 24, 12);
-export const PASSWORD = 'demo-password';
+export const PASSWORD = 'a sentence for the demo';
 
 /** A database for the tests of one file of the seed; `clear` makes it an empty installation again. */
 export async function openSeedbed() {

@@ -1,3 +1,5 @@
+import { execFile } from 'node:child_process';
+import { promisify } from 'node:util';
 import { eq } from 'drizzle-orm';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { createLucia } from '#lib/server/auth/lucia.ts';
@@ -136,6 +138,27 @@ describe('who forgot the password', () => {
       Array.from({ length: 25 }, (_, n) => ask(`${String(n)}@example.org`, 'one place'))
     );
     expect(tries.filter(({ status }) => status === 'fulfilled')).toHaveLength(20);
+  });
+});
+
+describe('npm run reset-password', () => {
+  const run = (email: string, origin: string) =>
+    promisify(execFile)(
+      process.execPath,
+      ['node_modules/tsx/dist/cli.mjs', 'scripts/reset-password.ts', email],
+      { env: { ...process.env, DATABASE_URL: studio.url, ORIGIN: origin } }
+    );
+
+  it('[ACCOUNT-4] prints a link for who has the server, or its path', async () => {
+    const { email } = await newMaker(studio.db, 'Gil');
+    const whole = await run(email.toUpperCase(), `${ORIGIN},https://other.example.org`);
+    expect(await findReset(studio.db, tokenIn(whole.stdout))).toMatchObject({ email });
+    const path = await run(email, '');
+    expect(path.stdout).toMatch(/this path[^]*\n {2}\/reset\/[\w-]{43}\n/);
+    await expect(run('nobody-here@example.org', '')).rejects.toMatchObject({
+      code: 1,
+      stderr: expect.stringContaining('Nobody has an account') as string
+    });
   });
 });
 
