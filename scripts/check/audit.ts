@@ -1,24 +1,30 @@
 import { runCommand } from '../process/run-command.ts';
+import { readLockfile } from './lockfile.ts';
+import { findShippedPackages } from './shipped-packages.ts';
 
-/** What `npm audit` knows of the packages that run in production. */
+/** What `npm audit` knows of the packages that run in production, bundled ones too. */
 export type Audit =
   { readonly kind: 'clean' } | { readonly kind: 'unknown' | 'vulnerable'; readonly text: string };
 
 /** Registries without an audit endpoint, and machines without a network, leave the question open. */
 export async function audit(): Promise<Audit> {
-  const result = await runCommand('npm', ['audit', '--omit=dev', '--json', '--fetch-retries=0']);
+  // Of everything: what is bundled stands among the development dependencies.
+  const result = await runCommand('npm', ['audit', '--json', '--fetch-retries=0']);
   const report = parse(result.output);
   if (!report) return { kind: 'unknown', text: /"message": "([^"]+)"/.exec(result.output)?.[1] ?? 'nothing' };
-  const { total = 0 } = report.metadata?.vulnerabilities ?? {};
-  return total === 0
-    ? { kind: 'clean' }
-    : { kind: 'vulnerable', text: Object.keys(report.vulnerabilities ?? {}).join(', ') };
+  const vulnerable = readVulnerable(report, findShippedPackages(readLockfile()));
+  return vulnerable.length === 0 ? { kind: 'clean' } : { kind: 'vulnerable', text: vulnerable.join(', ') };
 }
 
-interface Report {
-  readonly metadata?: { readonly vulnerabilities?: { readonly total?: number } };
-  readonly vulnerabilities?: Record<string, unknown>;
+export interface Report {
+  readonly vulnerabilities?: Record<string, { readonly nodes?: readonly string[] }>;
 }
+
+/** The names of what is known to be vulnerable and shipped; a report names the place of every copy. */
+export const readVulnerable = ({ vulnerabilities = {} }: Report, shipped: ReadonlySet<string>): string[] =>
+  Object.entries(vulnerabilities)
+    .filter(([, { nodes = [] }]) => nodes.some((place) => shipped.has(place)))
+    .map(([name]) => name);
 
 function parse(output: string): Report | undefined {
   try {

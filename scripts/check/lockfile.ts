@@ -1,9 +1,11 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { ROOT } from '../process/root.ts';
+import { resolveLocked } from './shipped-packages.ts';
 
 interface LockedPackage {
   readonly version?: string;
+  readonly dependencies?: Record<string, string>;
   readonly optionalDependencies?: Record<string, string>;
 }
 
@@ -32,13 +34,7 @@ export function checkLockfile({ packages }: Lockfile): string[] {
   );
 }
 
-/** Looks where Node would: beside the package, then in every folder above. */
 function isLocked(packages: Lockfile['packages'], from: string, name: string): boolean {
-  for (let base = from; ;) {
-    const entry = packages[`${base === '' ? '' : `${base}/`}node_modules/${name}`];
-    if (entry) return entry.version !== undefined;
-    if (base === '') return false;
-    const end = base.lastIndexOf('node_modules/');
-    base = base.slice(0, Math.max(0, end - 1));
-  }
+  const path = resolveLocked(packages, from, name);
+  return path !== undefined && packages[path]?.version !== undefined;
 }
