@@ -13,7 +13,6 @@ export interface Deleted {
   readonly kind: DeletedKind;
   readonly id: string;
   readonly title: string;
-  readonly quizId: string;
 }
 
 /** Reads `item:<id>` from an address; `undefined` when there is nothing of that name to bring back. */
@@ -22,11 +21,12 @@ export async function findDeleted(
   access: WorkspaceAccess,
   reference: string | null
 ): Promise<Deleted | undefined> {
-  const [kind, id = ''] = reference?.split(':') ?? [];
-  if (!deletedKinds.some((known) => known === kind)) return undefined;
+  const [name, id = ''] = reference?.split(':') ?? [];
+  const kind = deletedKinds.find((known) => known === name);
+  if (kind === undefined) return undefined;
   try {
-    // The line above has checked the kind.
-    return await requireDeleted(db, access, kind as DeletedKind, requireUuid(id));
+    const { title } = await requireDeleted(db, access, kind, requireUuid(id));
+    return { kind, id, title };
   } catch (error) {
     if (error instanceof AppError && error.code === 'not_found') return undefined;
     throw error;
@@ -39,7 +39,7 @@ export async function requireDeleted(
   access: WorkspaceAccess,
   kind: DeletedKind,
   id: string
-): Promise<Deleted> {
+): Promise<Deleted & { quizId: string }> {
   const ours = eq(quizzes.workspaceId, access.workspaceId);
   const titles = {
     quiz: () =>
