@@ -23,6 +23,7 @@ import { takeWorkerLock, type WorkerLock } from './ops/worker-lock.ts';
 import { Credentials } from './room/credentials.ts';
 import { RoomRegistry } from './room/room-registry.ts';
 import { Doorkeeper } from './socket/doorkeeper.ts';
+import { SignInWatch } from './socket/sign-in-watch.ts';
 import { SocketServer } from './socket/socket-server.ts';
 import { PostgresRoomStore } from './store/postgres-room-store.ts';
 import type { RoomStore } from './store/room-store.ts';
@@ -97,7 +98,8 @@ export async function startWorker(
     room: { store, now: clock.now, newId: randomUUID, credentials, maxPlayers, log, metrics, tracing },
     bus
   });
-  const doorkeeper = new Doorkeeper(rooms, bus, credentials, clock.now, log);
+  const signIns = new SignInWatch(store, log);
+  const doorkeeper = new Doorkeeper({ rooms, bus, credentials, signIns, now: clock.now, log });
 
   let state: 'standby' | 'ok' | 'draining' = 'standby';
   /** The health check says that we leave, and the proxies have not noticed yet. */
@@ -134,6 +136,7 @@ export async function startWorker(
   });
   const sockets: SocketServer = new SocketServer(server, {
     doorkeeper,
+    signIns,
     now: clock.now,
     log,
     metrics,
@@ -220,6 +223,7 @@ export async function startWorker(
     await rooms.drain(since + DRAIN_MS);
     hasDrained = true;
     clock.stop();
+    signIns.stop();
     await Promise.all([
       within(CLOSE_MS, reporter.stop()).catch((error: unknown) => {
         log.debug({ err: error }, 'report not removed');

@@ -98,6 +98,8 @@ export class TestWorker {
     };
     const own: RoomStore = {
       findByCode: reach((code) => store.findByCode(code)),
+      openCodes: reach(() => store.openCodes()),
+      endedSignIns: reach((hashes) => store.endedSignIns(hashes)),
       take: reach((session) => store.take(session)),
       commit: reach((batch) => store.commit(batch)),
       now: reach(() => store.now())

@@ -12,7 +12,9 @@ const claimsSchema = v.object({
   role: v.picklist(['host', 'display']),
   /** ms since the epoch. */
   expires: v.number(),
-  nonce: v.string()
+  nonce: v.string(),
+  /** Hash of the sign-in that the host came from, as `auth_session.id_hash` has it: the seat ends with it. */
+  signIn: v.optional(v.pipe(v.string(), v.maxLength(64)))
 });
 export type Claims = Omit<v.InferOutput<typeof claimsSchema>, 'session'> & { session: LiveSessionId };
 
