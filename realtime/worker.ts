@@ -24,7 +24,7 @@ import { Credentials } from './room/credentials.ts';
 import { RoomRegistry } from './room/room-registry.ts';
 import { Doorkeeper } from './socket/doorkeeper.ts';
 import { SignInWatch } from './socket/sign-in-watch.ts';
-import { SocketServer } from './socket/socket-server.ts';
+import { SocketServer, type SocketServerOptions } from './socket/socket-server.ts';
 import { PostgresRoomStore } from './store/postgres-room-store.ts';
 import type { RoomStore } from './store/room-store.ts';
 
@@ -54,6 +54,8 @@ export interface WorkerOptions {
   /** Wraps the store: tests break a guarantee here on purpose, to see that they notice. */
   readonly wrapStore?: (store: RoomStore) => RoomStore;
   readonly tracing?: Tracing;
+  /** Other bounds than the usual ones. */
+  readonly sockets?: Pick<SocketServerOptions, 'maxSockets' | 'maxSocketsFrom'>;
 }
 
 /** Puts the worker together: the only place where its parts meet. */
@@ -61,8 +63,9 @@ export async function startWorker(
   env: Env,
   log: Logger,
   version: string,
-  { lockPatienceMs = LOCK_PATIENCE_MS, wrapStore = (store) => store, tracing = noTracing }: WorkerOptions = {}
+  options: WorkerOptions = {}
 ): Promise<Worker> {
+  const { lockPatienceMs = LOCK_PATIENCE_MS, wrapStore = (store) => store, tracing = noTracing } = options;
   const database = new PostgresRoomStore(() =>
     postgres(env.databaseUrl, {
       max: 6,
@@ -144,7 +147,8 @@ export async function startWorker(
     origins: env.origins,
     addressHeader: env.addressHeader,
     proxyDepth: env.proxyDepth,
-    isReady: () => state === 'ok' || isLeaving
+    isReady: () => state === 'ok' || isLeaving,
+    ...options.sockets
   });
   await new Promise<void>((resolve, reject) => {
     server.once('error', reject);
