@@ -175,8 +175,7 @@ function commandNow({ kind, player, pick, value, wait }: Move, state: GameState,
         { type: 'extend', from, byMs: wait - 10_000 },
         { type: 'kick', playerId: playerId(player) },
         { type: 'kickTogether', playerId: playerId(player) },
-        { type: 'closeDoor' },
-        { type: 'openDoor' },
+        { type: state.isDoorClosed || pick % 3 === 0 ? 'openDoor' : 'closeDoor' },
         pick % 7 === 0 ? { type: 'end' } : { type: 'next', from }
       );
     case 'system':
