@@ -23,7 +23,8 @@ import { takeWorkerLock, type WorkerLock } from './ops/worker-lock.ts';
 import { Credentials } from './room/credentials.ts';
 import { RoomRegistry } from './room/room-registry.ts';
 import { Doorkeeper } from './socket/doorkeeper.ts';
-import { SocketServer } from './socket/socket-server.ts';
+import { SignInWatch } from './socket/sign-in-watch.ts';
+import { SocketServer, type SocketServerOptions } from './socket/socket-server.ts';
 import { PostgresRoomStore } from './store/postgres-room-store.ts';
 import type { RoomStore } from './store/room-store.ts';
 
@@ -53,6 +54,8 @@ export interface WorkerOptions {
   /** Wraps the store: tests break a guarantee here on purpose, to see that they notice. */
   readonly wrapStore?: (store: RoomStore) => RoomStore;
   readonly tracing?: Tracing;
+  /** Other bounds than the usual ones. */
+  readonly sockets?: Pick<SocketServerOptions, 'maxSockets' | 'maxSocketsFrom'>;
 }
 
 /** Puts the worker together: the only place where its parts meet. */
@@ -60,8 +63,9 @@ export async function startWorker(
   env: Env,
   log: Logger,
   version: string,
-  { lockPatienceMs = LOCK_PATIENCE_MS, wrapStore = (store) => store, tracing = noTracing }: WorkerOptions = {}
+  options: WorkerOptions = {}
 ): Promise<Worker> {
+  const { lockPatienceMs = LOCK_PATIENCE_MS, wrapStore = (store) => store, tracing = noTracing } = options;
   const database = new PostgresRoomStore(() =>
     postgres(env.databaseUrl, {
       max: 6,
@@ -97,7 +101,8 @@ export async function startWorker(
     room: { store, now: clock.now, newId: randomUUID, credentials, maxPlayers, log, metrics, tracing },
     bus
   });
-  const doorkeeper = new Doorkeeper(rooms, bus, credentials, clock.now, log);
+  const signIns = new SignInWatch(store, log);
+  const doorkeeper = new Doorkeeper({ rooms, bus, credentials, signIns, now: clock.now, log });
 
   let state: 'standby' | 'ok' | 'draining' = 'standby';
   /** The health check says that we leave, and the proxies have not noticed yet. */
@@ -134,6 +139,7 @@ export async function startWorker(
   });
   const sockets: SocketServer = new SocketServer(server, {
     doorkeeper,
+    signIns,
     now: clock.now,
     log,
     metrics,
@@ -141,7 +147,8 @@ export async function startWorker(
     origins: env.origins,
     addressHeader: env.addressHeader,
     proxyDepth: env.proxyDepth,
-    isReady: () => state === 'ok' || isLeaving
+    isReady: () => state === 'ok' || isLeaving,
+    ...options.sockets
   });
   await new Promise<void>((resolve, reject) => {
     server.once('error', reject);
@@ -220,6 +227,7 @@ export async function startWorker(
     await rooms.drain(since + DRAIN_MS);
     hasDrained = true;
     clock.stop();
+    signIns.stop();
     await Promise.all([
       within(CLOSE_MS, reporter.stop()).catch((error: unknown) => {
         log.debug({ err: error }, 'report not removed');

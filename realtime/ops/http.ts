@@ -3,6 +3,12 @@ import { isHealthy, type Health } from '#ops/health.ts';
 import { metricsStatus, type MetricsText } from '#ops/metrics-access.ts';
 import type { Log } from '../log.ts';
 
+/**
+ * A connection that asks nothing, or never finishes asking, goes as a silent socket does [ROOM-18]. In ms; looked at
+ * every second.
+ */
+const TIMEOUTS = { headersTimeout: 9_000, requestTimeout: 9_000, connectionsCheckingInterval: 1_000 };
+
 export interface OpsServerOptions {
   readonly health: () => Promise<Health>;
   readonly log: Log;
@@ -17,7 +23,7 @@ export interface OpsServerOptions {
  * the token, `/metrics`.
  */
 export function createOpsServer(options: OpsServerOptions): Server {
-  return createServer((request, response) => {
+  return createServer(TIMEOUTS, (request, response) => {
     const path = (request.url ?? '/').split('?')[0];
     if (path === '/livez') reply(response, 200, { status: 'ok' });
     else if (path === '/healthz') answerHealth(response, options);

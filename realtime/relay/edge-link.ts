@@ -32,6 +32,8 @@ export class EdgeLink {
   #beat: NodeJS.Timeout | undefined;
   #heardAt = performance.now();
   #epoch = 0;
+  /** Code of the session, once the owner has told it. */
+  code: string | undefined;
   #lastId = 0;
 
   /** @param onLost the owner is gone (`none`), or something got lost between us (`silent`): look again */
@@ -133,6 +135,7 @@ export class EdgeLink {
     for (const op of ops) {
       switch (op[0]) {
         case 'hello':
+          this.code = op[1];
           this.#opened();
           break;
         case 'send': {

@@ -18,8 +18,8 @@ export type EdgeOp =
 
 /** From the owner of a room to a worker with clients. */
 export type OwnerOp =
-  /** The link is open. */
-  | readonly ['hello']
+  /** The link is open; with the code of the session, which workers up to 0.2.0 do not send. */
+  | readonly ['hello', code?: string]
   | readonly ['send', readonly GuestId[], text: string]
   /** The client's place is durable; its token brings it back. */
   | readonly ['seated', GuestId, token: string]

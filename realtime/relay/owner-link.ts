@@ -95,7 +95,7 @@ export class OwnerLink implements RelayedSink {
   #apply(op: EdgeOp) {
     switch (op[0]) {
       case 'hello':
-        this.#outbox.add(['hello']);
+        this.#outbox.add(['hello', this.#room.code]);
         return;
       case 'enter': {
         const [, id, entrance, rttMs, since] = op;

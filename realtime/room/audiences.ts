@@ -1,8 +1,10 @@
 import type { SequencedEvent } from '#core/game/events.ts';
 import { PersonalViews } from '#core/game/personal-view.ts';
+import type { Vacated } from '#core/game/places.ts';
 import type { GameState } from '#core/game/state.ts';
 import { answerCounts, viewFor } from '#core/game/view-for.ts';
 import type { Audience } from '#core/game/views.ts';
+import type { PlayerId } from '#core/ids.ts';
 import { AudienceChannel } from './audience-channel.ts';
 import { broadcast } from './broadcast.ts';
 import { frameOf, type Client, type LastSeen, type Seat } from './client.ts';
@@ -28,6 +30,7 @@ const AUDIENCES: readonly Audience[] = ['host', 'display', 'players'];
 export class Audiences {
   readonly #state: GameState;
   readonly #seats: Seats;
+  readonly #vacated: Vacated;
   readonly #epoch: number;
   readonly #now: () => number;
   readonly #channels: Record<Audience, AudienceChannel>;
@@ -35,11 +38,14 @@ export class Audiences {
   readonly #counts = new Coalescer(COUNT_INTERVAL_MS, () => {
     this.#sendCounts();
   });
+  /** Who has a place is not what was shown last. */
+  #arePlacesStale = false;
   #personal: { readonly seq: number; readonly views: PersonalViews } | undefined;
 
-  constructor(state: GameState, seats: Seats, epoch: number, now: () => number) {
+  constructor(state: GameState, seats: Seats, vacated: Vacated, epoch: number, now: () => number) {
     this.#state = state;
     this.#seats = seats;
+    this.#vacated = vacated;
     this.#epoch = epoch;
     this.#now = now;
     this.#channels = {
@@ -63,6 +69,12 @@ export class Audiences {
     if (seat.role === 'players') this.#counts.request();
   }
 
+  /** These gave up their places, or took them again: shown with the next batch [GAME-18]. */
+  placesChanged(ids: readonly PlayerId[]): void {
+    for (const id of ids) this.#roster.touch(id);
+    this.#arePlacesStale = true;
+  }
+
   dispose(): void {
     this.#counts.dispose();
   }
@@ -74,7 +86,10 @@ export class Audiences {
     const { seq } = channel;
     const now = this.#now();
     const personal = seat.role === 'players' ? this.#personalViews().of(seat.playerId) : undefined;
-    const roster = seat.role === 'host' ? this.#roster.all(this.#state, this.#seats.isConnected) : undefined;
+    const roster =
+      seat.role === 'host'
+        ? this.#roster.all(this.#state, this.#seats.isConnected, this.#vacated)
+        : undefined;
     const tail = last.epoch === epoch && last.seq !== undefined ? channel.tailAfter(last.seq) : undefined;
     if (tail) {
       const own = [
@@ -100,13 +115,15 @@ export class Audiences {
   /** Makes the frames of a batch, on the state that it leads to; the returned function sends them. */
   prepare(events: readonly SequencedEvent[]): () => Promise<void> {
     this.#roster.note(events);
-    if (!events.some((event) => event.type !== 'answerAccepted')) {
+    const arePlacesStale = this.#arePlacesStale;
+    this.#arePlacesStale = false;
+    if (!arePlacesStale && !events.some((event) => event.type !== 'answerAccepted')) {
       return async () => {
         if (events.length > 0) this.#counts.request();
       };
     }
     const frames = AUDIENCES.map(
-      (audience) => [audience, this.#channels[audience].advance(viewFor(this.#state, audience))] as const
+      (audience) => [audience, this.#channels[audience].advance(this.#view(audience))] as const
     );
     const scored = events.some(({ type }) => RANK_EVENTS.has(type));
     const personal = scored ? this.#personalFrames() : new Map<Client, Frame>();
@@ -115,6 +132,10 @@ export class Audiences {
         await broadcast(this.#channels[audience].members, frame, personal);
       this.#counts.request();
     };
+  }
+
+  #view(audience: Audience) {
+    return viewFor(this.#state, audience, this.#vacated);
   }
 
   /** Everybody's views of the present state: sorted once, however many phones come back at once. */
@@ -140,7 +161,7 @@ export class Audiences {
   }
 
   #sendCounts() {
-    const { bars, ...counts } = answerCounts(this.#state);
+    const { bars, ...counts } = answerCounts(this.#state, this.#vacated);
     const { host, display } = this.#channels;
     if (display.members.size > 0) {
       const frame = frameOf({ t: 'count', ...counts });
@@ -148,7 +169,7 @@ export class Audiences {
     }
     if (host.members.size === 0) this.#roster.forget();
     else {
-      const rows = this.#roster.changes(this.#state, this.#seats.isConnected);
+      const rows = this.#roster.changes(this.#state, this.#seats.isConnected, this.#vacated);
       const frame = frameOf({ t: 'count', ...counts, ...(bars && { bars }) });
       const frames = rows.length > 0 ? [frame, frameOf({ t: 'roster', rows })] : [frame];
       for (const client of host.members) client.sendAll(frames);

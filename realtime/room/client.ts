@@ -12,9 +12,22 @@ export interface LastSeen {
 
 /** How a client comes into a room. Who may come in this way was decided at the door. */
 export type Entrance =
-  | { readonly kind: 'join'; readonly id: string; readonly name: string; readonly avatar: string }
+  | {
+      readonly kind: 'join';
+      readonly id: string;
+      readonly name: string;
+      readonly avatar: string;
+      /** Print of the client's address, where that is known; workers up to 0.2.0 send none. */
+      readonly from?: string;
+    }
   | { readonly kind: 'rejoin'; readonly token: string; readonly last: LastSeen }
-  | { readonly kind: 'attend'; readonly role: Exclude<Audience, 'players'>; readonly last: LastSeen };
+  | {
+      readonly kind: 'attend';
+      readonly role: Exclude<Audience, 'players'>;
+      readonly last: LastSeen;
+      /** Hash of the sign-in that the host came from [ROOM-19]. */
+      readonly signIn?: string;
+    };
 
 /** The room's side of one connection. */
 export interface Client {

@@ -79,7 +79,7 @@ export class CommitQueue {
 
   add(events: readonly SequencedEvent[], effect?: Effect): void {
     if (this.#lost) return;
-    this.#pending.events.push(...events);
+    for (const event of events) this.#pending.events.push(event);
     if (effect) this.#pending.effects.push(effect);
     this.#running ??= this.#run();
   }

@@ -23,6 +23,14 @@ export class Credentials {
     return this.#signer.sign('resume', `${session}:${joinId}`).slice(0, 22);
   }
 
+  /**
+   * What is kept of the address that a player joined from: enough to tell places apart within one session, and without
+   * the secret nobody finds the address again.
+   */
+  addressPrint(session: LiveSessionId, address: string): string {
+    return this.sign(`address:${session}:${address}`).slice(0, 10);
+  }
+
   /** What is stored of a resume token. */
   hash(token: string): string {
     return createHash('sha256').update(token).digest('base64url');

@@ -26,6 +26,8 @@ export interface GatewayDependencies {
   readonly bus: Bus;
   /** The room is owned, or not any more, by this worker. */
   readonly onOwned: (gateway: Gateway, room: Room | undefined) => void;
+  /** The session is played under this code. */
+  readonly onCode: (gateway: Gateway, code: string) => void;
 }
 
 type Place =
@@ -194,7 +196,10 @@ export class Gateway {
       this.#lost();
     });
     const greeting = await link.open();
-    if (greeting === 'open') return { kind: 'remote', link };
+    if (greeting === 'open') {
+      if (link.code !== undefined) this.#deps.onCode(this, link.code);
+      return { kind: 'remote', link };
+    }
     if (!this.#mayTake || this.#disposed) return undefined;
     // After an interruption the owner may only not be heard again yet.
     if (performance.now() - bus.heardSince < SETTLE_MS) return undefined;
@@ -234,6 +239,7 @@ export class Gateway {
       deps.tracing.record('room.take', at, took, { room: this.session, epoch, events: taken.events.length });
       deps.log.info({ room: this.session, epoch, events: taken.events.length }, 'room opened');
       this.#deps.onOwned(this, room);
+      this.#deps.onCode(this, room.code);
       return { kind: 'own', room, relay };
     } catch (error) {
       await this.#giveUp(relay);

@@ -1,5 +1,6 @@
 import type { LiveSessionId } from '#core/ids.ts';
 import { Gateway, type GatewayDependencies } from './gateway.ts';
+import { OpenCodes } from './open-codes.ts';
 import type { Room } from './room.ts';
 
 /** A room that nobody is connected to is given up after this long, in ms. */
@@ -14,19 +15,23 @@ const MOVE_CHECK_MS = 20;
 const COMEBACKS_PER_SECOND = 2_000;
 const MAX_COMEBACK_MS = 1_500;
 
+type Dependencies = Omit<GatewayDependencies, 'onOwned' | 'onCode'>;
+
 /** The sessions that clients of this worker take part in. Opens them when somebody asks, forgets them when nobody is left. */
 export class RoomRegistry {
-  readonly #deps: Omit<GatewayDependencies, 'onOwned'>;
+  readonly #deps: Dependencies;
   readonly #gateways = new Map<LiveSessionId, Gateway>();
   readonly #rooms = new Map<Gateway, Room>();
   readonly #byCode = new Map<string, LiveSessionId>();
   readonly #lookUps = new Map<string, Promise<LiveSessionId | undefined>>();
+  readonly #openCodes: OpenCodes;
   readonly #unusedSince = new Map<Gateway, number>();
   readonly #timer: NodeJS.Timeout;
   #draining = false;
 
-  constructor(deps: Omit<GatewayDependencies, 'onOwned'>) {
+  constructor(deps: Dependencies) {
     this.#deps = deps;
+    this.#openCodes = new OpenCodes(deps.room.store);
     this.#timer = setInterval(() => {
       this.#tend();
     }, RENEW_MS);
@@ -53,21 +58,22 @@ export class RoomRegistry {
     return count;
   }
 
-  /** Whether the session with this code is known here: finding it costs nothing. */
-  isOpen(code: string): boolean {
-    return this.#byCode.has(code);
-  }
-
   /**
    * The way to the running session with this code; `undefined` when there is none.
    *
    * @throws StoreUnavailable
    */
   async byCode(code: string): Promise<Gateway | undefined> {
-    const session = this.#byCode.get(code) ?? (await this.#findByCode(code));
-    if (session === undefined) return undefined;
-    this.#byCode.set(code, session);
-    return this.bySession(session);
+    return this.#through(code, this.#byCode.get(code) ?? (await this.#findByCode(code)));
+  }
+
+  /**
+   * The same for those whose questions shall cost the database nothing: they wait for a look that all of them share.
+   *
+   * @throws StoreUnavailable
+   */
+  async byOpenCode(code: string): Promise<Gateway | undefined> {
+    return this.#through(code, this.#byCode.get(code) ?? (await this.#openCodes.find(code)));
   }
 
   /** The way to a session that is known to exist; `undefined` while draining. */
@@ -80,6 +86,10 @@ export class RoomRegistry {
         onOwned: (owner, room) => {
           if (room) this.#rooms.set(owner, room);
           else this.#rooms.delete(owner);
+        },
+        // Whoever opened it: a host comes with a ticket, and its first guest with the code.
+        onCode: (owner, code) => {
+          if (this.#gateways.get(session) === owner) this.#byCode.set(code, session);
         }
       });
       this.#gateways.set(session, gateway);
@@ -105,6 +115,12 @@ export class RoomRegistry {
     clearInterval(this.#timer);
     for (const gateway of gateways) gateway.dispose();
     this.#gateways.clear();
+  }
+
+  #through(code: string, session: LiveSessionId | undefined): Gateway | undefined {
+    const gateway = session && this.bySession(session);
+    if (gateway) this.#byCode.set(code, gateway.session);
+    return gateway;
   }
 
   /** All phones of a pub ask for the same code at once: the database is asked once. */

@@ -126,9 +126,11 @@ export class RoomTest {
     return clients;
   }
 
-  join(number: number, client = new FakeClient()): FakeClient {
+  /** @param from print of the address that the player joins from, where it is known */
+  join(number: number, client = new FakeClient(), from?: string): FakeClient {
     const name = `Player ${String(number)}`;
-    this.room.enter(client, { kind: 'join', id: joinId(number), name, avatar: '🦊' });
+    const print = from !== undefined && { from };
+    this.room.enter(client, { kind: 'join', id: joinId(number), name, avatar: '🦊', ...print });
     return client;
   }
 

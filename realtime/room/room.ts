@@ -1,7 +1,8 @@
-import type { Command, HostCommand, Rejection } from '#core/game/commands.ts';
+import type { Command, Context, HostCommand, Rejection } from '#core/game/commands.ts';
 import { decide } from '#core/game/decide.ts';
 import type { GameEvent, SequencedEvent } from '#core/game/events.ts';
 import { evolve } from '#core/game/evolve.ts';
+import { mayComeBack } from '#core/game/places.ts';
 import { replay } from '#core/game/replay.ts';
 import type { Avatar } from '#core/game/avatars.ts';
 import { initialState, type GameState } from '#core/game/state.ts';
@@ -17,6 +18,7 @@ import { Audiences } from './audiences.ts';
 import { ackFrame, frameOf, type Client, type Entrance, type LastSeen, type Seat } from './client.ts';
 import { CommitQueue } from './commit-queue.ts';
 import type { Credentials } from './credentials.ts';
+import { Places } from './places.ts';
 import { Seats } from './seats.ts';
 import { Watches } from './watches.ts';
 
@@ -46,6 +48,8 @@ const GAP_MS = 1_500;
 /** Commits that take longer are all traced, in ms; of the others one in so many. */
 const SLOW_COMMIT_MS = 50;
 const TRACED_COMMITS = 100;
+/** Clients of removed players that are let go in one turn of the event loop. */
+const REMOVED_AT_ONCE = 200;
 /** Most that a frame may have taken from the worker that received it to its room, in ms. */
 const MAX_RELAY_MS = 5_000;
 
@@ -62,6 +66,7 @@ export class Room {
   readonly #queue: CommitQueue;
   readonly #audiences: Audiences;
   readonly #seats = new Seats();
+  readonly #places: Places;
   /** Each player's last answer that was refused: a repeat that comes later is no better [GAME-6]. */
   readonly #refused = new Map<PlayerId, { readonly id: string; readonly code: Rejection }>();
   readonly #watches: Watches;
@@ -76,7 +81,10 @@ export class Room {
     this.epoch = taken.epoch;
     this.#deps = deps;
     this.#state = replay(initialState(taken.sessionId, taken.code, taken.quiz), taken.events);
-    this.#audiences = new Audiences(this.#state, this.#seats, this.epoch, deps.now);
+    this.#places = new Places(this.#state, (ids) => {
+      this.#showPlaces(ids);
+    });
+    this.#audiences = new Audiences(this.#state, this.#seats, this.#places, this.epoch, deps.now);
     this.#queue = new CommitQueue({
       commit: (events) => deps.store.commit({ sessionId: this.sessionId, epoch: this.epoch, events }),
       isOwnershipFresh: deps.isOwnershipFresh,
@@ -134,7 +142,7 @@ export class Room {
     if (this.#closed) client.end('unavailable');
     else if (entrance.kind === 'join') this.#join(client, entrance);
     else if (entrance.kind === 'rejoin') this.#rejoin(client, entrance.token, entrance.last);
-    else this.#attend(client, entrance.role, entrance.last);
+    else this.#attend(client, entrance);
   }
 
   #join(client: Client, frame: Extract<Entrance, { kind: 'join' }>) {
@@ -146,7 +154,8 @@ export class Room {
       name: frame.name,
       // The frame was checked against the list of avatars.
       avatar: frame.avatar as Avatar,
-      credential
+      credential,
+      from: frame.from
     };
     const code = this.#decide(command);
     const playerId = this.#state.credentials.get(credential);
@@ -169,14 +178,19 @@ export class Room {
       this.#after(() => () => {
         client.end(reason);
       });
+    } else if (!mayComeBack(this.#state, this.#context(this.#deps.now()), player)) {
+      this.#after(() => () => {
+        client.end('refused', 'roomFull');
+      });
     } else this.#admit(client, { role: 'players', playerId: player.id }, token, last);
   }
 
-  #attend(client: Client, role: 'host' | 'display', last: LastSeen) {
+  #attend(client: Client, { role, last, signIn }: Extract<Entrance, { kind: 'attend' }>) {
     const { sign } = this.#deps.credentials;
     const expires = this.#deps.now() + SEAT_LIFETIME_MS;
+    const nonce = this.#deps.newId();
     const seat = issueClaims(
-      { use: 'seat', session: this.sessionId, role, expires, nonce: this.#deps.newId() },
+      { use: 'seat', session: this.sessionId, role, expires, nonce, ...(signIn !== undefined && { signIn }) },
       sign
     );
     this.#admit(client, { role }, seat, last);
@@ -209,6 +223,7 @@ export class Room {
     const seat = this.#seats.leave(client);
     if (!seat) return;
     this.#audiences.leave(client, seat);
+    if (seat.role === 'players' && !this.#seats.isConnected(seat.playerId)) this.#places.left(seat.playerId);
     if (this.#seats.size === 0) this.emptySince = performance.now();
     if (seat.role === 'host') this.#watches.watchHost();
   }
@@ -271,7 +286,7 @@ export class Room {
 
   /** Decides a command now, on the state in memory; its events are in the open batch. */
   #decide(command: Command, now = this.#deps.now()): Rejection | undefined {
-    const decision = decide(this.#state, command, { now, maxPlayers: this.#deps.maxPlayers });
+    const decision = decide(this.#state, command, this.#context(now));
     if (!decision.ok) return decision.code;
     const events = decision.events.map((event) => this.#apply(event));
     if (events.length > 0) {
@@ -281,10 +296,21 @@ export class Room {
     return undefined;
   }
 
+  #context(now: number): Context {
+    return { now, maxPlayers: this.#deps.maxPlayers, vacated: this.#places };
+  }
+
   #apply(event: GameEvent): SequencedEvent {
     const sequenced = { ...event, seq: this.#state.seq + 1 };
     evolve(this.#state, sequenced);
+    if (event.type === 'playerKicked') this.#places.settled(event.playerId);
     return sequenced;
+  }
+
+  #showPlaces(ids: readonly PlayerId[]) {
+    this.#audiences.placesChanged(ids);
+    // A batch without events: what is shown waits for its turn like everything else.
+    this.#after(() => () => undefined);
   }
 
   #after(effect: () => () => void) {
@@ -307,6 +333,7 @@ export class Room {
       before.end('replaced');
     }
     this.emptySince = undefined;
+    if (seat.role === 'players' && this.#places.settled(seat.playerId)) this.#showPlaces([seat.playerId]);
     if (seat.role === 'host') this.#watches.watchHost();
     if (this.#queue.saving) client.send(frameOf({ t: 'saving', on: true }));
     this.#after(() => {
@@ -329,7 +356,11 @@ export class Room {
     return async () => {
       if (joined > 0) this.#deps.metrics.joined(joined);
       await deliver();
-      for (const playerId of kicked) this.#remove(playerId);
+      for (const [index, playerId] of kicked.entries()) {
+        // A whole flood may be removed at once; the other rooms go on meanwhile.
+        if (index > 0 && index % REMOVED_AT_ONCE === 0) await new Promise((resolve) => setImmediate(resolve));
+        this.#remove(playerId);
+      }
     };
   }
 
@@ -358,6 +389,7 @@ export class Room {
     this.#queue.abandon();
     this.#watches.dispose();
     this.#audiences.dispose();
+    this.#places.dispose();
     this.#deps.onClosed(closing);
   }
 }

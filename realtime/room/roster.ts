@@ -1,3 +1,4 @@
+import { nobodyVacated, type Vacated } from '#core/game/places.ts';
 import type { SequencedEvent } from '#core/game/events.ts';
 import { standings } from '#core/game/standings.ts';
 import { answersTo, currentItem, type GameState, type Player } from '#core/game/state.ts';
@@ -11,7 +12,9 @@ const WITHOUT_ROWS: ReadonlySet<SequencedEvent['type']> = new Set([
   'deadlineMoved',
   'itemOpened',
   'itemLocked',
-  'scoreboardShown'
+  'scoreboardShown',
+  'doorClosed',
+  'doorOpened'
 ]);
 
 /** Whether a player is here right now. */
@@ -22,6 +25,9 @@ export class Roster {
   readonly #touched = new Set<PlayerId>();
   #allTouched = false;
   #ranks: ReadonlyMap<PlayerId, number> | undefined;
+  /** Numbers that stand for the prints of addresses, in the order in which rows named them. */
+  readonly #addresses = new Map<string, number>();
+  #firstSecond: number | undefined;
 
   /** This player came, went, or is shown differently now. */
   touch(id: PlayerId): void {
@@ -42,17 +48,19 @@ export class Roster {
   }
 
   /** All rows, for a host that just came. */
-  all(state: GameState, isConnected: IsConnected): RosterRow[] {
-    const row = this.#rowsOf(state, isConnected);
+  all(state: GameState, isConnected: IsConnected, vacated = nobodyVacated): RosterRow[] {
+    const row = this.#rowsOf(state, isConnected, vacated);
     return [...state.players.values()].map(row);
   }
 
   /** Rows that may differ from what was last returned here. */
-  changes(state: GameState, isConnected: IsConnected): RosterRow[] {
+  changes(state: GameState, isConnected: IsConnected, vacated = nobodyVacated): RosterRow[] {
     if (!this.#allTouched && this.#touched.size === 0) return [];
     const rows = this.#allTouched
-      ? this.all(state, isConnected)
-      : [...this.#touched].flatMap((id) => state.players.get(id) ?? []).map(this.#rowsOf(state, isConnected));
+      ? this.all(state, isConnected, vacated)
+      : [...this.#touched]
+          .flatMap((id) => state.players.get(id) ?? [])
+          .map(this.#rowsOf(state, isConnected, vacated));
     this.forget();
     return rows;
   }
@@ -63,18 +71,29 @@ export class Roster {
     this.#touched.clear();
   }
 
-  #rowsOf(state: GameState, isConnected: IsConnected): (player: Player) => RosterRow {
+  #rowsOf(state: GameState, isConnected: IsConnected, vacated: Vacated): (player: Player) => RosterRow {
     this.#ranks ??= new Map(standings(state).map(({ player, rank }) => [player.id, rank]));
     const ranks = this.#ranks;
     const item = currentItem(state);
     const answers = item ? answersTo(state, item.id) : undefined;
-    return ({ id, name, avatar, score, kicked }) => {
+    return (player) => {
+      const { id, name, avatar, score, kicked } = player;
       const flags =
         (isConnected(id) ? rosterFlags.connected : 0) |
         (answers?.has(id) ? rosterFlags.answered : 0) |
-        (kicked ? rosterFlags.kicked : 0);
-      return [id, name, avatar, score, ranks.get(id) ?? 0, flags];
+        (kicked ? rosterFlags.kicked : 0) |
+        (vacated.has(id) ? rosterFlags.vacated : 0);
+      return [id, name, avatar, score, ranks.get(id) ?? 0, flags, ...this.#origin(player)];
     };
+  }
+
+  /** Small numbers: a list of ten thousand is one frame. */
+  #origin({ from, joinedSecond }: Player): [] | [from: number, joined: number] {
+    if (from === undefined || joinedSecond === undefined) return [];
+    let number = this.#addresses.get(from);
+    if (number === undefined) this.#addresses.set(from, (number = this.#addresses.size + 1));
+    this.#firstSecond ??= joinedSecond;
+    return [number, joinedSecond - this.#firstSecond];
   }
 
   #touchAll() {

@@ -17,6 +17,8 @@ import { Credentials } from './credentials.ts';
 import type { Gateway } from './gateway.ts';
 import { FakeClient, joinId, silent } from './room.fixture.ts';
 import { RoomRegistry } from './room-registry.ts';
+import { Doorkeeper } from '../socket/doorkeeper.ts';
+import { SignInWatch } from '../socket/sign-in-watch.ts';
 
 /** The bus of one worker, over a link that can fail. */
 export class FaultyBus implements Bus {
@@ -81,12 +83,18 @@ export class FaultyBus implements Bus {
   }
 }
 
+export const SECRET = 'a secret that is long enough for a test';
+
 /** One worker of several: its registry, and its links to bus and database. */
 export class TestWorker {
   readonly bus: FaultyBus;
   readonly rooms: RoomRegistry;
+  readonly doorkeeper: Doorkeeper;
+  readonly signIns: SignInWatch;
   /** Cut off from the database. */
   databaseAway = false;
+  /** How often the database was asked for a code, or for all of them. */
+  lookUps = 0;
 
   constructor(name: string, hub: InProcessHub, store: MemoryRoomStore, newId: () => string) {
     this.bus = new FaultyBus(name, hub);
@@ -97,23 +105,41 @@ export class TestWorker {
       };
     };
     const own: RoomStore = {
-      findByCode: reach((code) => store.findByCode(code)),
+      findByCode: reach((code) => {
+        this.lookUps += 1;
+        return store.findByCode(code);
+      }),
+      openCodes: reach(() => {
+        this.lookUps += 1;
+        return store.openCodes();
+      }),
+      endedSignIns: reach((hashes) => store.endedSignIns(hashes)),
       take: reach((session) => store.take(session)),
       commit: reach((batch) => store.commit(batch)),
       now: reach(() => store.now())
     };
+    const credentials = new Credentials(SECRET);
     this.rooms = new RoomRegistry({
       room: {
         store: own,
         now: () => Date.now(),
         newId,
-        credentials: new Credentials('a secret that is long enough for a test'),
+        credentials,
         maxPlayers: 50,
         log: silent,
         metrics: noMetrics,
         tracing: noTracing
       },
       bus: this.bus
+    });
+    this.signIns = new SignInWatch(own, silent);
+    this.doorkeeper = new Doorkeeper({
+      rooms: this.rooms,
+      bus: this.bus,
+      credentials,
+      signIns: this.signIns,
+      now: () => Date.now(),
+      log: silent
     });
   }
 
@@ -226,6 +252,7 @@ export class WorkersTest {
 
   async stop(): Promise<void> {
     for (const worker of this.workers) {
+      worker.signIns.stop();
       worker.bus.heal();
       worker.databaseAway = false;
     }

@@ -4,14 +4,22 @@ import type { Socket } from 'node:net';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import type { WebSocket } from 'ws';
 import { noMetrics } from '../ops/metrics.ts';
-import { frameOf, type Entrance } from '../room/client.ts';
+import { frameOf, type Entrance, type Guest } from '../room/client.ts';
 import { silent } from '../room/room.fixture.ts';
 import type { Gateway } from '../room/gateway.ts';
 import { Connection } from './connection.ts';
-import { Heartbeat } from './round-trip.ts';
+import { Heartbeat, type Peer } from './round-trip.ts';
+import type { SignInWatch } from './sign-in-watch.ts';
 import type { Admission, Doorkeeper } from './doorkeeper.ts';
 
 let heartbeat: Heartbeat;
+const quiet = new Set<Peer>();
+/** Clients that are there on the strength of a sign-in. */
+const signedIn = new Map<Guest, string>();
+const signIns = {
+  add: (guest: Guest, signIn: string) => signedIn.set(guest, signIn),
+  remove: (guest: Guest) => signedIn.delete(guest)
+} as unknown as SignInWatch;
 beforeEach(() => {
   vi.useFakeTimers();
   heartbeat = new Heartbeat();
@@ -41,9 +49,13 @@ class FakeTcp extends EventEmitter {
 class FakeWs extends EventEmitter {
   readyState = 1;
   closed: number | undefined;
+  isPaused = false;
   close(code: number): void {
     this.closed = code;
     this.readyState = 2;
+  }
+  pause(): void {
+    this.isPaused = true;
   }
   terminate(): void {
     this.readyState = 3;
@@ -74,7 +86,9 @@ function connection(admission: Promise<Admission> | undefined = undefined) {
     log: silent,
     metrics: noMetrics,
     tracing: noTracing,
-    heartbeat
+    heartbeat,
+    signIns,
+    silent: quiet
   });
   const say = async (frame: object | string) => {
     ws.emit('message', Buffer.from(typeof frame === 'string' ? frame : JSON.stringify(frame)), false);
@@ -127,11 +141,57 @@ describe('a client that reads too slowly', () => {
 });
 
 describe('a connection', () => {
-  test('[ROOM-9] that says nothing is let go after 10 s', async () => {
-    const { ws } = connection();
-    await vi.advanceTimersByTimeAsync(10_100);
+  test('[ROOM-18] that says nothing is gone after 10 s, whether it answers the close or not', async () => {
+    const { made, ws } = connection();
+    expect(quiet).toContain(made);
+    await vi.advanceTimersByTimeAsync(9_900);
+    expect(ws.readyState).toBe(1);
+    await vi.advanceTimersByTimeAsync(200);
     expect(ws.closed).toBe(4408);
+    expect(ws.readyState).toBe(3);
+    expect(quiet).not.toContain(made);
+  });
+
+  test('[ROOM-18] that has spoken is not silent any more', async () => {
+    const { made, ws, say } = connection(new Promise(() => undefined));
+    await say({ t: 'ping', n: 1 });
+    expect(quiet).not.toContain(made);
     ws.terminate();
+  });
+
+  test.each(['ping', 'pong'])(
+    '[ROOM-18] that floods with %s frames is ended, and not read on',
+    async (kind) => {
+      const { ws, enter } = connection();
+      await enter();
+      for (let n = 0; n < 29; n++) ws.emit(kind);
+      expect(ws.readyState).toBe(1);
+      ws.emit(kind);
+      expect(ws.closed).toBe(4429);
+      expect(ws.isPaused).toBe(true);
+      ws.terminate();
+    }
+  );
+
+  test('[ROOM-18] that answers the server’s pings for an evening is left alone', async () => {
+    const { ws, enter } = connection();
+    await enter();
+    for (let n = 0; n < 400; n++) {
+      await vi.advanceTimersByTimeAsync(25_000);
+      ws.emit('pong');
+    }
+    expect(ws.readyState).toBe(1);
+    ws.terminate();
+  });
+
+  test('[ROOM-19] that came with a sign-in is looked after while it is here', async () => {
+    const entrance: Entrance = { kind: 'attend', role: 'host', last: {}, signIn: 'hash' };
+    const gateway = { enter: () => undefined, leave: () => undefined } as unknown as Gateway;
+    const { made, ws, enter } = connection(Promise.resolve({ ok: true, gateway, entrance }));
+    await enter();
+    expect(signedIn.get(made)).toBe('hash');
+    ws.terminate();
+    expect(signedIn.has(made)).toBe(false);
   });
 
   test('[ROOM-9] that enters twice, or speaks before it is in, is ended', async () => {

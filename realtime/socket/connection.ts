@@ -10,6 +10,7 @@ import { frameOf, type Entrance, type Guest } from '../room/client.ts';
 import type { Frame } from '../room/frame.ts';
 import type { Gateway } from '../room/gateway.ts';
 import type { Doorkeeper } from './doorkeeper.ts';
+import type { SignInWatch } from './sign-in-watch.ts';
 import { RoundTrip, type Heartbeat, type Peer } from './round-trip.ts';
 import { TokenBucket } from './token-bucket.ts';
 
@@ -35,13 +36,16 @@ export interface ConnectionDependencies {
   readonly metrics: Metrics;
   readonly tracing: Tracing;
   readonly heartbeat: Heartbeat;
+  readonly signIns: SignInWatch;
+  /** Connections that have said nothing yet, the oldest first: they make room for others [ROOM-18]. */
+  readonly silent: Set<Peer>;
 }
 
 /** One socket: reads frames, seats the client in a room, writes what the room sends. */
 export class Connection implements Guest, Peer {
   readonly #ws: WebSocket;
   readonly #socket: Socket;
-  readonly #address: string;
+  readonly #address: string | undefined;
   readonly #deps: ConnectionDependencies;
   readonly #bucket = new TokenBucket(BURST, PER_SECOND, performance.now());
   readonly #roundTrip: RoundTrip;
@@ -53,17 +57,24 @@ export class Connection implements Guest, Peer {
   /** How the room knows this client: what brings it in, also where the room goes on elsewhere. */
   entrance: Entrance = { kind: 'rejoin', token: '', last: {} };
 
-  constructor(ws: WebSocket, socket: Socket, address: string, deps: ConnectionDependencies) {
+  /** @param address what limits count of the client's address; `undefined` where it is not known */
+  constructor(ws: WebSocket, socket: Socket, address: string | undefined, deps: ConnectionDependencies) {
     this.#ws = ws;
     this.#socket = socket;
     this.#address = address;
     this.#deps = deps;
     this.#roundTrip = new RoundTrip(deps.heartbeat, this);
+    deps.silent.add(this);
+    ws.on('ping', () => {
+      this.#pay();
+    });
     ws.on('pong', () => {
-      this.#roundTrip.pong();
+      if (this.#pay()) this.#roundTrip.pong();
     });
     this.#handshake = setTimeout(() => {
       this.end('timeout');
+      // Whoever said nothing does not answer the close either.
+      if (this.#state === 'new') this.#ws.terminate();
     }, HANDSHAKE_MS);
     ws.on('message', (data, isBinary) => {
       this.#receive(data, isBinary);
@@ -149,12 +160,18 @@ export class Connection implements Guest, Peer {
     });
   }
 
+  /** Takes the price of a frame, also of a control frame; who cannot pay is ended, and not read any more. */
+  #pay(): boolean {
+    if (this.#ws.readyState !== WebSocket.OPEN) return false;
+    if (this.#bucket.take(performance.now())) return true;
+    this.end('tooMany');
+    this.#ws.pause();
+    return false;
+  }
+
   #receive(data: RawData, isBinary: boolean) {
-    if (this.#ws.readyState !== WebSocket.OPEN) return;
-    if (!this.#bucket.take(performance.now())) {
-      this.end('tooMany');
-      return;
-    }
+    if (!this.#pay()) return;
+    this.#deps.silent.delete(this);
     // ws gives text as one Buffer, as `binaryType` is "nodebuffer".
     const frame = isBinary ? undefined : parseClientFrame((data as Buffer).toString('utf8'));
     if (!frame) this.end('badFrame');
@@ -198,11 +215,16 @@ export class Connection implements Guest, Peer {
     this.#gateway = admitted.gateway;
     this.entrance = admitted.entrance;
     this.since = this.#deps.now();
+    const { entrance } = admitted;
+    if (entrance.kind === 'attend' && entrance.signIn !== undefined)
+      this.#deps.signIns.add(this, entrance.signIn);
     admitted.gateway.enter(this);
   }
 
   #dispose() {
     clearTimeout(this.#handshake);
+    this.#deps.silent.delete(this);
+    this.#deps.signIns.remove(this);
     this.#deps.heartbeat.remove(this.#roundTrip);
     this.#gateway?.leave(this);
     this.#gateway = undefined;

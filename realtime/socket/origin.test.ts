@@ -1,8 +1,8 @@
 import type { IncomingMessage } from 'node:http';
 import { expect, test } from 'vitest';
-import { clientAddress, isAllowedOrigin } from './origin.ts';
+import { isAllowedOrigin } from './origin.ts';
 
-const request = (headers: Record<string, string | string[]>) =>
+const request = (headers: Record<string, string>) =>
   ({ headers, socket: { remoteAddress: '192.0.2.1' } }) as unknown as IncomingMessage;
 
 test.each([
@@ -21,16 +21,4 @@ test.each([
   ['no browser', { host: 'x' }, ['https://a.org'], true]
 ])('[ROOM-9] %s', (_name, headers, origins, allowed) => {
   expect(isAllowedOrigin(request(headers), origins)).toBe(allowed);
-});
-
-test('the address is the proxy’s word only where a proxy is trusted', () => {
-  const headers = { 'x-forwarded-for': '198.51.100.9, 203.0.113.7, 10.0.0.1' };
-  expect(clientAddress(request(headers), 'x-forwarded-for', 2)).toBe('203.0.113.7');
-  expect(clientAddress(request(headers), undefined, 1)).toBe('192.0.2.1');
-  expect(clientAddress(request({}), 'x-forwarded-for', 1)).toBe('192.0.2.1');
-});
-
-test('[ROOM-9] what a client writes into the proxy’s header itself does not count', () => {
-  const headers = { 'x-forwarded-for': 'forged, 203.0.113.7' };
-  expect(clientAddress(request(headers), 'x-forwarded-for', 1)).toBe('203.0.113.7');
 });

@@ -15,13 +15,3 @@ export function isAllowedOrigin(request: IncomingMessage, origins: readonly stri
     return false;
   }
 }
-
-/**
- * The client's address: from the proxy's header where one is trusted, else the socket's. `depth` proxies of ours each
- * added an entry at the right; what stands further left is what the client itself claims.
- */
-export function clientAddress(request: IncomingMessage, header: string | undefined, depth: number): string {
-  const value = header === undefined ? undefined : request.headers[header];
-  const entries = (Array.isArray(value) ? value.join(',') : (value ?? '')).split(',');
-  return entries.at(-depth)?.trim() || (request.socket.remoteAddress ?? 'unknown');
-}

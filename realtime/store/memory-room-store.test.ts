@@ -10,11 +10,17 @@ const open = () => {
   return store;
 };
 
-roomStoreContract('memory', async () => ({
-  store: open(),
-  sessionId: SESSION,
-  close: async () => undefined
-}));
+roomStoreContract('memory', async () => {
+  const store = open();
+  return {
+    store,
+    sessionId: SESSION,
+    signIn: async (hash, livesMs) => {
+      if (livesMs > 0) store.signIns.add(hash);
+    },
+    close: async () => undefined
+  };
+});
 
 describe('switched off', () => {
   test('[ROOM-7] every call fails as if the database were away', async () => {
@@ -22,6 +28,8 @@ describe('switched off', () => {
     store.down = true;
     const calls = [
       store.findByCode('ABCDE'),
+      store.openCodes(),
+      store.endedSignIns(['hash']),
       store.take(SESSION),
       store.now(),
       store.commit({ sessionId: SESSION, epoch: 0, events: [joined(1)] })

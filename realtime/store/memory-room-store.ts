@@ -19,6 +19,8 @@ export class MemoryRoomStore implements RoomStore {
   /** While true every call fails as if the database were away. */
   down = false;
   commits = 0;
+  /** Hashes of the sign-ins that live. */
+  readonly signIns = new Set<string>();
   /** Set to hold commits back until the returned function is called. */
   #gate: Promise<void> | undefined;
 
@@ -47,6 +49,17 @@ export class MemoryRoomStore implements RoomStore {
   async findByCode(code: string): Promise<LiveSessionId | undefined> {
     this.#check();
     return [...this.#rows.values()].find((row) => row.running && row.code === code)?.sessionId;
+  }
+
+  async openCodes(): Promise<ReadonlyMap<string, LiveSessionId>> {
+    this.#check();
+    const running = [...this.#rows.values()].filter((row) => row.running);
+    return new Map(running.map((row) => [row.code, row.sessionId]));
+  }
+
+  async endedSignIns(hashes: readonly string[]): Promise<ReadonlySet<string>> {
+    this.#check();
+    return new Set(hashes.filter((hash) => !this.signIns.has(hash)));
   }
 
   async take(sessionId: LiveSessionId): Promise<TakenRoom | undefined> {

@@ -11,6 +11,7 @@ interface SessionRow {
   awayMs: number;
 }
 type Numbered<E> = E & { seq: number };
+type PlayerRow = Omit<Numbered<PlayerJoined>, 'from'> & { from: string | null };
 
 /**
  * The room store on PostgreSQL. A batch is one statement, and so one transaction and one round trip: the epoch check
@@ -47,6 +48,26 @@ export class PostgresRoomStore implements RoomStore {
     return rows[0]?.id;
   }
 
+  async openCodes(): Promise<ReadonlyMap<string, LiveSessionId>> {
+    const rows = await this.#reaching(
+      () =>
+        this.#sql<{ code: string; id: LiveSessionId }[]>`
+          select code, id from live_session where status = 'running'
+            and (created_at > now() - interval '24 hours' or seen_at > now() - interval '12 hours')`
+    );
+    return new Map(rows.map(({ code, id }) => [code, id]));
+  }
+
+  async endedSignIns(hashes: readonly string[]): Promise<ReadonlySet<string>> {
+    const rows = await this.#reaching(
+      () =>
+        this.#sql<{ hash: string }[]>`
+          select id_hash as hash from auth_session where id_hash = any(${[...hashes]}) and expires_at > now()`
+    );
+    const living = new Set(rows.map(({ hash }) => hash));
+    return new Set(hashes.filter((hash) => !living.has(hash)));
+  }
+
   async take(sessionId: LiveSessionId): Promise<TakenRoom | undefined> {
     const sql = this.#sql;
     return this.#reaching(async () => {
@@ -60,8 +81,9 @@ export class PostgresRoomStore implements RoomStore {
           coalesce(extract(epoch from live_session.seen_at - before.seen_at), 0)::float8 * 1000 as "awayMs"`;
       if (!session) return undefined;
       const [players, answers, others] = await Promise.all([
-        sql<Numbered<PlayerJoined>[]>`
-          select 'playerJoined' as type, id as "playerId", name, avatar, credential, seq::float8 as seq
+        sql<PlayerRow[]>`
+          select 'playerJoined' as type, id as "playerId", name, avatar, credential, seq::float8 as seq,
+            round(extract(epoch from joined_at) * 1000)::float8 as at, came_from as "from"
           from live_player where live_session_id = ${sessionId}`,
         sql<Numbered<AnswerAccepted>[]>`
           select 'answerAccepted' as type, item_id as "itemId", player_id as "playerId", value, revision,
@@ -72,7 +94,8 @@ export class PostgresRoomStore implements RoomStore {
       ]);
       // Rows of live_event hold what `commit` wrote: events without their type and number.
       const rest = others.map(({ type, data, seq }) => ({ ...data, type, seq }) as SequencedEvent);
-      const events = [...players, ...answers, ...rest].sort((a, b) => a.seq - b.seq);
+      const joins = players.map(({ from, ...event }) => (from === null ? event : { ...event, from }));
+      const events = [...joins, ...answers, ...rest].sort((a, b) => a.seq - b.seq);
       return { sessionId, ...session, events };
     });
   }
@@ -95,10 +118,11 @@ export class PostgresRoomStore implements RoomStore {
           where id = ${sessionId} and epoch = ${epoch}
           returning id
         ), new_players as (
-          insert into live_player (id, live_session_id, seq, name, avatar, credential)
-          select p."playerId", fence.id, p.seq, p.name, p.avatar, p.credential
+          insert into live_player (id, live_session_id, seq, name, avatar, credential, joined_at, came_from)
+          select p."playerId", fence.id, p.seq, p.name, p.avatar, p.credential,
+            coalesce(to_timestamp(p.at / 1000), now()), p."from"
           from fence, json_to_recordset(${sql.json(players as never)}::json)
-            as p ("playerId" uuid, seq bigint, name text, avatar text, credential text)
+            as p ("playerId" uuid, seq bigint, name text, avatar text, credential text, at float8, "from" text)
           on conflict (id) do nothing
         ), new_answers as (
           insert into live_answer (live_session_id, item_id, player_id, seq, value, revision, tap_ms, command_id)

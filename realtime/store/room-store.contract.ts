@@ -9,6 +9,8 @@ import type { Batch, RoomStore } from './room-store.ts';
 
 export interface RoomStoreFixture {
   readonly store: RoomStore;
+  /** Makes a sign-in that lives for so long, in ms; negative: that has run out. */
+  signIn(hash: string, livesMs: number): Promise<void>;
   /** A running session with the code `ABCDE`. */
   readonly sessionId: LiveSessionId;
   close(): Promise<void>;
@@ -25,7 +27,8 @@ export const joined = (seq: number, playerId = player(), name = 'Ann'): Sequence
   playerId,
   name,
   avatar: '🦊',
-  credential: `credential of ${playerId}`
+  credential: `credential of ${playerId}`,
+  at: 1_700_000_000_000 + seq
 });
 
 type Given = Partial<Extract<SequencedEvent, { type: 'answerAccepted' }>>;
@@ -107,11 +110,24 @@ export function roomStoreContract(name: string, open: () => Promise<RoomStoreFix
         { type: 'scoreboardShown', seq: 12, item: 0 },
         { type: 'itemSkipped', seq: 13, item: 1 },
         { type: 'playerKicked', seq: 14, playerId: ann },
-        { type: 'podiumReached', seq: 15 }
+        { type: 'doorClosed', seq: 15 },
+        { type: 'doorOpened', seq: 16 },
+        { type: 'podiumReached', seq: 17 }
       ];
       expect(await commit(events.slice(0, 6))).toBe('committed');
       expect(await commit(events.slice(6))).toBe('committed');
       expect(await storedEvents()).toEqual(events);
+    });
+
+    test('[GAME-17] when and from where a player joined comes back, to the millisecond', async () => {
+      const events = [
+        { ...joined(1), at: 1_700_000_000_001, from: 'print of pub' },
+        { ...joined(2), at: 1_699_999_999_999 }
+      ];
+      await commit(events);
+      const stored = await storedEvents();
+      expect(stored).toEqual(events);
+      expect(stored?.[1]).not.toHaveProperty('from');
     });
 
     test('[ROOM-3] a batch of an older epoch changes nothing', async () => {
@@ -207,6 +223,20 @@ export function roomStoreContract(name: string, open: () => Promise<RoomStoreFix
       expect(await store.findByCode('ABCDE')).toBeUndefined();
       expect(await commit(ended)).toBe('committed');
       expect(await storedEvents()).toEqual(ended);
+    });
+
+    test('[ROOM-16] the codes that are played are told in one answer', async () => {
+      expect([...(await store.openCodes())]).toContainEqual(['ABCDE', sessionId]);
+      await commit([{ type: 'gameEnded', seq: 1 }]);
+      expect((await store.openCodes()).has('ABCDE')).toBe(false);
+    });
+
+    test('[ROOM-19] of sign-ins, those are over that are not there any more or have run out', async () => {
+      const [living, late, gone] = [randomUUID(), randomUUID(), randomUUID()];
+      await fixture.signIn(living, 60_000);
+      await fixture.signIn(late, -1_000);
+      expect(await store.endedSignIns([living, late, gone])).toEqual(new Set([late, gone]));
+      expect(await store.endedSignIns([])).toEqual(new Set());
     });
 
     test('an unknown code finds nothing', async () => {

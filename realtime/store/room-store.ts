@@ -29,6 +29,10 @@ export interface Batch {
 export interface RoomStore {
   /** The running session with this code. A code expires a day after it was made and half a day after it was last used. */
   findByCode(code: string): Promise<LiveSessionId | undefined>;
+  /** All codes that `findByCode` finds, with their sessions: one answer for everybody who asks within a moment. */
+  openCodes(): Promise<ReadonlyMap<string, LiveSessionId>>;
+  /** Those of these sign-ins, named by their hashes, that are over: signed out, or run out. */
+  endedSignIns(hashes: readonly string[]): Promise<ReadonlySet<string>>;
   /** Makes the caller the owner: raises the epoch and loads the session. `undefined` when there is none. */
   take(sessionId: LiveSessionId): Promise<TakenRoom | undefined>;
   /**

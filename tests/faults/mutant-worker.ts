@@ -11,12 +11,18 @@ export type Mutation = 'ackBeforeCommit' | 'noFencing';
 /** What was acknowledged too early reaches the database this much later, in ms. */
 const LATE_MS = 1_000;
 
+const passedOn = (store: RoomStore): Omit<RoomStore, 'commit'> => ({
+  findByCode: (code) => store.findByCode(code),
+  openCodes: () => store.openCodes(),
+  endedSignIns: (hashes) => store.endedSignIns(hashes),
+  take: (session) => store.take(session),
+  now: () => store.now()
+});
+
 /** Says “committed” at once; what waits is lost with the process. */
 function ackBeforeCommit(store: RoomStore): RoomStore {
   return {
-    findByCode: (code) => store.findByCode(code),
-    take: (session) => store.take(session),
-    now: () => store.now(),
+    ...passedOn(store),
     commit: async (batch) => {
       const late = sleep(LATE_MS).then(() => store.commit(batch));
       late.catch(() => undefined); // never stored, and never told: that is the mutation
@@ -29,9 +35,7 @@ function ackBeforeCommit(store: RoomStore): RoomStore {
 function noFencing(store: RoomStore, databaseUrl: string): RoomStore {
   const sql = postgres(databaseUrl, { max: 2, onnotice: () => undefined });
   return {
-    findByCode: (code) => store.findByCode(code),
-    take: (session) => store.take(session),
-    now: () => store.now(),
+    ...passedOn(store),
     commit: async (batch) => {
       const [row] = await sql<{ epoch: number }[]>`
         select epoch from live_session where id = ${batch.sessionId}`;

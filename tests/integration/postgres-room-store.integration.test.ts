@@ -24,7 +24,15 @@ async function open() {
   const session = await insertLiveSession(sql, quiz);
   await sql`update live_session set status = 'ended' where code = 'ABCDE'`;
   await sql`update live_session set code = 'ABCDE' where id = ${session.id}`;
-  return { store: new PostgresRoomStore(() => sql), sessionId: session.id, close: async () => undefined };
+  return {
+    store: new PostgresRoomStore(() => sql),
+    sessionId: session.id,
+    signIn: async (hash: string, livesMs: number) => {
+      await sql`insert into auth_session (id_hash, user_id, expires_at)
+        values (${hash}, ${session.userId}, now() + ${`${String(livesMs)} ms`}::interval)`;
+    },
+    close: async () => undefined
+  };
 }
 
 roomStoreContract('PostgreSQL', open);

@@ -1,3 +1,4 @@
+import { createHash, randomBytes } from 'node:crypto';
 import { connect } from 'node:net';
 import { closeCodes } from '#core/protocol/server-frames.ts';
 import { frozenQuiz } from '#core/quiz/quiz.fixture.ts';
@@ -37,8 +38,9 @@ afterAll(async () => {
 
 const urlOf = (port: number, path = '/ws') => `ws://127.0.0.1:${String(port)}${path}`;
 
-function newBot(port = worker.port): Bot {
-  const bot = new Bot(urlOf(port));
+/** @param address from where it comes, as our proxy tells it */
+function newBot(port = worker.port, address?: string): Bot {
+  const bot = new Bot(urlOf(port), address === undefined ? {} : { headers: { 'x-forwarded-for': address } });
   bots.push(bot);
   return bot;
 }
@@ -115,6 +117,162 @@ test('[ROOM-9] an answer before the welcome ends that socket with “come again�
     });
   });
   expect(code).toBe(closeCodes.unavailable);
+});
+
+/** An upgraded socket that does only what it is told: it answers neither pings nor a close. */
+async function mute(port = worker.port, address?: string) {
+  const socket = connect(port, '127.0.0.1');
+  const opened = performance.now();
+  const closed = new Promise<number>((resolve) => {
+    socket.once('close', () => {
+      resolve(performance.now() - opened);
+    });
+  });
+  // What it writes after the end is its own affair.
+  socket.on('error', () => undefined);
+  const heard: string[] = [];
+  const answered = new Promise<void>((resolve) => {
+    socket.on('data', (data) => {
+      heard.push(data.toString('latin1'));
+      resolve();
+    });
+  });
+  socket.write(
+    `GET /ws HTTP/1.1\r\nHost: x\r\nConnection: Upgrade\r\nUpgrade: websocket\r\nSec-WebSocket-Version: 13\r\n` +
+      `Sec-WebSocket-Key: ${randomBytes(16).toString('base64')}\r\nSec-WebSocket-Protocol: pq.v1\r\n` +
+      (address === undefined ? '' : `X-Forwarded-For: ${address}\r\n`) +
+      `\r\n`
+  );
+  await answered;
+  return { socket, closed, heard };
+}
+
+/** A masked control frame without content. */
+const control = (opcode: number) => Buffer.from([0x80 | opcode, 0x80, 0, 0, 0, 0]);
+
+describe('sockets that are no guests', () => {
+  test('[ROOM-18] one that says nothing, not even goodbye, is gone after 10 s', async () => {
+    const { closed, heard } = await mute();
+    const ms = await closed;
+    expect(ms).toBeGreaterThan(9_500);
+    expect(ms).toBeLessThan(12_000);
+    // It was told why all the same.
+    expect(heard.join('')).toContain('{"t":"error","code":"timeout"}');
+  }, 20_000);
+
+  test('[ROOM-18] nor does a connection stay that never asks anything', async () => {
+    const socket = connect(worker.port, '127.0.0.1');
+    socket.on('error', () => undefined);
+    socket.resume();
+    const opened = performance.now();
+    await new Promise((resolve) => socket.once('close', resolve));
+    expect(performance.now() - opened).toBeLessThan(12_500);
+  }, 20_000);
+
+  test.each([
+    ['pings', 0x9],
+    ['pongs', 0xa]
+  ])('[ROOM-18] a flood of %s costs its sender the socket, and nobody else', async (_name, opcode) => {
+    const guest = newBot();
+    await guest.join(session.code, 'Guest');
+    const { socket, closed, heard } = await mute();
+    const frames = Buffer.concat(Array.from({ length: 10_000 }, () => control(opcode)));
+    const flood = setInterval(() => socket.write(frames), 5);
+    const ms = await closed;
+    clearInterval(flood);
+    expect(ms).toBeLessThan(5_000);
+    expect(heard.join('')).toContain('"tooMany"');
+    await guest.sync();
+  });
+
+  test('[ROOM-18] a frame in crumbs costs its sender the socket', async () => {
+    const { socket, closed } = await mute();
+    socket.setNoDelay(true);
+    // The beginning of a text frame of 4,000 bytes, then its bytes one by one.
+    socket.write(Buffer.from([0x81, 0xfe, 0x0f, 0xa0, 0, 0, 0, 0]));
+    const crumbs = setInterval(() => socket.write('x'), 1);
+    const ms = await closed;
+    clearInterval(crumbs);
+    expect(ms).toBeLessThan(9_000);
+  });
+
+  describe('with small bounds', () => {
+    let small: Worker;
+    let own: TestDatabase;
+    beforeAll(async () => {
+      own = await createTestDatabase();
+      small = await startWorker(workerEnv(own.url), log, 'test', {
+        sockets: { maxSockets: 6, maxSocketsFrom: 3 }
+      });
+      await small.ready;
+    });
+    afterAll(async () => {
+      await small.stop();
+      await own.drop();
+    });
+    const from = (address: string) => ({ headers: { 'x-forwarded-for': address } });
+
+    test('[ROOM-18] one address has so many sockets and no more, counted by its /64', async () => {
+      const mutes = [];
+      for (const end of [1, 2, 3]) mutes.push(await mute(small.port, `2001:db8::${String(end)}`));
+      expect(await upgrade(from('2001:db8::4'), { port: small.port })).toBe(429);
+      expect(await upgrade(from('192.0.2.7'), { port: small.port })).toBe(101);
+      mutes.pop()?.socket.destroy();
+      await expect.poll(() => upgrade(from('2001:db8::4'), { port: small.port })).toBe(101);
+      for (const { socket } of mutes) socket.destroy();
+    });
+
+    test('[ROOM-18] a full worker lets go of the socket that has been silent longest, else of none', async () => {
+      const own1 = await mute(small.port, '192.0.2.1');
+      const others = [];
+      for (const end of [2, 3, 4, 5, 6]) others.push(await mute(small.port, `192.0.2.${String(end)}`));
+      const late = await mute(small.port, '192.0.2.7');
+      expect(late.heard[0]).toContain('101');
+      expect(await own1.closed).toBeLessThan(9_000);
+      // Everybody has spoken: nobody is let go.
+      const ping = '{"t":"ping","n":1}';
+      for (const { socket, heard } of [...others, late]) {
+        socket.write(Buffer.concat([Buffer.from([0x81, 0x80 | ping.length, 0, 0, 0, 0]), Buffer.from(ping)]));
+        await expect.poll(() => heard.join('')).toContain('"pong"');
+      }
+      expect(await upgrade(from('192.0.2.8'), { port: small.port })).toBe(503);
+      for (const { socket } of [...others, late]) socket.destroy();
+    });
+  });
+});
+
+describe('a neighbour’s wrong codes', () => {
+  test('[ROOM-16] do not shut the door for the first guest behind the same address, nor for the display', async () => {
+    const pub = '198.51.100.7';
+    const live = await insertLiveSession(sql, frozenQuiz());
+    const guesses = Array.from({ length: 130 }, (_, n) =>
+      newBot(worker.port, pub).join(`ZZ${String(n).padStart(3, '0')}`, 'Guess')
+    );
+    const outcomes = await Promise.allSettled(guesses);
+    const texts = outcomes.map((outcome) => (outcome.status === 'rejected' ? String(outcome.reason) : 'in'));
+    expect(texts.filter((text) => text.includes('4429'))).toHaveLength(10);
+    await newBot(worker.port, pub).join(live.code, 'First');
+    const display = newBot(worker.port, pub);
+    await display.attend(ticketFor(live.id, 'display'), live.code);
+    expect(display.view).toMatchObject({ players: 1 });
+  });
+});
+
+describe('a host that signs out', () => {
+  test('[ROOM-19] does not come back with the seat', async () => {
+    const live = await insertLiveSession(sql, frozenQuiz());
+    const signIn = createHash('sha256').update(live.id).digest('hex');
+    await sql`insert into auth_session (id_hash, user_id, expires_at)
+      values (${signIn}, ${live.userId}, now() + interval '1 hour')`;
+    const host = newBot();
+    await host.attend(ticketFor(live.id, 'host', { signIn }), live.code);
+    const token = host.frames.find((frame) => frame.t === 'welcome')?.token ?? '';
+    const back = newBot();
+    await back.enter({ t: 'resume', code: live.code, token });
+    expect(back.view).toHaveProperty('show');
+    await sql`delete from auth_session where id_hash = ${signIn}`;
+    await expect(newBot().enter({ t: 'resume', code: live.code, token })).rejects.toThrow('closed with 4401');
+  });
 });
 
 describe('tickets and seats', () => {

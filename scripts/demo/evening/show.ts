@@ -2,6 +2,7 @@ import type { Command } from '#core/game/commands.ts';
 import { decide } from '#core/game/decide.ts';
 import type { SequencedEvent } from '#core/game/events.ts';
 import { evolve } from '#core/game/evolve.ts';
+import { nobodyVacated } from '#core/game/places.ts';
 import { initialState, phaseKey, type GameState } from '#core/game/state.ts';
 import { deadlineOf } from '#core/game/timing.ts';
 import type { LiveSessionId } from '#core/ids.ts';
@@ -38,7 +39,11 @@ export class Show {
   do(command: Command, at = this.#now): void {
     if (at < this.#now) throw new Error(`${command.type} comes ${String(this.#now - at)} ms too late.`);
     this.#now = at;
-    const decision = decide(this.state, command, { now: at, maxPlayers: MAX_PLAYERS });
+    const decision = decide(this.state, command, {
+      now: at,
+      maxPlayers: MAX_PLAYERS,
+      vacated: nobodyVacated
+    });
     if (!decision.ok) throw new Error(`${command.type} in ${phaseKey(this.state.phase)}: ${decision.code}`);
     for (const event of decision.events) {
       const sequenced = { ...event, seq: this.state.seq + 1 };

@@ -1,5 +1,6 @@
 import type { ItemId, PlayerId } from '../ids.ts';
 import type { Avatar } from './avatars.ts';
+import type { Vacated } from './places.ts';
 
 export interface Join {
   readonly type: 'join';
@@ -7,6 +8,8 @@ export interface Join {
   readonly name: string;
   readonly avatar: Avatar;
   readonly credential: string;
+  /** Print of the address that the join came from; absent where the address is not known. */
+  readonly from?: string | undefined;
 }
 
 export interface SubmitAnswer {
@@ -33,6 +36,11 @@ export type HostCommand =
   | { readonly type: 'pause' }
   | { readonly type: 'resume' }
   | { readonly type: 'kick'; readonly playerId: PlayerId }
+  /** Removes everybody who came together with this player [GAME-17]. */
+  | { readonly type: 'kickTogether'; readonly playerId: PlayerId }
+  /** Nobody new joins until the door is opened [GAME-16]. */
+  | { readonly type: 'closeDoor' }
+  | { readonly type: 'openDoor' }
   | { readonly type: 'end' };
 
 /** What the room orders by itself. */
@@ -54,6 +62,7 @@ export type Rejection =
   | 'badAnswer'
   | 'badName'
   | 'roomFull'
+  | 'doorClosed'
   | 'ended'
   | 'kicked'
   | 'unknownPlayer'
@@ -61,10 +70,11 @@ export type Rejection =
   | 'notNow'
   | 'paused';
 
-/** What `decide` may know besides the state: the moment at which the command was received. */
+/** What `decide` may know besides the state: the moment at which the command was received, and who is there. */
 export interface Context {
   /** ms since the epoch on the room's clock. */
   readonly now: number;
-  /** Most players a room takes. */
+  /** Most players that have a place in the room at a time. */
   readonly maxPlayers: number;
+  readonly vacated: Vacated;
 }

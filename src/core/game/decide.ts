@@ -1,8 +1,9 @@
 import { parseAnswer } from '../question/question.ts';
 import type { Command, Context, HostCommand, Join, Rejection, SubmitAnswer } from './commands.ts';
 import type { GameEvent } from './events.ts';
+import { cameTogether, hasPlace, mayComeBack, takesNewPlayers } from './places.ts';
 import { cleanPlayerName, uniquePlayerName } from './player-name.ts';
-import { answersTo, currentItem, phaseKey, type GameState } from './state.ts';
+import { answersTo, currentItem, phaseKey, type GameState, type Player } from './state.ts';
 import { clampTap, deadlineOf, GRACE_MS, LEAD_MS } from './timing.ts';
 
 export type Decision =
@@ -35,20 +36,25 @@ export function decide(state: GameState, command: Command, context: Context): De
 
 const isRunning = (state: GameState) => state.phase.name !== 'lobby' && state.phase.name !== 'podium';
 
-function join(state: GameState, command: Join, { maxPlayers }: Context): Decision {
+function join(state: GameState, command: Join, context: Context): Decision {
   // The same credential again is a join whose first answer got lost on the way [GAME-3], or somebody removed [GAME-11].
-  const known = state.credentials.get(command.credential);
-  if (known !== undefined) return state.players.get(known)?.kicked ? reject('kicked') : accept();
+  const knownId = state.credentials.get(command.credential);
+  const known = knownId && state.players.get(knownId);
+  if (known?.kicked) return reject('kicked');
+  if (known) return mayComeBack(state, context, known) ? accept() : reject('roomFull');
+  if (state.isDoorClosed) return reject('doorClosed');
   const name = cleanPlayerName(command.name);
   if (name === undefined) return reject('badName');
-  if (state.players.size >= maxPlayers) return reject('roomFull');
-  const { playerId, avatar, credential } = command;
+  const { playerId, avatar, credential, from } = command;
+  if (!takesNewPlayers(state, context) || !hasPlace(state, context, from)) return reject('roomFull');
   return accept({
     type: 'playerJoined',
     playerId,
     name: uniquePlayerName(name, state.names),
     avatar,
-    credential
+    credential,
+    at: context.now,
+    ...(from !== undefined && { from })
   });
 }
 
@@ -131,6 +137,14 @@ function host(state: GameState, command: HostCommand, now: number): Decision {
       if (!player) return reject('unknownPlayer');
       return player.kicked ? accept() : accept({ type: 'playerKicked', playerId: player.id });
     }
+    case 'kickTogether': {
+      const player = state.players.get(command.playerId);
+      return player ? { ok: true, events: kickTogether(state, player) } : reject('unknownPlayer');
+    }
+    case 'closeDoor':
+      return state.isDoorClosed ? accept() : accept({ type: 'doorClosed' });
+    case 'openDoor':
+      return state.isDoorClosed ? accept({ type: 'doorOpened' }) : accept();
     case 'pause':
       if (state.paused) return accept();
       return isRunning(state) ? accept({ type: 'gamePaused', at: now, reason: 'host' }) : reject('notNow');
@@ -143,6 +157,14 @@ function host(state: GameState, command: HostCommand, now: number): Decision {
     default:
       return step(state, command, now);
   }
+}
+
+function kickTogether(state: GameState, player: Player): GameEvent[] {
+  const events: GameEvent[] = [];
+  for (const other of state.players.values())
+    if (!other.kicked && cameTogether(player, other))
+      events.push({ type: 'playerKicked', playerId: other.id });
+  return events;
 }
 
 function step(state: GameState, command: Extract<HostCommand, { from: string }>, now: number): Decision {

@@ -10,6 +10,10 @@ export interface PlayerJoined {
   readonly avatar: Avatar;
   /** Hash of the resume token. */
   readonly credential: string;
+  /** When, in ms on the room's clock; absent in events of releases up to 0.2.0. */
+  readonly at?: number;
+  /** Print of the address that the join came from; absent where the address was not known. */
+  readonly from?: string;
 }
 
 export interface AnswerAccepted {
@@ -27,6 +31,8 @@ export type GameEvent =
   | PlayerJoined
   | AnswerAccepted
   | { readonly type: 'playerKicked'; readonly playerId: PlayerId }
+  | { readonly type: 'doorClosed' }
+  | { readonly type: 'doorOpened' }
   | { readonly type: 'roundIntroduced'; readonly round: number; readonly item: number }
   | {
       readonly type: 'itemAnnounced';

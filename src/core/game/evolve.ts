@@ -13,17 +13,28 @@ export function evolve(state: GameState, event: SequencedEvent): GameState {
   state.seq = event.seq;
   switch (event.type) {
     case 'playerJoined': {
-      const { playerId: id, name, avatar, credential } = event;
-      state.players.set(id, { id, name, avatar, credential, ...noTotals() });
+      const { playerId: id, name, avatar, credential, from, at } = event;
+      const joinedSecond = at === undefined ? undefined : Math.floor(at / 1_000);
+      state.players.set(id, { id, name, avatar, credential, from, joinedSecond, ...noTotals() });
+      countFrom(state, from, 1);
       state.names.add(nameKey(name));
       state.credentials.set(credential, id);
       return state;
     }
     case 'playerKicked': {
       const player = state.players.get(event.playerId);
-      if (player) player.kicked = true;
+      if (!player || player.kicked) return state;
+      player.kicked = true;
+      state.removed += 1;
+      countFrom(state, player.from, -1);
       return state;
     }
+    case 'doorClosed':
+      state.isDoorClosed = true;
+      return state;
+    case 'doorOpened':
+      state.isDoorClosed = false;
+      return state;
     case 'answerAccepted': {
       const { itemId, playerId, value, revision, tapMs, commandId } = event;
       let answers = state.answers.get(itemId);
@@ -31,6 +42,8 @@ export function evolve(state: GameState, event: SequencedEvent): GameState {
       // A changed answer moves to the end, where its stored row also stands: the order of answers survives a replay.
       answers.delete(playerId);
       answers.set(playerId, { value, revision, tapMs, commandId });
+      const player = state.players.get(playerId);
+      if (player) player.hasAnswered = true;
       return state;
     }
     case 'roundIntroduced':
@@ -79,12 +92,20 @@ export function evolve(state: GameState, event: SequencedEvent): GameState {
   }
 }
 
+function countFrom(state: GameState, from: string | undefined, by: 1 | -1) {
+  if (from !== undefined) state.countFrom.set(from, (state.countFrom.get(from) ?? 0) + by);
+}
+
 function moveClock(state: GameState, opensAt: number, closesAt: number) {
   if ('opensAt' in state.phase) state.phase = { ...state.phase, opensAt, closesAt };
 }
 
-export const noTotals = (): Omit<Player, 'id' | 'name' | 'avatar' | 'credential'> => ({
+export const noTotals = (): Omit<
+  Player,
+  'id' | 'name' | 'avatar' | 'credential' | 'from' | 'joinedSecond'
+> => ({
   kicked: false,
+  hasAnswered: false,
   score: 0,
   totalTapMs: 0,
   streak: 0,

@@ -5,6 +5,7 @@ import type { Command, Context, Rejection, SubmitAnswer } from './commands.ts';
 import { decide } from './decide.ts';
 import type { GameEvent, SequencedEvent } from './events.ts';
 import { evolve } from './evolve.ts';
+import type { Vacated } from './places.ts';
 import { currentItem, initialState, phaseKey, type GameState, type Player } from './state.ts';
 import { GRACE_MS, LEAD_MS } from './timing.ts';
 
@@ -12,19 +13,28 @@ export const SESSION = asId<LiveSessionId>(uuid(5, 1));
 /** Where the clock of a test game starts, in ms. */
 export const START = 1_000_000;
 
+/** These players of a game as who gave up the place. */
+export const vacatedFrom = (state: GameState, ids: ReadonlySet<PlayerId>): Vacated => ({
+  size: ids.size,
+  has: (id) => ids.has(id),
+  countFrom: (from) => [...ids].filter((id) => state.players.get(id)?.from === from).length
+});
+
 /** A game that is driven by hand: it keeps the time and every event. */
 export class TestGame {
   readonly state: GameState;
   readonly events: SequencedEvent[] = [];
   now = START;
   maxPlayers = 100;
+  /** Who gave up the place. */
+  readonly vacated = new Set<PlayerId>();
 
   constructor(quiz: FrozenQuiz) {
     this.state = initialState(SESSION, 'ABCDE', quiz);
   }
 
   get context(): Context {
-    return { now: this.now, maxPlayers: this.maxPlayers };
+    return { now: this.now, maxPlayers: this.maxPlayers, vacated: vacatedFrom(this.state, this.vacated) };
   }
 
   get step(): string {
@@ -54,9 +64,14 @@ export class TestGame {
   }
 
   join(number: number, name = `Player ${String(number)}`): PlayerId {
-    const id = playerId(number);
-    this.do({ type: 'join', playerId: id, name, avatar: '🦊', credential: `credential-${String(number)}` });
-    return id;
+    this.knock(number, undefined, name);
+    return playerId(number);
+  }
+
+  /** A join, from a print of an address where one is given, and what comes of it. */
+  knock(number: number, from?: string, name = `Player ${String(number)}`): readonly GameEvent[] | Rejection {
+    const credential = `credential-${String(number)}`;
+    return this.do({ type: 'join', playerId: playerId(number), name, avatar: '🦊', credential, from });
   }
 
   player(number: number): Player {

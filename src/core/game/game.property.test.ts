@@ -127,6 +127,8 @@ describe('random games', () => {
       'playerJoined',
       'answerAccepted',
       'playerKicked',
+      'doorClosed',
+      'doorOpened',
       'gamePaused',
       'gameResumed',
       'deadlineMoved'
@@ -211,6 +213,77 @@ describe('random games', () => {
             expect(client).toEqual(JSON.parse(JSON.stringify(fresh)));
           }
         });
+      }),
+      RUNS
+    );
+  });
+
+  test('[GAME-15] [GAME-16] nobody new gets in where there is no place, or through a closed door', () => {
+    let joins = 0;
+    let refusals = 0;
+    fc.assert(
+      game({
+        before(state, { command, context }) {
+          if (command.type !== 'join' || state.credentials.has(command.credential)) return;
+          const seated =
+            [...state.players.values()].filter(({ kicked }) => !kicked).length - context.vacated.size;
+          const decision = decide(state, command, context);
+          if (!decision.ok) refusals += 1;
+          else {
+            joins += 1;
+            expect(seated).toBeLessThan(context.maxPlayers);
+            expect(state.isDoorClosed).toBe(false);
+          }
+        }
+      }),
+      RUNS
+    );
+    expect(Math.min(joins, refusals)).toBeGreaterThan(100);
+  });
+
+  test('[GAME-17] after a removal of many nobody is left who came together with the one that was named', () => {
+    let removed = 0;
+    let named: string | undefined;
+    let seq = 0;
+    fc.assert(
+      game({
+        before(state, { command }) {
+          named = command.type === 'kickTogether' ? command.playerId : undefined;
+          seq = state.seq;
+        },
+        after(state) {
+          const all = [...state.players.values()];
+          const one = all.find(({ id }) => id === named);
+          if (!one || state.phase.name === 'ended') return;
+          removed += state.seq - seq;
+          expect(one.kicked).toBe(true);
+          for (const player of all)
+            if (
+              one.from !== undefined &&
+              player.from === one.from &&
+              player.joinedSecond === one.joinedSecond
+            )
+              expect(player.kicked).toBe(true);
+        }
+      }),
+      RUNS
+    );
+    expect(removed).toBeGreaterThan(0);
+  });
+
+  test('the counters of the state are what counting gives', () => {
+    fc.assert(
+      game({
+        after(state) {
+          const all = [...state.players.values()];
+          expect(state.removed).toBe(all.filter(({ kicked }) => kicked).length);
+          for (const [from, count] of state.countFrom)
+            expect(count).toBe(all.filter((player) => !player.kicked && player.from === from).length);
+          for (const player of all)
+            expect(player.hasAnswered).toBe(
+              [...state.answers.values()].some((given) => given.has(player.id))
+            );
+        }
       }),
       RUNS
     );

@@ -4,6 +4,7 @@ import { answerTo, frozenQuiz, itemId, playerId } from '../quiz/quiz.fixture.ts'
 import type { FrozenQuiz } from '../quiz/quiz.ts';
 import { avatars } from './avatars.ts';
 import type { Command, Context } from './commands.ts';
+import { vacatedFrom } from './game.fixture.ts';
 import { currentItem, phaseKey, type GameState } from './state.ts';
 import { deadlineOf } from './timing.ts';
 
@@ -99,7 +100,7 @@ const anyMove: fc.Arbitrary<Move> = fc.record({
     { weight: 8, arbitrary: fc.constant('forward' as const) },
     { weight: 3, arbitrary: fc.constant('join' as const) },
     { weight: 12, arbitrary: fc.constant('answer' as const) },
-    { weight: 2, arbitrary: fc.constantFrom('host' as const, 'system' as const, 'nonsense' as const) }
+    { weight: 4, arbitrary: fc.constantFrom('host' as const, 'system' as const, 'nonsense' as const) }
   ),
   player: fc.nat(3),
   pick: fc.nat(1_000),
@@ -125,7 +126,13 @@ export function commandOf(
   const now = deadline === undefined ? before + move.wait : Math.max(before, deadline);
   const command =
     forward && deadline !== undefined ? ({ type: 'tick' } as const) : commandNow(move, state, now);
-  return { command, context: { now, maxPlayers: 3 } };
+  // Who never answered may have been gone for long.
+  const gone = [...state.players.values()].filter(
+    ({ kicked, hasAnswered, id }) =>
+      !kicked && !hasAnswered && id.charCodeAt(id.length - 1) % 2 === move.pick % 2
+  );
+  const vacated = vacatedFrom(state, new Set(gone.map(({ id }) => id)));
+  return { command, context: { now, maxPlayers: 3, vacated } };
 }
 
 function commandNow({ kind, player, pick, value, wait }: Move, state: GameState, now: number): Command {
@@ -142,7 +149,8 @@ function commandNow({ kind, player, pick, value, wait }: Move, state: GameState,
         playerId: playerId(player),
         name,
         avatar,
-        credential: `secret-${String(player)}`
+        credential: `secret-${String(player)}`,
+        from: one(undefined, 'pub', 'pub', 'home')
       };
     }
     case 'answer': {
@@ -166,6 +174,9 @@ function commandNow({ kind, player, pick, value, wait }: Move, state: GameState,
         { type: 'nextItem', from },
         { type: 'extend', from, byMs: wait - 10_000 },
         { type: 'kick', playerId: playerId(player) },
+        { type: 'kickTogether', playerId: playerId(player) },
+        { type: state.isDoorClosed ? 'openDoor' : 'closeDoor' },
+        { type: 'openDoor' },
         pick % 7 === 0 ? { type: 'end' } : { type: 'next', from }
       );
     case 'system':
@@ -176,6 +187,7 @@ function commandNow({ kind, player, pick, value, wait }: Move, state: GameState,
         { type: 'extend', from, byMs: NaN },
         { type: 'coverOutage', ms: -1 },
         { type: 'kick', playerId: playerId(99) },
+        { type: 'kickTogether', playerId: playerId(99) },
         {
           type: 'submitAnswer',
           playerId: playerId(player),

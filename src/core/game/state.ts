@@ -37,7 +37,13 @@ export interface Player {
   readonly avatar: Avatar;
   /** Hash of the resume token. Never part of a view. */
   readonly credential: string;
+  /** Print of the address that the join came from, where it was known. Never part of a view. */
+  readonly from: string | undefined;
+  /** When the player joined, in whole seconds since the epoch, where that is known. */
+  readonly joinedSecond: number | undefined;
   kicked: boolean;
+  /** Whether any answer was accepted: from then on the place is kept [GAME-15]. */
+  hasAnswered: boolean;
   // Running totals over revealed items; `recount` derives the same from the answers [SCORING-3].
   score: number;
   totalTapMs: number;
@@ -64,6 +70,10 @@ export interface GameState {
   /** Lower-cased names in use, and players by credential: indexes over `players`. */
   readonly names: Set<string>;
   readonly credentials: Map<string, PlayerId>;
+  /** How many were removed, and how many who were not came from each print: counters over `players`. */
+  removed: number;
+  readonly countFrom: Map<string, number>;
+  isDoorClosed: boolean;
   readonly answers: Map<ItemId, Map<PlayerId, Answer>>;
   readonly outcomes: Map<ItemId, ItemOutcome>;
   /** Number of the last event, from 1; 0 before the first. */
@@ -80,6 +90,9 @@ export function initialState(sessionId: LiveSessionId, code: string, quiz: Froze
     players: new Map(),
     names: new Set(),
     credentials: new Map(),
+    removed: 0,
+    countFrom: new Map(),
+    isDoorClosed: false,
     answers: new Map(),
     outcomes: new Map(),
     seq: 0
@@ -106,9 +119,5 @@ export const phaseKey = (phase: Phase): string =>
 export const activePlayers = (state: GameState): Player[] =>
   [...state.players.values()].filter((player) => !player.kicked);
 
-/** How many were not removed; makes no list of them. */
-export function countActive(state: GameState): number {
-  let count = 0;
-  for (const player of state.players.values()) if (!player.kicked) count += 1;
-  return count;
-}
+/** How many were not removed. */
+export const countActive = (state: GameState): number => state.players.size - state.removed;

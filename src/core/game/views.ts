@@ -68,6 +68,8 @@ export interface ShowEntry {
 }
 
 export interface HostView extends DisplayView {
+  /** Whether somebody new may join; absent from workers up to 0.2.0, which have no door. */
+  readonly door?: 'open' | 'closed';
   readonly show: { readonly rounds: readonly string[]; readonly items: readonly ShowEntry[] };
   readonly skipped: readonly number[];
 }

@@ -24,6 +24,9 @@ const frames: readonly object[] = [
   act({ type: 'pause' }),
   act({ type: 'resume' }),
   act({ type: 'kick', playerId: uuid(2, 1) }),
+  act({ type: 'kickTogether', playerId: uuid(2, 1) }),
+  act({ type: 'closeDoor' }),
+  act({ type: 'openDoor' }),
   act({ type: 'end' })
 ];
 const parse = (value: unknown) => parseClientFrame(JSON.stringify(value));
@@ -70,6 +73,7 @@ describe('frames of a client', () => {
     [act({ type: 'next', from: 'x'.repeat(41) })],
     [act({ type: 'extend', from: 'open:1', byMs: 0.5 })],
     [act({ type: 'kick', playerId: 'me' })],
+    [act({ type: 'kickTogether', playerId: 'me' })],
     [act({ type: 'tick' })],
     [act({ type: 'coverOutage', ms: 100_000 })],
     [act({ type: 'hostAway' })],

@@ -37,10 +37,14 @@ export type RosterRow = readonly [
   avatar: string,
   score: number,
   rank: number,
-  /** 1: connected, 2: has answered the current item, 4: removed. */
-  flags: number
+  /** 1: connected, 2: has answered the current item, 4: removed, 8: gave up the place. */
+  flags: number,
+  /** Number of the address that the player joined from, from 1; absent where it is not known. */
+  from?: number,
+  /** When, in whole seconds since some moment that is the same for all rows. */
+  joined?: number
 ];
-export const rosterFlags = { connected: 1, answered: 2, kicked: 4 } as const;
+export const rosterFlags = { connected: 1, answered: 2, kicked: 4, vacated: 8 } as const;
 
 export type AnyView = PlayersView | DisplayView | HostView;
 

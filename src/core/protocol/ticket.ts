@@ -13,7 +13,7 @@ const claimsSchema = v.object({
   /** ms since the epoch. */
   expires: v.number(),
   nonce: v.string(),
-  /** Hash of the sign-in that a host's ticket was asked for with; it ends with that sign-in [ACCOUNT-8]. */
+  /** Hash of the sign-in that the host came from, as `auth_session.id_hash` has it: the seat ends with it [ACCOUNT-8]. */
   signIn: v.optional(v.pipe(v.string(), v.maxLength(64)))
 });
 export type Claims = Omit<v.InferOutput<typeof claimsSchema>, 'session'> & { session: LiveSessionId };

@@ -5,6 +5,13 @@ import { Connection, type ConnectionStatus, type EntranceFrame } from './connect
 import { randomId } from './random-id.ts';
 import { ViewStream } from './view-stream.ts';
 
+/** What it means when the web app gives no ticket, by the status of its answer; anything else passes. */
+const REFUSALS: Partial<Record<number, CloseReason | 'signedOut'>> = {
+  401: 'signedOut',
+  403: 'unauthorised',
+  404: 'notFound'
+};
+
 /** The connection of a host or display: comes in with a ticket, comes back with its seat. */
 export class Attendance<V extends DisplayView | HostView> {
   view = $state.raw<V>();
@@ -12,7 +19,8 @@ export class Attendance<V extends DisplayView | HostView> {
   roster = $state.raw<ReadonlyMap<string, RosterRow>>(new Map());
   status = $state.raw<ConnectionStatus>('connecting');
   saving = $state.raw(false);
-  refusal = $state.raw<CloseReason>();
+  /** Why this page is out for good; `signedOut`: it comes back after signing in. */
+  refusal = $state.raw<CloseReason | 'signedOut'>();
   /** Code of the last command that was refused, until the next one. */
   rejected = $state.raw<string>();
   readonly #stream = new ViewStream<V>();
@@ -68,8 +76,8 @@ export class Attendance<V extends DisplayView | HostView> {
       headers: { 'content-type': 'application/json' },
       body: JSON.stringify({ role: this.#role })
     });
-    if (response.status === 401 || response.status === 403 || response.status === 404) {
-      this.refusal = response.status === 404 ? 'notFound' : 'unauthorised';
+    if (REFUSALS[response.status]) {
+      this.refusal = REFUSALS[response.status];
       this.#connection.close();
     }
     if (!response.ok) throw new Error(`no ticket: ${String(response.status)}`);

@@ -1,4 +1,4 @@
-import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { Attendance } from './attendance.svelte.ts';
 import { FakeSocket, stubBrowser } from './fake-socket.fixture.ts';
 
@@ -52,4 +52,39 @@ test('on a goodbye it comes in with its seat and what it saw last, without anoth
   FakeSocket.nth(1).brings({ t: 'resumed', epoch: 1, seq: 6, now: 0, token: 'seat' });
   expect(host.saving).toBe(false);
   expect(host.status).toBe('online');
+});
+
+describe('a host whose seat is no longer good', () => {
+  const answerTickets = (status: number, body: object = {}) => {
+    const fetched = vi.fn(async () => new Response(JSON.stringify(body), { status }));
+    vi.stubGlobal('fetch', fetched);
+    return fetched;
+  };
+  const loseSeat = async () => {
+    FakeSocket.nth(0).brings({ t: 'error', code: 'unauthorised' });
+    FakeSocket.nth(0).dies();
+    await vi.advanceTimersByTimeAsync(400);
+    await FakeSocket.nth(1).opens();
+    await vi.advanceTimersByTimeAsync(0);
+  };
+
+  test.each([
+    [401, 'signedOut'],
+    [403, 'unauthorised'],
+    [404, 'notFound']
+  ] as const)('[ROOM-19] hears %i from the web app once, and knocks no more: %s', async (status, refusal) => {
+    const fetched = answerTickets(status);
+    await loseSeat();
+    expect(host.refusal).toBe(refusal);
+    await vi.advanceTimersByTimeAsync(60_000);
+    expect(fetched).toHaveBeenCalledTimes(1);
+    expect(FakeSocket.all).toHaveLength(2);
+  });
+
+  test('[ROOM-19] comes back with a new ticket where the person is signed in', async () => {
+    answerTickets(200, { ticket: 'another' });
+    await loseSeat();
+    expect(FakeSocket.nth(1).sent[0]).toEqual({ t: 'attend', ticket: 'another' });
+    expect(host.refusal).toBeUndefined();
+  });
 });

@@ -1,0 +1,37 @@
+import { asId, type PlayerId } from '#core/ids.ts';
+import type { RosterRow } from '#core/protocol/server-frames.ts';
+import { expect, test } from 'vitest';
+import { countTogether, listPlayers } from './listed-player.ts';
+
+const row = (n: number, flags: number, ...origin: [] | [number, number]): RosterRow => [
+  asId<PlayerId>(`player-${String(n)}`),
+  `Player ${String(n)}`,
+  '🦊',
+  0,
+  1,
+  flags,
+  ...origin
+];
+const listed = (...rows: RosterRow[]) => listPlayers(new Map(rows.map((each) => [each[0], each])));
+
+test('[GAME-11] who was removed is not listed', () => {
+  const players = listed(row(1, 1), row(2, 4), row(3, 2 + 8));
+  expect(players.map(({ name }) => name)).toEqual(['Player 1', 'Player 3']);
+  expect(players[1]).toMatchObject({ connected: false, answered: true, vacated: true });
+});
+
+test('[GAME-17] those are counted who came from the same address within a minute, and are still in', () => {
+  const players = listed(
+    row(1, 1, 7, 0),
+    row(2, 1, 7, 60),
+    row(3, 1, 7, 61),
+    row(4, 4, 7, 1),
+    row(5, 1, 8, 0)
+  );
+  expect(players.map((player) => countTogether(players, player))).toEqual([2, 3, 2, 1]);
+});
+
+test('[GAME-17] a worker of 0.2.0 tells no addresses: everybody came alone', () => {
+  const players = listed(row(1, 1), row(2, 1));
+  expect(players.map((player) => countTogether(players, player))).toEqual([1, 1]);
+});
