@@ -1,8 +1,8 @@
 import * as v from 'valibot';
+import { readNumber } from '#core/number/read-number.ts';
 import { questionSchema, questionTypeNames, type Question } from '#core/question/question.ts';
 import { MAX_OPTIONS } from '#core/question/choice.ts';
 import { formToQuestion, type QuestionFormValues } from '#lib/features/question-editor/question-form.ts';
-import { readNumber } from '#lib/i18n/read-number.ts';
 import { getLocale } from '#lib/paraglide/runtime.js';
 import { fieldErrors, type FieldErrors } from '#lib/server/http/field-errors.ts';
 import { formText } from '#lib/server/http/form-text.ts';
