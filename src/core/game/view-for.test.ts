@@ -179,6 +179,26 @@ describe('personal views', () => {
     expect(personal(game, 2)).toMatchObject({ score: 0, result: { right: false, points: 0 }, streak: 0 });
   });
 
+  test('[QUESTION-15] an estimate learns at the reveal how far it is off, and no other answer does', () => {
+    const game = new TestGame(frozenQuiz([numberEstimate(), trueFalse()]));
+    for (const number of [1, 2, 3]) game.join(number);
+    game.toOpen();
+    game.answer(1, { value: 330 });
+    game.answer(2, { value: 1_000.25 });
+    game.toLocked();
+    expect(personal(game, 2)).not.toHaveProperty('result');
+    game.next();
+    expect(personal(game, 1)?.result).toMatchObject({ right: true, off: 0 });
+    expect(personal(game, 2)?.result).toMatchObject({ right: false, points: 0, off: 670.25 });
+    expect(personal(game, 3)?.result).not.toHaveProperty('off');
+    game.next();
+    game.toOpen();
+    game.answer(1, { value: true });
+    game.toLocked();
+    game.next();
+    expect(personal(game, 1)?.result).not.toHaveProperty('off');
+  });
+
   test('[SCORING-4] who is ahead is the next better score, not a tie', () => {
     const game = started(3);
     game.toOpen();

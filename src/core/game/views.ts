@@ -91,7 +91,13 @@ export interface PersonalView {
   /** The answer to the current item, as it is stored. */
   readonly answer?: { readonly item: string; readonly value: unknown; readonly rev: number };
   /** What the current item brought, from its reveal on. */
-  readonly result?: { readonly right: boolean; readonly points: number; readonly tapMs?: number };
+  readonly result?: {
+    readonly right: boolean;
+    readonly points: number;
+    readonly tapMs?: number;
+    /** How far an estimate is from the true number, in the unit of the question; 0 is on the spot. */
+    readonly off?: number;
+  };
   /** Who is just ahead. */
   readonly chase?: { readonly name: string; readonly avatar: Avatar; readonly gap: number };
   /** At the podium. */

@@ -14,59 +14,49 @@ export interface NumberReading {
 export const wholeReading = (reading: NumberReading | undefined): number | undefined =>
   reading && Math.max(reading.value, reading.other ?? reading.value);
 
-// Sign, currency, sign, the number itself, what Dutch prices end in (`5,-`), unit.
-const TYPED =
-  /^([-+]?) ?(?:[A-Z]*\p{Sc})? ?([-+]?) ?([.,٫]?\d(?:[\d .,'’_٬٫/⁄]*\d)?)(?:[.,]-*)? ?([\p{L}\p{Sc}%‰٪°'"′″][^\d,;-]*)?$/u;
-const FRACTION = /^(?:(\d+) )?([1-9]\d*)[/⁄](\d+)$/;
-/** Digits, or groups of three behind one and the same sign; then decimals behind another. */
-const DECIMAL = /^(\d*|[1-9]\d{0,2}(?:([ .,'’_٬])\d{3})(?:\2\d{3})*)(?:([.,٫])(\d+))?$/;
+/**
+ * Sign; then a fraction, or digits, or groups of three behind one and the same mark, and decimals; then what Dutch
+ * prices end in (`5,-`) and a unit, which has no digits but the last one of m² and m³.
+ */
+const NUMBER =
+  /^([-+]?) ?(?:(?:(\d+) )?([1-9]\d*)[/⁄](\d+)|(\d*|[1-9]\d?\d?([ .,'’٬])\d{3}(?:\6\d{3})*)(?:([.,٫])(\d+))?)(?:,-*)?(?:m[23]$|[^\d,;-])*$/;
 
-/** Digits of one script follow each other, so a digit is worth the number of digits before it. */
+/** Digits of a script follow each other, and at times those of another: a digit is worth as much as there are before it. */
 function westernDigit(digit: string): string {
-  let code = digit.codePointAt(0) ?? 0;
-  let before = 0;
-  while (/\p{Nd}/u.test(String.fromCodePoint(--code))) before++;
-  return String(before % 10);
+  const code = digit.codePointAt(0) ?? 0;
+  let worth = 0;
+  while (/\p{Nd}/u.test(String.fromCodePoint(code - worth - 1))) worth++;
+  return String(worth % 10);
 }
 
 /**
- * Reads a number as a person types it [QUESTION-13]; `undefined` when it is none, or larger than `MAX_NUMBER`.
+ * Reads a number as a person types it [QUESTION-13]; `undefined` when it is none, or larger than `MAX_NUMBER`. Takes
+ * time with the square of the length: whoever reads what a stranger sent bounds it first.
  *
  * @param locale the person's language: it decides what `3.141` means, which people read in two ways
  */
 export function readNumber(text: string, locale: Locale): NumberReading | undefined {
-  if (text.length > 80) return undefined;
   const plain = text
-    .replace(/\p{Nd}/gu, westernDigit)
     // Keeps 1½ and 10² from becoming 11/2 and 102 in the next step.
-    .replace(/\d(?=\p{No})/gu, '$& ')
+    .replace(/\p{Nd}(?=\p{No})/gu, '$& ')
     .normalize('NFKC')
-    .replace(/\p{Cf}/gu, '')
+    .replace(/\p{Nd}/gu, westernDigit)
+    .replace(/[\p{Cf}\p{Sc}]/gu, ' ')
     .replace(/[‐-―−]/g, '-')
-    .replace(/m[23]$/, 'm')
     .trim();
-  const [, sign, innerSign, digits = '', unit = ''] = TYPED.exec(plain) ?? [];
-  if (sign && innerSign) return undefined;
-  const factor =
-    (/^(k|duizend|thousand)\b/.test(unit) && 1e3) ||
-    (/^(mln|million|miljoen)\b/.test(unit) && 1e6) ||
-    (/^(bn|mld|billion|miljard)\b/.test(unit) && 1e9) ||
-    1;
-  const signed = (value: number) => ((sign || innerSign) === '-' ? 0 - value : value) * factor;
-
-  const fraction = FRACTION.exec(digits);
-  const [, whole = '', group, point, decimals = ''] = DECIMAL.exec(digits) ?? [];
-  // A sign that groups does not begin decimals as well: 1,000,5 is a list.
-  if (!fraction && (!(whole || decimals) || (group && group === point))) return undefined;
-  const value = signed(
-    fraction
-      ? Number(fraction[1] ?? 0) + Number(fraction[2]) / Number(fraction[3])
-      : Number(`${whole.replace(/\D/g, '')}.${decimals}`)
-  );
-  if (!(Math.abs(value) <= MAX_NUMBER)) return undefined;
-  const isEither = !group && point !== '٫' && decimals.length === 3 && /^[1-9]\d{0,2}$/.test(whole);
-  if (!isEither) return { value };
-  const grouped = signed(Number(whole + decimals));
+  const [, sign, full = 0, part, parts, whole = '', group, point = '', decimals = ''] =
+    NUMBER.exec(plain) ?? [];
+  // A mark that groups does not begin decimals as well: 1,000,5 is a list.
+  if (point && group === point) return undefined;
+  const size = part
+    ? Number(full) + Number(part) / Number(parts)
+    : // Without any digit this is `.`, which is no number.
+      Number(`${whole.replace(/\D/g, '')}.${decimals}`);
+  if (!(size <= MAX_NUMBER)) return undefined;
+  // Adding 0 makes −0 plain 0.
+  const value = (sign === '-' ? -size : size) + 0;
+  if (!/^[1-9]\d?\d?[.,]\d{3}$/.test(whole + point + decimals)) return { value };
+  const grouped = Math.round(value * 1_000);
   return point === (locale === 'nl' ? '.' : ',')
     ? { value: grouped, other: value }
     : { value, other: grouped };

@@ -30,12 +30,17 @@ export function readFields(form: FormData): QuestionFormValues {
   };
 }
 
+/** What fits into a field of a number, and more; reading is bounded by it. */
+const MAX_NUMBER_TEXT = 40;
+
 /** Checks the fields by the schema that also guards imports and the seed. Errors carry the names of the fields. */
 export function parseFields(
   values: QuestionFormValues
 ): { ok: true; question: Question } | { ok: false; errors: FieldErrors } {
   const locale = getLocale();
-  const { candidate, fields } = formToQuestion(values, (text) => readNumber(text, locale));
+  const { candidate, fields } = formToQuestion(values, (text) =>
+    text.length <= MAX_NUMBER_TEXT ? readNumber(text, locale) : undefined
+  );
   const parsed = v.safeParse(questionSchema, candidate);
   if (parsed.success) return { ok: true, question: parsed.output };
   const errors: Record<string, string> = {};
