@@ -1,4 +1,5 @@
 import type { PlayerId } from '../ids.ts';
+import { estimateDistance } from '../question/number-estimate-distance.ts';
 import { scoreQuestion } from '../scoring/score-answer.ts';
 import { standings, type Standing } from './standings.ts';
 import { answersTo, countActive, currentItem, type GameState, type Player } from './state.ts';
@@ -64,8 +65,14 @@ export class PersonalViews {
     if (!answer) return shown ? { result: { right: false, points: 0 } } : {};
     const given = { item: item.id, value: answer.value, rev: answer.revision };
     if (!shown) return { answer: given };
-    const { right, points } = scoreQuestion(item.question, quiz.settings.scoring, answer.value, answer.tapMs);
-    return { answer: given, result: { right, points, tapMs: answer.tapMs } };
+    const { question } = item;
+    const { right, points } = scoreQuestion(question, quiz.settings.scoring, answer.value, answer.tapMs);
+    const off =
+      question.type === 'numberEstimate' && estimateDistance(Number(answer.value), question.correct);
+    return {
+      answer: given,
+      result: { right, points, tapMs: answer.tapMs, ...(off !== false && { off }) }
+    };
   }
 }
 

@@ -1,5 +1,12 @@
 import { describe, expect, test } from 'vitest';
-import { frozenQuiz, itemId, playerId, singleChoice, trueFalse } from '../quiz/quiz.fixture.ts';
+import {
+  frozenQuiz,
+  itemId,
+  numberEstimate,
+  playerId,
+  singleChoice,
+  trueFalse
+} from '../quiz/quiz.fixture.ts';
 import { TestGame } from './game.fixture.ts';
 import { PersonalViews } from './personal-view.ts';
 import { answerCounts, BOARD_ROWS, LOBBY_NAMES, viewFor } from './view-for.ts';
@@ -54,6 +61,27 @@ describe('shared views', () => {
     expect(fastest).toEqual({ name: 'Player 2', tapMs: 1_000 });
     expect(summary?.bars.map((bar) => bar.count)).toEqual([1, 2, 0, 0]);
     expect(viewFor(game.state, 'players')).not.toHaveProperty('summary');
+  });
+
+  test('[QUESTION-15] the reveal of an estimate names the closest, and nothing does so before', () => {
+    const game = new TestGame(frozenQuiz([numberEstimate()]));
+    for (const number of [1, 2, 3]) game.join(number);
+    game.toOpen();
+    game.answer(1, { value: 331.5 });
+    game.pass(1_000);
+    game.answer(2, { value: 328.5 });
+    game.answer(3, { value: 330 });
+    game.do({ type: 'kick', playerId: playerId(3) });
+    game.toLocked();
+    for (const audience of ['display', 'host'] as const)
+      expect(viewFor(game.state, audience)).not.toHaveProperty('closest');
+    game.next();
+    for (const audience of ['display', 'host'] as const) {
+      const view = viewFor(game.state, audience);
+      expect(view.closest).toEqual({ name: 'Player 1', off: 1.5 });
+      expect(view).not.toHaveProperty('fastest');
+    }
+    expect(viewFor(game.state, 'players')).not.toHaveProperty('closest');
   });
 
   test('[GAME-11] a removed player leaves counts, charts and standings', () => {
@@ -149,6 +177,26 @@ describe('personal views', () => {
       result: { right: true, points: 1_000, tapMs: 0 }
     });
     expect(personal(game, 2)).toMatchObject({ score: 0, result: { right: false, points: 0 }, streak: 0 });
+  });
+
+  test('[QUESTION-15] an estimate learns at the reveal how far it is off, and no other answer does', () => {
+    const game = new TestGame(frozenQuiz([numberEstimate(), trueFalse()]));
+    for (const number of [1, 2, 3]) game.join(number);
+    game.toOpen();
+    game.answer(1, { value: 330 });
+    game.answer(2, { value: 1_000.25 });
+    game.toLocked();
+    expect(personal(game, 2)).not.toHaveProperty('result');
+    game.next();
+    expect(personal(game, 1)?.result).toMatchObject({ right: true, off: 0 });
+    expect(personal(game, 2)?.result).toMatchObject({ right: false, points: 0, off: 670.25 });
+    expect(personal(game, 3)?.result).not.toHaveProperty('off');
+    game.next();
+    game.toOpen();
+    game.answer(1, { value: true });
+    game.toLocked();
+    game.next();
+    expect(personal(game, 1)?.result).not.toHaveProperty('off');
   });
 
   test('[SCORING-4] who is ahead is the next better score, not a tie', () => {

@@ -1,5 +1,6 @@
 import type { AnswerValue } from '../question/question-type.ts';
 import { publicView, solution, summarise } from '../question/question.ts';
+import { highlightOf, type Highlight } from '../scoring/highlight.ts';
 import { isRight, scoreQuestion } from '../scoring/score-answer.ts';
 import { nobodyVacated, type Vacated } from './places.ts';
 import { standings, type Standing } from './standings.ts';
@@ -119,21 +120,19 @@ function countedAnswers(state: GameState) {
   });
 }
 
-function revealed(state: GameState): Pick<DisplayView, 'summary' | 'fastest'> {
+function revealed(state: GameState): Pick<DisplayView, 'summary'> & Highlight {
   const item = currentItem(state);
   if (!item) return {};
-  const answers = countedAnswers(state);
-  let fastest: DisplayView['fastest'];
-  for (const { player, answer } of answers) {
-    if (fastest && fastest.tapMs <= answer.tapMs) continue;
-    const { grade } = scoreQuestion(item.question, state.quiz.settings.scoring, answer.value, answer.tapMs);
-    if (isRight(grade)) fastest = { name: player.name, tapMs: answer.tapMs };
-  }
+  const { question } = item;
+  const answers = countedAnswers(state).map(({ player, answer }) => ({ ...answer, name: player.name }));
   const summary = summarise(
-    item.question,
-    answers.map(({ answer }) => answer.value)
+    question,
+    answers.map(({ value }) => value)
   );
-  return { summary, ...(fastest && { fastest }) };
+  const { scoring } = state.quiz.settings;
+  const isRightAnswer = ({ value, tapMs }: (typeof answers)[number]) =>
+    isRight(scoreQuestion(question, scoring, value, tapMs).grade);
+  return { summary, ...highlightOf(question, answers, isRightAnswer) };
 }
 
 /**

@@ -2,6 +2,7 @@ import type { PlayerId } from '../ids.ts';
 import type { Summary } from '../question/question-type.ts';
 import type { PublicQuestion, QuestionTypeName, Solution } from '../question/question.ts';
 import type { Locale, ScoringMode } from '../quiz/quiz.ts';
+import type { Highlight } from '../scoring/highlight.ts';
 import type { Avatar } from './avatars.ts';
 import type { PauseReason, PhaseName } from './state.ts';
 
@@ -50,12 +51,11 @@ export interface BoardRow {
   readonly moved?: number;
 }
 
-export interface DisplayView extends SharedView {
+export interface DisplayView extends SharedView, Highlight {
   readonly players: number;
   /** The latest to join, newest first. */
   readonly lobby?: readonly { readonly id: PlayerId; readonly name: string; readonly avatar: Avatar }[];
   readonly summary?: Summary;
-  readonly fastest?: { readonly name: string; readonly tapMs: number };
   /** First rows of the scoreboard, then at most one row further down: the best climb. */
   readonly board?: readonly BoardRow[];
   readonly podium?: readonly BoardRow[];
@@ -93,7 +93,13 @@ export interface PersonalView {
   /** The answer to the current item, as it is stored. */
   readonly answer?: { readonly item: string; readonly value: unknown; readonly rev: number };
   /** What the current item brought, from its reveal on. */
-  readonly result?: { readonly right: boolean; readonly points: number; readonly tapMs?: number };
+  readonly result?: {
+    readonly right: boolean;
+    readonly points: number;
+    readonly tapMs?: number;
+    /** How far an estimate is from the true number, in the unit of the question; 0 is on the spot. */
+    readonly off?: number;
+  };
   /** Who is just ahead. */
   readonly chase?: { readonly name: string; readonly avatar: Avatar; readonly gap: number };
   /** At the podium. */

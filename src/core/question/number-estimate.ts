@@ -1,8 +1,8 @@
 import * as v from 'valibot';
-import type { QuestionType, SummaryBar } from './question-type.ts';
-
-/** Largest magnitude of a number that is asked or answered: exact in a double with room for three decimals. */
-export const MAX_NUMBER = 1e12;
+import { MAX_NUMBER } from '../number/read-number.ts';
+import { chartOfEstimates } from './number-estimate-chart.ts';
+import { estimateDistance, toThousandths } from './number-estimate-distance.ts';
+import type { QuestionType } from './question-type.ts';
 
 const finite = v.pipe(
   v.number('number_missing'),
@@ -25,7 +25,7 @@ type NumberEstimate = v.InferOutput<typeof schema>;
 
 /** How near a guess is: 1 on the spot, falling in a straight line to 0 at `tolerance` [QUESTION-6]. */
 const nearness = (q: NumberEstimate, guess: number) =>
-  Math.max(0, 1 - Math.abs(guess - q.correct) / q.tolerance);
+  Math.max(0, 1 - estimateDistance(guess, q.correct) / q.tolerance);
 
 /** The player guesses a number; the nearer, the more points. */
 export const numberEstimate: QuestionType<NumberEstimate, number, { unit: string }, { correct: number }> = {
@@ -33,35 +33,10 @@ export const numberEstimate: QuestionType<NumberEstimate, number, { unit: string
   schema,
   parseAnswer: (_q, value) =>
     typeof value === 'number' && Number.isFinite(value) && Math.abs(value) <= MAX_NUMBER
-      ? // Adding 0 makes −0 plain 0, which is what JSON and the database keep of it.
-        Math.round(value * 1000) / 1000 + 0
+      ? toThousandths(value)
       : undefined,
   publicView: (q) => ({ unit: q.unit }),
   solution: (q) => ({ correct: q.correct }),
   grade: nearness,
-  summarise(q, answers) {
-    // Five bars around the truth: far below, below, near, above, far above.
-    const edges = [-1, -0.5, 0.5, 1].map((part) => q.correct + part * q.tolerance);
-    const counts = [0, 0, 0, 0, 0];
-    for (const answer of answers) {
-      const place = edges.findIndex((edge, index) => (index < 2 ? answer < edge : answer <= edge));
-      const bar = place === -1 ? 4 : place;
-      counts[bar] = (counts[bar] ?? 0) + 1;
-    }
-    const show = (value: number) => String(Math.round(value * 1000) / 1000);
-    const [low = 0, near = 0, far = 0, high = 0] = edges;
-    const labels = [
-      `< ${show(low)}`,
-      `${show(low)} – ${show(near)}`,
-      `${show(near)} – ${show(far)}`,
-      `${show(far)} – ${show(high)}`,
-      `> ${show(high)}`
-    ];
-    const bars: SummaryBar[] = labels.map((label, index) => ({
-      label,
-      count: counts[index] ?? 0,
-      right: index === 2
-    }));
-    return { bars, answered: answers.length };
-  }
+  summarise: chartOfEstimates
 };

@@ -5,7 +5,11 @@ export type AnswerValue = number | readonly number[] | boolean | string;
 
 /** One bar of the chart after the reveal. `right` marks what counted as right. */
 export interface SummaryBar {
+  /** As plain text; the interface writes edges itself where there are some. */
   readonly label: string;
+  /** First and last number of the bar; one is absent where the bar has no end on that side [QUESTION-16]. */
+  readonly from?: number;
+  readonly to?: number;
   readonly count: number;
   readonly right: boolean;
 }

@@ -1,7 +1,13 @@
+import { writeNumber, writeQuantity } from '#core/number/write-number.ts';
 import { getLocale } from '../paraglide/runtime.js';
 
 /** Whole numbers as the reader writes them. */
 export const formatNumber = (value: number): string => new Intl.NumberFormat(getLocale()).format(value);
+
+/** The number of a question or an answer, without and with its unit [QUESTION-14]. Points and counts: `formatNumber`. */
+export const formatGuess = (value: number, unit?: string): string => writeNumber(value, getLocale(), unit);
+export const formatQuantity = (value: number, unit?: string): string =>
+  writeQuantity(value, getLocale(), unit);
 
 /** Milliseconds as seconds with one decimal, without the unit. */
 export const formatSeconds = (ms: number): string =>

@@ -1,10 +1,11 @@
 import * as v from 'valibot';
 import { describe, expect, it } from 'vitest';
+import { readNumber } from '#core/number/read-number.ts';
 import { questionSchema, questionTypeNames } from '#core/question/question.ts';
 import { oneOfEach } from '#core/quiz/quiz.fixture.ts';
 import { emptyQuestionForm, formToQuestion, questionToForm } from './question-form.ts';
 
-const read = (text: string) => (text.trim() === '' ? undefined : Number(text));
+const read = (text: string) => readNumber(text, 'en');
 
 describe('the fields of the question editor', () => {
   it.each(oneOfEach().map((question) => [question.type, question] as const))(
@@ -41,6 +42,24 @@ describe('the fields of the question editor', () => {
     };
     const parsed = v.safeParse(questionSchema, formToQuestion(values, read).candidate);
     expect(parsed.issues?.map((issue) => issue.message)).toContain('correct_missing');
+  });
+
+  it('[QUESTION-13] read a number as the language of the person writes it', () => {
+    const values = { ...emptyQuestionForm('numberEstimate'), prompt: 'How much?', correctNumber: '0.125' };
+    for (const locale of ['en', 'nl'] as const) {
+      const tolerance = locale === 'nl' ? '1.500' : '1,500';
+      const { candidate } = formToQuestion({ ...values, tolerance }, (text) => readNumber(text, locale));
+      expect(candidate).toMatchObject({ correct: 0.125, tolerance: 1_500 });
+    }
+  });
+
+  it('[QUESTION-13] take points for a whole number, whichever language wrote them', () => {
+    for (const points of ['1.000', '1,000', '1 000', '1000'])
+      for (const locale of ['en', 'nl'] as const) {
+        const values = { ...emptyQuestionForm('trueFalse'), prompt: 'True?', truth: 'true' as const, points };
+        const { candidate } = formToQuestion(values, (text) => readNumber(text, locale));
+        expect(candidate).toMatchObject({ points: 1_000 });
+      }
   });
 
   it('do not fill in a default for a number that was emptied', () => {

@@ -1,3 +1,4 @@
+import { wholeReading, type NumberReading } from '#core/number/read-number.ts';
 import type { Question, QuestionTypeName } from '#core/question/question.ts';
 import { MAX_OPTIONS } from '#core/question/choice.ts';
 import { POINTS, TIME_LIMIT } from '#core/question/question.ts';
@@ -80,7 +81,7 @@ export function questionToForm(
  */
 export function formToQuestion(
   values: QuestionFormValues,
-  readNumber: (text: string) => number | undefined
+  readNumber: (text: string) => NumberReading | undefined
 ): { candidate: Record<string, unknown>; fields: readonly number[] } {
   const { type, prompt, explanation } = values;
   const fields = values.options.flatMap((option, index) => (option.trim() === '' ? [] : [index]));
@@ -89,8 +90,8 @@ export function formToQuestion(
     type,
     prompt,
     explanation,
-    timeLimitSeconds: readNumber(values.timeLimitSeconds),
-    points: readNumber(values.points)
+    timeLimitSeconds: wholeReading(readNumber(values.timeLimitSeconds)),
+    points: wholeReading(readNumber(values.points))
   };
   // An absent number must not become the schema's default: the person emptied the field.
   const numbers = { timeLimitSeconds: common.timeLimitSeconds ?? NaN, points: common.points ?? NaN };
@@ -105,8 +106,8 @@ export function formToQuestion(
         .filter(Boolean)
     },
     numberEstimate: {
-      correct: readNumber(values.correctNumber),
-      tolerance: readNumber(values.tolerance),
+      correct: readNumber(values.correctNumber)?.value,
+      tolerance: readNumber(values.tolerance)?.value,
       unit: values.unit
     }
   }[type];

@@ -2,6 +2,7 @@ import type { ItemId, PlayerId } from '#core/ids.ts';
 import type { Summary } from '#core/question/question-type.ts';
 import { summarise, type Question } from '#core/question/question.ts';
 import type { FrozenQuiz } from '#core/quiz/quiz.ts';
+import { highlightOf, type Highlight } from '#core/scoring/highlight.ts';
 import { compareScores, competitionRanks } from '#core/scoring/rank.ts';
 import { recount, scoreAnswers, type CountedAnswer, type ScoredAnswer } from '#core/scoring/recount.ts';
 
@@ -28,14 +29,13 @@ export interface ResultRow extends StoredPlayer {
   readonly right: number;
 }
 
-export interface QuestionResult {
+export interface QuestionResult extends Highlight {
   readonly itemId: ItemId;
   /** From 1, over the whole quiz, skipped ones included. */
   readonly number: number;
   readonly question: Question;
   readonly summary: Summary;
   readonly rightCount: number;
-  readonly fastest?: { readonly name: string; readonly tapMs: number };
   readonly answers: ReadonlyMap<PlayerId, ScoredAnswer>;
 }
 
@@ -82,13 +82,10 @@ export function computeResults({
   for (const answer of scoreAnswers(quiz, answers)) byItem.get(answer.itemId)?.push(answer);
   const questions = quiz.items.flatMap(({ id, question }, index) => {
     if (!revealed.has(index)) return [];
-    const given = byItem.get(id) ?? [];
-    const right = given.filter((answer) => answer.right);
-    const first = right.reduce<ScoredAnswer | undefined>(
-      (best, answer) => (best && best.tapMs <= answer.tapMs ? best : answer),
-      undefined
-    );
-    const name = first && names.get(first.playerId);
+    const given = (byItem.get(id) ?? []).map((answer) => ({
+      ...answer,
+      name: names.get(answer.playerId) ?? ''
+    }));
     return [
       {
         itemId: id,
@@ -98,8 +95,8 @@ export function computeResults({
           question,
           given.map((answer) => answer.value)
         ),
-        rightCount: right.length,
-        ...(first && name !== undefined && { fastest: { name, tapMs: first.tapMs } }),
+        rightCount: given.filter((answer) => answer.right).length,
+        ...highlightOf(question, given, (answer) => answer.right),
         answers: new Map(given.map((answer) => [answer.playerId, answer]))
       }
     ];

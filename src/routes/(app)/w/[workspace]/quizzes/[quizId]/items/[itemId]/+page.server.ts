@@ -1,7 +1,7 @@
 import { error, fail, redirect } from '@sveltejs/kit';
+import { writeForField } from '#core/number/write-number.ts';
 import { questionTypeNames } from '#core/question/question.ts';
 import { emptyQuestionForm, questionToForm } from '#lib/features/question-editor/question-form.ts';
-import { writeNumber } from '#lib/i18n/read-number.ts';
 import { getLocale } from '#lib/paraglide/runtime.js';
 import { attempt } from '#lib/server/http/attempt.ts';
 import { enterWorkspace } from '#lib/server/http/enter-workspace.ts';
@@ -48,7 +48,7 @@ export const load: PageServerLoad = async (event) => {
   const locale = getLocale();
   return {
     ...common,
-    values: questionToForm(item.question, (value) => writeNumber(value, locale)),
+    values: questionToForm(item.question, (value) => writeForField(value, locale)),
     round: { id: round.id, title: round.title, number: roundIndex + 1 },
     number: index + 1
   };

@@ -1,8 +1,8 @@
 import * as v from 'valibot';
+import { readNumber } from '#core/number/read-number.ts';
 import { questionSchema, questionTypeNames, type Question } from '#core/question/question.ts';
 import { MAX_OPTIONS } from '#core/question/choice.ts';
 import { formToQuestion, type QuestionFormValues } from '#lib/features/question-editor/question-form.ts';
-import { readNumber } from '#lib/i18n/read-number.ts';
 import { getLocale } from '#lib/paraglide/runtime.js';
 import { fieldErrors, type FieldErrors } from '#lib/server/http/field-errors.ts';
 import { formText } from '#lib/server/http/form-text.ts';
@@ -30,12 +30,17 @@ export function readFields(form: FormData): QuestionFormValues {
   };
 }
 
+/** What fits into a field of a number, and more; reading is bounded by it. */
+const MAX_NUMBER_TEXT = 40;
+
 /** Checks the fields by the schema that also guards imports and the seed. Errors carry the names of the fields. */
 export function parseFields(
   values: QuestionFormValues
 ): { ok: true; question: Question } | { ok: false; errors: FieldErrors } {
   const locale = getLocale();
-  const { candidate, fields } = formToQuestion(values, (text) => readNumber(text, locale));
+  const { candidate, fields } = formToQuestion(values, (text) =>
+    text.length <= MAX_NUMBER_TEXT ? readNumber(text, locale) : undefined
+  );
   const parsed = v.safeParse(questionSchema, candidate);
   if (parsed.success) return { ok: true, question: parsed.output };
   const errors: Record<string, string> = {};
