@@ -4,7 +4,7 @@ import { numberEstimate } from './number-estimate.ts';
 import type { AnswerValue, QuestionType, Summary } from './question-type.ts';
 import { singleChoice } from './single-choice.ts';
 import { trueFalse } from './true-false.ts';
-import { typedAnswer } from './typed-answer.ts';
+import { typedAnswer } from './typed-answer/typed-answer.ts';
 
 /** Every question type, in the order in which the studio offers them. */
 export const questionTypes = {
