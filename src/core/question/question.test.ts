@@ -9,12 +9,12 @@ import {
   trueFalse,
   typedAnswer
 } from '../quiz/quiz.fixture.ts';
+import { questionTypeNames } from './question-limits.ts';
 import {
   grade,
   parseAnswer,
   publicView,
   questionSchema,
-  questionTypeNames,
   solution,
   summarise
 } from './question.ts';

@@ -23,6 +23,7 @@ const LETTERS: Readonly<Record<string, string>> = {
   ک: 'ك',
   ـ: ''
 };
+const plainLetter = (letter: string): string => LETTERS[letter] ?? letter;
 const SPECIAL = new RegExp(`[${Object.keys(LETTERS).join('')}]`, 'g');
 
 /** The zeros of the scripts whose digits are typed; each is followed by its nine others. */
@@ -42,6 +43,9 @@ function plainDigit(digit: string): string {
  */
 export function foldText(text: string): string {
   if (/^[\0-\x7f]*$/.test(text)) return text.toLowerCase();
+  // Most of the rest is Latin letters with accents, for which little has to be looked at.
+  if (/^[\0-\x7fÀ-žḀ-ỿ]*$/.test(text))
+    return text.normalize('NFD').replace(/[\u0300-\u036f]/g, '').toLowerCase().replace(SPECIAL, plainLetter);
   return (
     text
       // A fraction and a power must not run into the digits before them.
@@ -54,7 +58,7 @@ export function foldText(text: string): string {
       .replace(ARABIC_POINTS, '')
       .replace(CYRILLIC_STRESS, '')
       .replace(ACCENTS, '')
-      .replace(SPECIAL, (letter) => LETTERS[letter] ?? letter)
+      .replace(SPECIAL, plainLetter)
       .replace(DIGIT, plainDigit)
       .replace(/[\p{Pd}\u2212]/gu, '-')
       .normalize('NFC')

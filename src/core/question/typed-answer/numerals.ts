@@ -11,10 +11,12 @@ export interface Word {
 
 const ORDINAL_ENDING = /^(?:st|nd|rd|th|e|de|ste)$/;
 const ROMAN = /^(?=.)m{0,3}(?:c[md]|d?c{0,3})(?:x[cl]|l?x{0,3})(?:i[xv]|v?i{0,3})$/;
+const ROMAN_LETTERS = new Set('ivxlcdm');
 const ROMAN_DIGITS: Readonly<Record<string, number>> = { i: 1, v: 5, x: 10, l: 50 };
 
 /** Whether a word can only be meant as a Roman numeral, or might be: «XIV», also «MIX». */
-export const isRoman = (word: string): boolean => ROMAN.test(word);
+export const isRoman = (word: string): boolean =>
+  ROMAN_LETTERS.has(word[0] ?? '') && ROMAN.test(word);
 
 /** Roman numerals below 90, as behind names of kings, wars and films; larger ones are words like «D» and «C» too often. */
 function romanValue(word: string): string | undefined {
@@ -58,9 +60,13 @@ function fraction(above: Word, below: Token): Word[] {
   return [number(decimals.length < 8 ? decimals : `${String(a)}/${String(b)}`, above.gap)];
 }
 
+const mayCount = ({ kind, text }: Word): boolean =>
+  kind === 'number' || numberWords.has(text) || scaleWords.has(text) || isRoman(text);
+
 /** Gives words that count their value: number words, ordinals, «million» behind a number, Roman numerals behind a name. */
 export function valueWords(words: readonly Word[]): Word[] {
   const valued: Word[] = [];
+  if (!words.some(mayCount)) return [...words];
   for (const [at, word] of words.entries()) {
     const last = valued.at(-1);
     const scale = word.kind === 'word' ? scaleWords.get(word.text) : undefined;

@@ -74,9 +74,15 @@ const SAINT = new Set(['st', 'ste', 'saint', 'sainte', 'sint']);
 const SHORT: Readonly<Record<string, string>> = { mt: 'mount', ft: 'fort', dr: 'doctor' };
 const ENDING: Readonly<Record<string, string>> = { jr: 'junior', sr: 'senior', st: 'street' };
 
+const SPELT = new Set([...AND, ...NUMBER, ...SAINT, ...Object.keys(SHORT), ...Object.keys(ENDING), 'plus']);
+/** Whether a word is, or stands beside, one that has another way to be written. */
+const isSpelt = ({ kind, text, value }: Word): boolean =>
+  kind === 'sign' || value !== undefined || SPELT.has(text);
+
 /** Numbers by their value, amounts with their unit behind them, abbreviations and «and» spelt out. */
 function withValues(read: readonly Word[]): Word[] {
   const words = valueWords(read);
+  if (!words.some(isSpelt)) return words;
   const spelt: Word[] = [];
   for (const [at, word] of words.entries()) {
     const { text, gap, kind } = word;

@@ -24,10 +24,8 @@ const SIGN = [
 const TOKEN = new RegExp(`(?<number>${NUMBER})|(?<word>${WORD})|(?<sign>${SIGN})`, 'gu');
 
 /** What people write within words is taken out or spelt out before a text is cut. */
-const tidy = (folded: string): string =>
-  folded
-    .trim()
-    .replace(/\s+/g, ' ')
+const tidy = (text: string): string =>
+  text
     .replace(/&|['’‘`´]n['’‘`´]/g, ' and ')
     .replace(/['’‘`´ʻʼ\u200c\u200d]/g, '')
     .replace(/(?<=\p{L})\$(?=\p{L})/gu, 's')
@@ -38,7 +36,11 @@ const tidy = (folded: string): string =>
 
 /** Cuts a folded text into words, numbers and the signs that mean something; what else there is only parts them. */
 export function tokensOf(folded: string): Token[] {
-  const text = tidy(folded);
+  const plain = folded.trim().replace(/\s+/g, ' ');
+  // Most answers are nothing but words.
+  if (/^[a-z ]+$/.test(plain))
+    return plain.split(' ').map((text, at) => ({ kind: 'word', text, gap: at === 0 ? '' : ' ' }));
+  const text = /^[\p{L}\p{M}\p{N} ]*$/u.test(plain) ? plain : tidy(plain);
   const tokens: Token[] = [];
   let end = 0;
   for (const { 0: found, index, groups } of text.matchAll(TOKEN)) {

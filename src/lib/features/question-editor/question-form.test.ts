@@ -1,6 +1,7 @@
 import * as v from 'valibot';
 import { describe, expect, it } from 'vitest';
-import { questionSchema, questionTypeNames } from '#core/question/question.ts';
+import { questionTypeNames } from '#core/question/question-limits.ts';
+import { questionSchema } from '#core/question/question.ts';
 import { oneOfEach } from '#core/quiz/quiz.fixture.ts';
 import { emptyQuestionForm, formToQuestion, questionToForm } from './question-form.ts';
 
