@@ -1,10 +1,39 @@
 /** Cyrillic and Greek letters by the Latin letter that they look like, in capitals or in small letters. */
 const LOOK_ALIKES: Readonly<Record<string, string>> = {
   // Cyrillic
-  ...{ а: 'a', в: 'b', е: 'e', ѕ: 's', і: 'i', ј: 'j', к: 'k', м: 'm', н: 'h', о: 'o', р: 'p', с: 'c', т: 't' },
+  ...{
+    а: 'a',
+    в: 'b',
+    е: 'e',
+    ѕ: 's',
+    і: 'i',
+    ј: 'j',
+    к: 'k',
+    м: 'm',
+    н: 'h',
+    о: 'o',
+    р: 'p',
+    с: 'c',
+    т: 't'
+  },
   ...{ у: 'y', ү: 'y', х: 'x', һ: 'h', ԁ: 'd', ԛ: 'q', ԝ: 'w', ӏ: 'l' },
   // Greek
-  ...{ α: 'a', β: 'b', ε: 'e', ζ: 'z', η: 'h', ι: 'i', κ: 'k', μ: 'm', ν: 'n', ο: 'o', ρ: 'p', τ: 't', υ: 'y', χ: 'x' }
+  ...{
+    α: 'a',
+    β: 'b',
+    ε: 'e',
+    ζ: 'z',
+    η: 'h',
+    ι: 'i',
+    κ: 'k',
+    μ: 'm',
+    ν: 'n',
+    ο: 'o',
+    ρ: 'p',
+    τ: 't',
+    υ: 'y',
+    χ: 'x'
+  }
 };
 const FOREIGN = new RegExp(`[${Object.keys(LOOK_ALIKES).join('')}]`, 'g');
 

@@ -8,8 +8,9 @@ export const MAX_NAME_LENGTH = 24;
 export const MAX_NAME_CODE_POINTS = 96;
 
 /** Accents for any letter, which pile up without a limit. */
-const ACCENTS = '\\u0300-\\u036f\\u1ab0-\\u1aff\\u1dc0-\\u1dff\\u20d0-\\u20ff\\ufe20-\\ufe2f';
-const PILED_ACCENTS = new RegExp(`([${ACCENTS}]{2})[${ACCENTS}]+`, 'g');
+const ACCENT =
+  '(?:[\\u0300-\\u036f]|[\\u1ab0-\\u1aff]|[\\u1dc0-\\u1dff]|[\\u20d0-\\u20ff]|[\\ufe20-\\ufe2f])';
+const PILED_ACCENTS = new RegExp(`(${ACCENT}{2})${ACCENT}+`, 'g');
 /** Marks of a script are part of its letters: Burmese and Tibetan have up to five or six on one. */
 const PILED_MARKS = /(\p{M}{6})\p{M}+/gu;
 
@@ -62,7 +63,7 @@ function numbered(name: string, number: number): string {
 }
 
 /** Joiners, variation selectors, fillers and the like: they show nothing by themselves. The tags of a flag do. */
-const INVISIBLE = /(?![\u{e0061}-\u{e007f}])\p{Default_Ignorable_Code_Point}+?/gu;
+const INVISIBLE = /(?![\u{e0061}-\u{e007f}])\p{Default_Ignorable_Code_Point}/gu;
 
 /** Names that look the same are the same: in another case or width, or with Cyrillic or Greek letters among Latin ones. */
 export const nameKey = (name: string): string =>

@@ -10,14 +10,7 @@ import {
   typedAnswer
 } from '../quiz/quiz.fixture.ts';
 import { questionTypeNames } from './question-limits.ts';
-import {
-  grade,
-  parseAnswer,
-  publicView,
-  questionSchema,
-  solution,
-  summarise
-} from './question.ts';
+import { grade, parseAnswer, publicView, questionSchema, solution, summarise } from './question.ts';
 
 /** The keys of what is wrong with an input; empty when it is accepted. */
 const faults = (input: unknown): string[] => {

@@ -23,5 +23,8 @@ export const visibleText = (text: string): string =>
   text
     // Of several joiners in a row the first does it.
     .replace(/([\u200c\u200d])[\u200c\u200d]+/g, '$1')
-    .replace(FORMAT, (found: string, shaping: string | undefined) => shaping ?? (/[\u200c\u200d]/.test(found) ? '' : ' '))
+    .replace(
+      FORMAT,
+      (found: string, shaping: string | undefined) => shaping ?? (/[\u200c\u200d]/.test(found) ? '' : ' ')
+    )
     .trim();

@@ -18,7 +18,9 @@ export function readAccepted(text: string, exact: boolean): Accepted[] {
     const amount = exact ? undefined : bareAmount(phrase);
     const isBare = amount === phrase.words[0]?.value && phrase.words.length === 1;
     const whole: Accepted = { phrase, takesUnit: !exact && isBare && amount !== undefined };
-    return amount === undefined || isBare ? [whole] : [whole, { phrase: readPhrase(amount), takesUnit: false }];
+    return amount === undefined || isBare
+      ? [whole]
+      : [whole, { phrase: readPhrase(amount), takesUnit: false }];
   });
 }
 
@@ -39,8 +41,9 @@ function otherUmlauts(text: string): string[] {
 
 /** «20:30» and «20.30» */
 function otherTimes(text: string): string[] {
-  const other = text.replace(/(?<![\d.:])([01]?\d|2[0-3])([.:])([0-5]\d)(?![\d.:])/g, (_, hour, sign, minute) =>
-    [hour, minute].join(sign === ':' ? '.' : ':')
+  const other = text.replace(
+    /(?<![\d.:])([01]?\d|2[0-3])([.:])([0-5]\d)(?![\d.:])/g,
+    (_, hour, sign, minute) => [hour, minute].join(sign === ':' ? '.' : ':')
   );
   return other === text ? [] : [other];
 }

@@ -7,24 +7,35 @@ import { frozenQuiz, playerId, typedAnswer } from '../../quiz/quiz.fixture.ts';
 import { recount } from '../../scoring/recount.ts';
 import { AnswerKey, answerKeyOf } from './answer-key.ts';
 import { anyText } from './any-text.fixture.ts';
+import type * as distanceModule from './edit-distance.ts';
+import type * as phraseModule from './phrase.ts';
 
-const work = { read: 0, distances: 0 };
+const work = vi.hoisted(() => ({ read: 0, distances: 0 }));
 vi.mock('./phrase.ts', async (original) => {
-  const module = await original<typeof import('./phrase.ts')>();
-  return { ...module, readPhrase: (...args: Parameters<typeof module.readPhrase>) => ((work.read += 1), module.readPhrase(...args)) };
+  const module = await original<typeof phraseModule>();
+  const readPhrase: typeof module.readPhrase = (...args) => {
+    work.read += 1;
+    return module.readPhrase(...args);
+  };
+  return { ...module, readPhrase };
 });
 vi.mock('./edit-distance.ts', async (original) => {
-  const module = await original<typeof import('./edit-distance.ts')>();
-  return {
-    editDistance: (...args: Parameters<typeof module.editDistance>) => ((work.distances += 1), module.editDistance(...args))
+  const module = await original<typeof distanceModule>();
+  const editDistance: typeof module.editDistance = (...args) => {
+    work.distances += 1;
+    return module.editDistance(...args);
   };
+  return { editDistance };
 });
 beforeEach(() => {
   work.read = 0;
   work.distances = 0;
 });
 
-const accepted = ['Rembrandt van Rijn', ...Array.from({ length: 19 }, (_, n) => `Rembrandt number ${String(n)}`)];
+const accepted = [
+  'Rembrandt van Rijn',
+  ...Array.from({ length: 19 }, (_, n) => `Rembrandt number ${String(n)}`)
+];
 
 describe('the answer key of a question', () => {
   test('[QUESTION-12] is made once, and remembers each text', () => {
@@ -76,14 +87,16 @@ describe('a room that types', () => {
   const DISTINCT = 200;
   const question = () => typedAnswer({ accepted, wrong: ['Rubens'] });
   /** What the n-th player types: 200 texts in ten ways that read the same. */
-  const typed = (n: number) => `${' '.repeat(n % 3)}Rembrand van guess${(n % DISTINCT).toString(36)}${'!'.repeat(n % 4)}`;
+  const typed = (n: number) =>
+    `${' '.repeat(n % 3)}Rembrand van guess${(n % DISTINCT).toString(36)}${'!'.repeat(n % 4)}`;
 
   test('[QUESTION-12] each answer is graded as it arrives; counting, the reveal, views and the recount only look up', () => {
     const game = new TestGame(frozenQuiz([question()]));
     game.maxPlayers = PLAYERS;
     for (let n = 0; n < PLAYERS; n++) game.join(n);
     game.toOpen();
-    for (let n = 0; n < PLAYERS; n++) game.answer(n, { value: n % 10 === 0 ? 'Rembrant van Rijn' : typed(n) });
+    for (let n = 0; n < PLAYERS; n++)
+      game.answer(n, { value: n % 10 === 0 ? 'Rembrant van Rijn' : typed(n) });
     // Texts of the question, and each different raw text once; distances once per text that reads differently.
     expect(work.read).toBeLessThanOrEqual(21 + 4 * 3 * DISTINCT);
     expect(work.distances).toBeLessThanOrEqual((DISTINCT + 1) * 21 * 3);

@@ -70,10 +70,11 @@ export class AnswerKey {
 const sameOrNot = (typed: Phrase, accepted: Phrase) => (readsTheSame(typed, accepted) ? 0 : undefined);
 
 function remember(memory: Map<string, Reading>, text: string, reading: Reading): void {
-  if (memory.size >= MOST_TEXTS) for (const oldest of memory.keys()) {
-    memory.delete(oldest);
-    break;
-  }
+  if (memory.size >= MOST_TEXTS)
+    for (const oldest of memory.keys()) {
+      memory.delete(oldest);
+      break;
+    }
   memory.set(text, reading);
 }
 

@@ -1,9 +1,12 @@
 /** Sounds, tones, stress and vowel points that people leave out when they type; in these scripts only. */
 const ACCENTS = /(?<=[\p{sc=Latn}\p{sc=Grek}\p{sc=Hebr}]\p{M}*)\p{M}/gu;
 /** Arabic vowel points, and what stands on an alef. A hamza on waw or yeh is part of that letter. */
-const ARABIC_POINTS = /[\u064b-\u0652\u0670\u06d6-\u06ed]|(?<=\u0627)[\u0653-\u0655]/g;
+const ARABIC_POINTS = /[\u064b-\u0652\u0670\u06d6-\u06ed]|(?<=\u0627\p{M}*)[\u0653-\u0655]/gu;
 /** Stress and diaeresis of Cyrillic. Й, Ў (breve), Ї, Ќ and Ѓ are letters of their own; ё is typed as е by most. */
-const CYRILLIC_STRESS = /(?<=[\u0430-\u052f])(?!(?<=\u0456)\u0308|(?<=[\u043a\u0433])\u0301|\u0306)\p{M}/gu;
+const CYRILLIC_MARKS = /([\u0430-\u052f])(\p{M}+)/gu;
+const cyrillicLetter = (_: string, letter: string, marks: string): string =>
+  letter + [...marks].filter((mark) => mark === '\u0306' || CYRILLIC_LETTERS.has(letter + mark)).join('');
+const CYRILLIC_LETTERS = new Set(['\u0456\u0308', '\u043a\u0301', '\u0433\u0301']);
 
 const LETTERS: Readonly<Record<string, string>> = {
   ß: 'ss',
@@ -45,7 +48,11 @@ export function foldText(text: string): string {
   if (/^[\0-\x7f]*$/.test(text)) return text.toLowerCase();
   // Most of the rest is Latin letters with accents, for which little has to be looked at.
   if (/^[\0-\x7fÀ-žḀ-ỿ]*$/.test(text))
-    return text.normalize('NFD').replace(/[\u0300-\u036f]/g, '').toLowerCase().replace(SPECIAL, plainLetter);
+    return text
+      .normalize('NFD')
+      .replace(/[\u0300-\u036f]/g, '')
+      .toLowerCase()
+      .replace(SPECIAL, plainLetter);
   return (
     text
       // A fraction and a power must not run into the digits before them.
@@ -56,7 +63,7 @@ export function foldText(text: string): string {
       .normalize('NFKD')
       .replace(/[\ufe00-\ufe0f]/g, '')
       .replace(ARABIC_POINTS, '')
-      .replace(CYRILLIC_STRESS, '')
+      .replace(CYRILLIC_MARKS, cyrillicLetter)
       .replace(ACCENTS, '')
       .replace(SPECIAL, plainLetter)
       .replace(DIGIT, plainDigit)

@@ -15,8 +15,7 @@ const ROMAN_LETTERS = new Set('ivxlcdm');
 const ROMAN_DIGITS: Readonly<Record<string, number>> = { i: 1, v: 5, x: 10, l: 50 };
 
 /** Whether a word can only be meant as a Roman numeral, or might be: «XIV», also «MIX». */
-export const isRoman = (word: string): boolean =>
-  ROMAN_LETTERS.has(word[0] ?? '') && ROMAN.test(word);
+export const isRoman = (word: string): boolean => ROMAN_LETTERS.has(word[0] ?? '') && ROMAN.test(word);
 
 /** Roman numerals below 90, as behind names of kings, wars and films; larger ones are words like «D» and «C» too often. */
 function romanValue(word: string): string | undefined {
@@ -43,12 +42,19 @@ export function joinNumbers(tokens: readonly Token[]): Word[] {
         continue;
       }
       words.push(number(token.text, token.gap));
-    } else if (token.kind === 'word' && last?.kind === 'number' && token.gap === '' && ORDINAL_ENDING.test(token.text)) {
+    } else if (
+      token.kind === 'word' &&
+      last?.kind === 'number' &&
+      token.gap === '' &&
+      ORDINAL_ENDING.test(token.text)
+    ) {
       continue;
     } else words.push(token);
   }
   // A sign that found no number behind it only parts.
-  return words.filter(({ kind, text }, at) => kind !== 'sign' || !/[/⁄^]/.test(text) || words[at + 1]?.kind === 'number');
+  return words.filter(
+    ({ kind, text }, at) => kind !== 'sign' || !/[/⁄^]/.test(text) || words[at + 1]?.kind === 'number'
+  );
 }
 
 /** A proper fraction of tenths at most is one number, and a decimal where it has an end; «9/11» and «24/7» are two. */

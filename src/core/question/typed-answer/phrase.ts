@@ -50,7 +50,7 @@ const compactOf = (words: readonly Word[]): string =>
 
 /** Signs and emoji: equal or not, but for how they are drawn and the tone of a skin. */
 function asTyped(text: string): Phrase {
-  const plain = text.normalize('NFC').replace(/[\s\ufe00-\ufe0f\u{1f3fb}-\u{1f3ff}]+/gu, '');
+  const plain = text.normalize('NFC').replace(/[\s\ufe00-\ufe0f]|\p{EMod}/gu, '');
   return { words: [], text: plain, compact: plain, whole: plain };
 }
 
@@ -70,11 +70,21 @@ function joinInitials(words: readonly Word[]): Word[] {
 
 const AND = new Set(['and', 'en', 'und', 'n']);
 const NUMBER = new Set(['number', 'nummer', 'no', 'nr']);
+/** Left out as often as not: «Lord of (the) Rings», «Henry (the) 8th». «A» may be the name of something. */
+const INNER_ARTICLES = new Set(['the', 'an', 'de', 'het']);
 const SAINT = new Set(['st', 'ste', 'saint', 'sainte', 'sint']);
 const SHORT: Readonly<Record<string, string>> = { mt: 'mount', ft: 'fort', dr: 'doctor' };
 const ENDING: Readonly<Record<string, string>> = { jr: 'junior', sr: 'senior', st: 'street' };
 
-const SPELT = new Set([...AND, ...NUMBER, ...SAINT, ...Object.keys(SHORT), ...Object.keys(ENDING), 'plus']);
+const SPELT = new Set([
+  ...AND,
+  ...NUMBER,
+  ...INNER_ARTICLES,
+  ...SAINT,
+  ...Object.keys(SHORT),
+  ...Object.keys(ENDING),
+  'plus'
+]);
 /** Whether a word is, or stands beside, one that has another way to be written. */
 const isSpelt = ({ kind, text, value }: Word): boolean =>
   kind === 'sign' || value !== undefined || SPELT.has(text);
@@ -106,7 +116,8 @@ function withValues(read: readonly Word[]): Word[] {
     else if (last?.text === 'degrees' && (text === 'c' || text === 'f'))
       say(text === 'c' ? 'celsius' : 'fahrenheit');
     else if (isMiddle && AND.has(text)) say('and');
-    else if (next?.value !== undefined && (NUMBER.has(text) || (at > 0 && /^(?:the|de)$/.test(text)))) continue;
+    else if (next?.value !== undefined && NUMBER.has(text)) continue;
+    else if (isMiddle && INNER_ARTICLES.has(text)) continue;
     else if (SAINT.has(text) && next?.kind === 'word') say('saint');
     else if (text === 'plus' && at > 0) spelt.push({ kind: 'sign', text: '+', gap });
     else if (next) say(SHORT[text] ?? text);

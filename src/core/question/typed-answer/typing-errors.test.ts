@@ -46,7 +46,8 @@ describe('what counts as an accepted text', () => {
   test('[QUESTION-11] what is right when exact is also right when forgiving', () => {
     const table = [...pairs(sameAnswers), ...pairs(nearMisses)];
     for (const [typed, accepted] of table)
-      if (isRight(typed, accepted, { spelling: 'exact' })) expect([typed, isRight(typed, accepted)]).toEqual([typed, true]);
+      if (isRight(typed, accepted, { spelling: 'exact' }))
+        expect([typed, isRight(typed, accepted)]).toEqual([typed, true]);
   });
 
   test.each([
@@ -101,9 +102,12 @@ describe('the distance of two texts', () => {
   test('[QUESTION-12] looks at no more than a band of the table', () => {
     let looks = 0;
     const counted = (length: number, letter: string) =>
-      new Proxy({ length } as ArrayLike<string>, {
-        get: (target, key) => (key === 'length' ? target.length : ((looks += 1), letter))
-      });
+      new Proxy(
+        { length },
+        {
+          get: (target, key) => (key === 'length' ? target.length : ((looks += 1), letter))
+        }
+      );
     expect(editDistance(counted(10_000, 'x'), counted(10_000, 'x'), 2)).toBe(0);
     expect(looks).toBeLessThan(10_000 * 5 * 6);
     looks = 0;

@@ -17,7 +17,8 @@ export function typingErrors(typed: Phrase, accepted: Phrase): number | undefine
   if (readsTheSame(typed, accepted)) return 0;
   const { words } = accepted;
   if (words.length === 0 || typed.words.length === 0) return undefined;
-  const errors = words.length === typed.words.length ? errorsByWord(typed, accepted) : errorsAcross(typed, accepted);
+  const errors =
+    words.length === typed.words.length ? errorsByWord(typed, accepted) : errorsAcross(typed, accepted);
   return errors !== undefined && isOtherThing(typed.compact, accepted.compact) ? undefined : errors;
 }
 
@@ -41,7 +42,8 @@ function errorsAcross(typed: Phrase, accepted: Phrase): number | undefined {
   if (!beginsAlike(typed.compact, accepted.compact)) return undefined;
   const budget = Math.min(...accepted.words.map(({ text }) => allowedTypos(graphemes(text).length)));
   if (budget === 0) return undefined;
-  const isPlain = ({ kind, text, value }: Word) => kind === 'word' && value === undefined && text.length > 1 && !isExact(text);
+  const isPlain = ({ kind, text, value }: Word) =>
+    kind === 'word' && value === undefined && text.length > 1 && !isExact(text);
   return typed.words.every(isPlain) && accepted.words.every(isPlain)
     ? within(typed.compact, accepted.compact, budget)
     : undefined;
