@@ -27,6 +27,7 @@ const ARTICLES = new Set(['the', 'a', 'an', 'de', 'het', 'een']);
  * Roman numerals, abbreviations and units.
  */
 export function readPhrase(text: string, exact = false): Phrase {
+  if (text.normalize('NFKC').length > MAX_FOLDED) return asTyped(text);
   const folded = foldText(text);
   if (folded.length > MAX_FOLDED) return asTyped(text);
   const joined = joinNumbers(tokensOf(folded));
