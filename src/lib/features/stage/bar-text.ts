@@ -1,5 +1,5 @@
 import type { SummaryBar } from '#core/question/question-type.ts';
-import type { QuestionTypeName } from '#core/question/question.ts';
+import type { QuestionTypeName } from '#core/question/question-limits.ts';
 import { formatGuess } from '#lib/i18n/format.ts';
 import { m } from '#lib/paraglide/messages.js';
 

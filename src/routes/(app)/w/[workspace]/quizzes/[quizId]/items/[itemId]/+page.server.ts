@@ -1,6 +1,6 @@
 import { error, fail, redirect } from '@sveltejs/kit';
 import { writeForField } from '#core/number/write-number.ts';
-import { questionTypeNames } from '#core/question/question.ts';
+import { questionTypeNames } from '#core/question/question-limits.ts';
 import { emptyQuestionForm, questionToForm } from '#lib/features/question-editor/question-form.ts';
 import { getLocale } from '#lib/paraglide/runtime.js';
 import { attempt } from '#lib/server/http/attempt.ts';
