@@ -9,6 +9,7 @@ import { handleLocale } from '#lib/server/hooks/handle-locale.ts';
 import { handleMetrics } from '#lib/server/hooks/handle-metrics.ts';
 import { handleRequestId } from '#lib/server/hooks/handle-request-id.ts';
 import { handleTracing } from '#lib/server/hooks/handle-tracing.ts';
+import { handleUnreadable } from '#lib/server/hooks/handle-unreadable.ts';
 import { flushReports, log } from '#lib/server/log.ts';
 import { openMetrics } from '#lib/server/metrics/open-metrics.ts';
 import { closeRedis } from '#lib/server/redis/ping-redis.ts';
@@ -38,6 +39,7 @@ export const handle = sequence(
   handleCompression,
   handleRequestId,
   handleLocale,
+  handleUnreadable,
   handleAccount
 );
 export { handleError };

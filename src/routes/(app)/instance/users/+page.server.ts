@@ -1,6 +1,7 @@
 import { redirect } from '@sveltejs/kit';
 import { attempt } from '#lib/server/http/attempt.ts';
 import { enterInstance } from '#lib/server/http/enter-instance.ts';
+import { readForm } from '#lib/server/http/read-form.ts';
 import { respond } from '#lib/server/http/respond.ts';
 import { requireUuid } from '#lib/server/http/uuid-param.ts';
 import { listUsers, USERS_PER_PAGE } from '#lib/server/instance/list-users.ts';
@@ -22,7 +23,7 @@ export const load: PageServerLoad = async (event) => {
 /** The account that a button names. */
 async function chosen(event: RequestEvent) {
   const entered = await enterInstance(event);
-  const form = await event.request.formData();
+  const form = await readForm(event);
   const id = await respond(Promise.resolve().then(() => requireUuid(form.get('user'))));
   return { ...entered, id };
 }
