@@ -5,7 +5,7 @@ export interface HostileFile {
   readonly name: string;
   /** As which it is uploaded. */
   readonly fileName: string;
-  make(): Uint8Array<ArrayBuffer>;
+  readonly make: () => Uint8Array<ArrayBuffer>;
 }
 
 const MB = 1024 * 1024;

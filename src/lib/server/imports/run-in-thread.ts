@@ -3,6 +3,7 @@ import { AppError } from '#core/errors.ts';
 import { log } from '../log.ts';
 import type { FileDigest } from './digest-file.ts';
 import type { PendingImport } from './packed-import.ts';
+import { WorkClock } from './work-clock.ts';
 
 /** What the thread does. Its code is `import-thread.ts`. */
 export type ThreadTask =
@@ -15,7 +16,10 @@ export type ThreadTask =
   | { readonly kind: 'unpack'; readonly packed: string };
 
 export interface ThreadLimits {
-  /** How long the work may take, in ms. The largest honest file takes 0.7 s, the most hostile one 1.5 s. */
+  /**
+   * How long the work may take, in ms of a processor: a busy machine does not make a file hostile. The largest honest
+   * one takes 700, the most hostile one 1,500.
+   */
   readonly workMs: number;
   /**
    * Memory of its JavaScript, in MB. It ends what adds up. One single call that asks for more would end the process:
@@ -25,7 +29,6 @@ export interface ThreadLimits {
 }
 
 const LIMITS: ThreadLimits = { workMs: 3_000, heapMb: 192 };
-const MB = 1024 * 1024;
 
 /** Reads a file aside. Its bytes are given away: they are moved, not copied. @throws AppError `too_large`, `invalid` */
 export async function digestInThread(
@@ -76,34 +79,29 @@ export async function runInThread(
     transferList: [...moved],
     resourceLimits: { maxOldGenerationSizeMb: heapMb, maxYoungGenerationSizeMb: 16, stackSizeMb: 4 }
   });
-  let timer: NodeJS.Timeout | undefined;
+  let clock: WorkClock | undefined;
   try {
     return await new Promise((resolve, reject) => {
+      // An exit follows everything, and says nothing new then.
       let isOver = false;
-      /** The first that happens counts; an exit follows everything. */
-      const end = (settle: () => void) => () => {
-        if (isOver) return;
+      const end = (settle: () => void) => {
+        if (!isOver) settle();
         isOver = true;
-        settle();
       };
-      const fail = (cause: NodeJS.ErrnoException) =>
+      const fail = (cause: Error) => {
         end(() => {
-          const isHeavy = cause.code === 'ERR_WORKER_OUT_OF_MEMORY';
-          if (!isHeavy) report(cause);
-          reject(isHeavy ? tooHeavy() : new AppError('invalid', 'import_unreadable'));
-        })();
-      timer = setTimeout(
+          reject(failureOf(cause, report));
+        });
+      };
+      clock = new WorkClock(workMs, () => {
         end(() => {
-          reject(tooSlow());
-        }),
-        workMs
-      );
-      // Starting is not its work.
-      thread.once('online', () => timer?.refresh());
+          reject(new AppError('too_large', 'import_too_slow'));
+        });
+      });
       thread.once('message', (result: unknown) => {
         end(() => {
           resolve(result);
-        })();
+        });
       });
       thread.once('error', fail);
       thread.once('exit', (code) => {
@@ -111,10 +109,14 @@ export async function runInThread(
       });
     });
   } finally {
-    clearTimeout(timer);
+    clock?.stop();
     await thread.terminate();
   }
 }
 
-const tooSlow = () => new AppError('too_large', 'import_too_slow');
-const tooHeavy = () => new AppError('too_large', 'import_too_heavy');
+function failureOf(cause: Error, report: (cause: unknown) => void): AppError {
+  if ('code' in cause && cause.code === 'ERR_WORKER_OUT_OF_MEMORY')
+    return new AppError('too_large', 'import_too_heavy');
+  report(cause);
+  return new AppError('invalid', 'import_unreadable');
+}
