@@ -73,6 +73,25 @@ export default ts.config(
     }
   },
   {
+    files: ['src/routes/**', 'src/lib/server/**'],
+    ignores: ['src/lib/server/http/read-form.ts', '**/*.test.ts'],
+    rules: {
+      'no-restricted-syntax': [
+        'error',
+        {
+          selector:
+            'CallExpression[callee.property.name=/^(formData|json|text)$/][callee.object.property.name="request"]',
+          message: 'Bodies are read by readForm, parseForm and parseJson of src/lib/server/http/read-form.ts.'
+        },
+        {
+          selector:
+            'CallExpression[callee.property.name=/^(formData|json|text)$/][callee.object.name="request"]',
+          message: 'Bodies are read by readForm, parseForm and parseJson of src/lib/server/http/read-form.ts.'
+        }
+      ]
+    }
+  },
+  {
     // Maps are replaced as a whole, in `$state.raw`.
     files: ['src/lib/live/**'],
     rules: { 'svelte/prefer-svelte-reactivity': 'off' }

@@ -1,12 +1,13 @@
 import { svelte } from '@sveltejs/vite-plugin-svelte';
 import { defineConfig } from 'vitest/config';
+import { threadSource } from './vite.thread-source.ts';
 
 export default defineConfig({
   test: {
     projects: [
       {
         // Classes with runes are compiled first.
-        plugins: [svelte({ configFile: false })],
+        plugins: [threadSource, svelte({ configFile: false })],
         test: {
           name: 'unit',
           // Against a test that hangs; on a busy machine a property test takes its time.
@@ -16,6 +17,7 @@ export default defineConfig({
         }
       },
       {
+        plugins: [threadSource],
         test: {
           name: 'integration',
           include: [

@@ -11,6 +11,7 @@ import { handleMetrics } from '#lib/server/hooks/handle-metrics.ts';
 import { handleOrigin } from '#lib/server/hooks/handle-origin.ts';
 import { handleRequestId } from '#lib/server/hooks/handle-request-id.ts';
 import { handleTracing } from '#lib/server/hooks/handle-tracing.ts';
+import { handleUnreadable } from '#lib/server/hooks/handle-unreadable.ts';
 import { startHourlyJobs } from '#lib/server/jobs/hourly.ts';
 import { flushReports, log } from '#lib/server/log.ts';
 import { flushMail } from '#lib/server/mail/account-mail.ts';
@@ -47,6 +48,7 @@ export const handle = sequence(
   handleHeaders,
   handleOrigin,
   handleLocale,
+  handleUnreadable,
   handleAccount
 );
 export { handleError };

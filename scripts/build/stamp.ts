@@ -34,7 +34,8 @@ export const INPUTS: readonly string[] = [
   'tsconfig.json',
   'vite.config.ts',
   'vite.island.config.ts',
-  'vite.private-names.ts'
+  'vite.private-names.ts',
+  'vite.thread-source.ts'
 ];
 /** Made by the build itself. */
 const OUTPUTS = new Set(['src/lib/paraglide', 'static/_app']);

@@ -3,6 +3,7 @@ import type { AppError } from '#core/errors.ts';
 import { limitSettings } from '#core/instance/settings.ts';
 import { MAX_ITEMS, MAX_ROUNDS } from '#core/quiz/quiz.ts';
 import { workspaceLimits, type WorkspaceLimit } from '#core/workspace/limits.ts';
+import { packImport } from '#lib/server/imports/packed-import.ts';
 import { sealImport } from '#lib/server/imports/sealed-import.ts';
 import { confirmImport } from '#lib/server/imports/confirm-import.ts';
 import { limitWrites } from '#lib/server/http/limit-writes.ts';
@@ -70,7 +71,7 @@ describe('[OPS-20] quizzes of a workspace', () => {
     const pending = { workspaceId, quizIds: [third], attribution: '', questions: [choice('a')] };
     const facts = { title: 'T', language: 'en' } as const;
     const confirm = (quizIds: string[]) =>
-      confirmImport(db, maker.access, sealImport({ ...pending, quizIds }, short), facts, short);
+      confirmImport(db, maker.access, sealImport(packImport({ ...pending, quizIds }), short), facts, short);
     await expect(confirm([crypto.randomUUID()])).rejects.toMatchObject(noMore);
     // The same import once more adds nothing, so it is no addition.
     await expect(confirm([third])).resolves.toEqual([third]);

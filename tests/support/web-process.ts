@@ -1,5 +1,6 @@
 import { spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
+import { createInterface } from 'node:readline';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { isBuildFresh } from '#scripts/build/stamp.ts';
 import { runBuild } from '#scripts/build/steps.ts';
@@ -21,6 +22,8 @@ export interface WebProcessOptions {
   readonly port?: number;
   /** Further environment. */
   readonly env?: Readonly<Record<string, string>>;
+  /** Gets every line of its log. */
+  readonly onLog?: (line: string) => void;
 }
 
 /** The built web app, as the image runs it: `node build/server.js`. */
@@ -28,16 +31,18 @@ export class WebProcess {
   readonly port: number;
   readonly #databaseUrl: string;
   readonly #env: Readonly<Record<string, string>>;
+  readonly #onLog: ((line: string) => void) | undefined;
   #child: ChildProcess | undefined;
 
-  private constructor(databaseUrl: string, port: number, env: Readonly<Record<string, string>>) {
+  private constructor(databaseUrl: string, port: number, { env = {}, onLog }: WebProcessOptions) {
     this.#databaseUrl = databaseUrl;
     this.port = port;
     this.#env = env;
+    this.#onLog = onLog;
   }
 
-  static async start(databaseUrl: string, { port, env = {} }: WebProcessOptions = {}): Promise<WebProcess> {
-    const web = new WebProcess(databaseUrl, port ?? (await findFreePort()), env);
+  static async start(databaseUrl: string, options: WebProcessOptions = {}): Promise<WebProcess> {
+    const web = new WebProcess(databaseUrl, options.port ?? (await findFreePort()), options);
     await web.start();
     return web;
   }
@@ -51,7 +56,7 @@ export class WebProcess {
     const child = spawn(process.execPath, ['build/server.js'], {
       cwd: ROOT,
       detached: true,
-      stdio: ['ignore', 'ignore', 'inherit'],
+      stdio: ['ignore', this.#onLog ? 'pipe' : 'ignore', 'inherit'],
       env: {
         PATH: process.env['PATH'],
         NODE_ENV: 'production',
@@ -65,6 +70,8 @@ export class WebProcess {
     });
     if (child.pid) ownGroup(child.pid);
     this.#child = child;
+    const { stdout } = child;
+    if (stdout) createInterface({ input: stdout }).on('line', (line) => this.#onLog?.(line));
     const end = performance.now() + READY_MS;
     while (!(await this.isWell())) {
       if (performance.now() > end) throw new Error('the web app did not get well');

@@ -64,7 +64,8 @@ function dropDuplicates(
 ): ImportedOption[] | Extract<Outcome, { ok: false }> {
   const kept = new Map<string, ImportedOption>();
   for (const option of options) {
-    const key = option.text.toLowerCase();
+    // What is too long anyway is not worth it.
+    const key = option.text.length > MAX_OPTION_LENGTH ? option.text : option.text.toLowerCase();
     const first = kept.get(key);
     if (!first) {
       kept.set(key, option);

@@ -21,14 +21,20 @@ export const decodeUtf = (bytes: Uint8Array): string =>
 /** Bytes 0x80–0x9F of Windows-1252; five have no character and stay controls, as in browsers. */
 const WINDOWS_1252 = '€\u0081‚ƒ„…†‡ˆ‰Š‹Œ\u008dŽ\u008f\u0090‘’“”•–—˜™š›œ\u009džŸ';
 
+/** Bytes that are turned into text at a time: a text grown character by character takes 32 bytes for each. */
+const CHUNK = 4_096;
+
 /**
  * Reads bytes as Windows-1252, which is what browsers mean by “latin1”. Not left to TextDecoder: several versions of
  * Node read 0x80–0x9F as controls there.
  */
 export function decodeWindows1252(bytes: Uint8Array): string {
   let text = '';
-  for (const byte of bytes) {
-    text += byte >= 0x80 && byte <= 0x9f ? (WINDOWS_1252[byte - 0x80] ?? '') : String.fromCharCode(byte);
+  for (let at = 0; at < bytes.length; at += CHUNK) {
+    const units = Array.from(bytes.subarray(at, at + CHUNK), (byte) =>
+      byte >= 0x80 && byte <= 0x9f ? WINDOWS_1252.charCodeAt(byte - 0x80) : byte
+    );
+    text += String.fromCharCode(...units);
   }
   return text;
 }

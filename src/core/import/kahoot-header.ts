@@ -16,10 +16,13 @@ export interface KahootHeader {
 /** The header stands below the instructions; the template has it in row 8. */
 const LAST_HEADER_ROW = 50;
 const MAX_ANSWERS = 6;
+/** Longest part of a title that is looked at, in characters. */
+const MAX_TITLE = 200;
 
 /** Finds the header row by its texts, English or Dutch; capitals, spaces and what follows the name do not count. */
 export function findHeader(rows: readonly SheetRow[]): KahootHeader | undefined {
-  for (const row of rows) {
+  // A sheet may give many rows the same number.
+  for (const row of rows.slice(0, LAST_HEADER_ROW)) {
     if (row.number > LAST_HEADER_ROW) continue;
     const header = readHeader(row);
     if (header) return header;
@@ -30,7 +33,8 @@ export function findHeader(rows: readonly SheetRow[]): KahootHeader | undefined 
 function readHeader(row: SheetRow): KahootHeader | undefined {
   const columns = new Map<string, number>();
   const others = new Map<number, string>();
-  for (const [column, { text }] of row.cells) {
+  for (const [column, cell] of row.cells) {
+    const text = cell.text.slice(0, MAX_TITLE);
     const name = columnName(text);
     if (name === undefined || columns.has(name)) others.set(column, text.trim());
     else columns.set(name, column);
@@ -48,10 +52,7 @@ function readHeader(row: SheetRow): KahootHeader | undefined {
 }
 
 function columnName(title: string): string | undefined {
-  const text = title
-    .slice(0, 200)
-    .toLowerCase()
-    .replace(/[\s()]+/g, '');
+  const text = title.toLowerCase().replace(/[\s()]+/g, '');
   const answer = /^(?:answer|antwoord)([1-6])(?!\d)/.exec(text)?.[1];
   if (answer !== undefined) return `answer${answer}`;
   if (/^(?:correct|juist|goed)e?(?:answer|antwoord)/.test(text)) return 'correct';

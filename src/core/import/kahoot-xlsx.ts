@@ -10,7 +10,7 @@ import {
   type RepairCode,
   type ReportBuilder
 } from './report.ts';
-import { tidyText } from './tidy-text.ts';
+import { MAX_RAW_TEXT, tidyText } from './tidy-text.ts';
 import type { SheetCell, SheetRow } from './xlsx-rows.ts';
 import { readFirstSheet } from './xlsx-sheet.ts';
 import type { Zip } from './zip.ts';
@@ -29,20 +29,35 @@ export function readKahootXlsx(zip: Zip, report: ReportBuilder): void {
   }
   const columns = [header.question, ...header.answers, header.correct];
   if (header.timeLimit !== undefined) columns.push(header.timeLimit);
+  const tidy = tidier();
   for (const row of rows) {
-    if (columns.some((column) => row.cells.has(column))) report.add(row.number, readRow(row, header));
+    if (columns.some((column) => row.cells.has(column))) report.add(row.number, readRow(row, header, tidy));
   }
 }
 
-/** Texts beyond this are too long whatever tidying does to them, and not worth tidying. */
-const MAX_RAW_TEXT = 5_000;
+type Tidy = (text: string, repairs: Set<RepairCode>) => string;
 
-function readRow(row: SheetRow, header: KahootHeader): Outcome {
+/** Tidies each text once, however many cells show it. */
+function tidier(): Tidy {
+  const known = new Map<string, { readonly text: string; readonly repairs: ReadonlySet<RepairCode> }>();
+  return (raw, repairs) => {
+    let tidied = known.get(raw);
+    if (!tidied) {
+      const made = new Set<RepairCode>();
+      tidied = { text: tidyText(raw, made, { entities: false }), repairs: made };
+      known.set(raw, tidied);
+    }
+    for (const repair of tidied.repairs) repairs.add(repair);
+    return tidied.text;
+  };
+}
+
+function readRow(row: SheetRow, header: KahootHeader, tidy: Tidy): Outcome {
   const repairs = new Set<RepairCode>();
   const cellAt = (column: number | undefined): SheetCell | undefined => {
     const cell = column === undefined ? undefined : row.cells.get(column);
     if (!cell || cell.text.length > MAX_RAW_TEXT) return cell;
-    const text = tidyText(cell.text, repairs, { entities: false });
+    const text = tidy(cell.text, repairs);
     return text === '' ? undefined : { kind: cell.kind, text };
   };
   for (const column of [header.question, ...header.answers]) {

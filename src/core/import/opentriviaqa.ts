@@ -10,7 +10,7 @@ import {
   type RepairCode,
   type ReportBuilder
 } from './report.ts';
-import { tidyText } from './tidy-text.ts';
+import { MAX_RAW_TEXT, tidyText } from './tidy-text.ts';
 
 /** Most records in one file: keeps the report of a hostile file small. The largest real one has under 10,000. */
 export const MAX_TRIVIA_RECORDS = 10_000;
@@ -40,7 +40,10 @@ function readRecord(record: TriviaRecord): Outcome {
     return { ok: false, code: 'options_out_of_order', params: { at: record.outOfOrderAt } };
 
   const repairs = new Set<RepairCode>();
-  const tidy = (lines: readonly string[]) => tidyText(lines.join(' '), repairs, { entities: true });
+  const tidy = (lines: readonly string[]) => {
+    const raw = lines.join(' ');
+    return raw.length > MAX_RAW_TEXT ? raw : tidyText(raw, repairs, { entities: true });
+  };
   const prompt = tidy(record.prompt);
   const answer = tidy(record.answer);
   const options = record.options.map(tidy);
@@ -78,12 +81,17 @@ function readingNotes(record: TriviaRecord): Note[] {
   return notes;
 }
 
+/** No option that may be taken is longer, quotation marks and all; bringing marks into order takes the square of a text. */
+const MAX_LOOSE_TEXT = 300;
+
 /** What is left of a text when case, spaces and quotation marks do not count. */
 const loosely = (text: string) =>
-  text
-    .normalize('NFC')
-    .toLowerCase()
-    .replace(/[\s"'`´“”„‟‘’‚‛«»‹›]+/g, '');
+  text.length > MAX_LOOSE_TEXT
+    ? text
+    : text
+        .normalize('NFC')
+        .toLowerCase()
+        .replace(/[\s"'`´“”„‟‘’‚‛«»‹›]+/g, '');
 
 type Match = { readonly ok: true; readonly option: string } | Extract<Outcome, { ok: false }>;
 

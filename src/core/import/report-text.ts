@@ -55,6 +55,8 @@ const refusals: Record<RefusalCode, string> = {
   header_missing:
     'The first sheet has no row with the columns Question, Answer 1, Answer 2 and Correct answer(s).',
   too_many_cells: 'The spreadsheet has far more cells than a quiz needs.',
+  too_many_styles: 'The spreadsheet has far more styles than a quiz needs.',
+  too_much_text: 'The spreadsheet holds far more text than a quiz needs.',
   too_many_records: 'The file has more than {max} questions; split it.',
   too_many_lines: 'The file has more than {max} lines; split it.'
 };

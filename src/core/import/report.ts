@@ -63,6 +63,8 @@ export type FileRefusalCode =
   | 'sheet_missing'
   | 'header_missing'
   | 'too_many_cells'
+  | 'too_many_styles'
+  | 'too_much_text'
   | 'too_many_records'
   | 'too_many_lines';
 

@@ -15,8 +15,17 @@ export interface SheetRow {
   readonly cells: ReadonlyMap<number, SheetCell>;
 }
 
-/** Most rows that are not blank, columns that are looked at, and characters of a cell (Excel's own limit). */
-export const SHEET_LIMITS = { rows: 2_000, columns: 64, text: 32_767 } as const;
+/**
+ * Most rows that are not blank, columns that are looked at, and characters of a cell (Excel's own limit). Blank rows
+ * and cells are looked at as well, so that there are bounds for these too.
+ */
+export const SHEET_LIMITS = {
+  rows: 2_000,
+  columns: 64,
+  text: 32_767,
+  rowsInAll: 20_000,
+  cellsInAll: 60_000
+} as const;
 
 /** The texts that cells refer to by index. Phonetic hints (`rPh`) are left out, runs of rich text joined. */
 export function readSharedStrings(xml: string): string[] {
@@ -31,6 +40,7 @@ export function readSharedStrings(xml: string): string[] {
       reader.close(name);
       if (name === 'si') strings.push(reader.end());
     },
+    wantsText: () => reader.wantsText(),
     text: (text) => reader.text(text)
   });
   return strings;
@@ -43,6 +53,10 @@ export function readRows(
   shapes: readonly NumberShape[]
 ): SheetRow[] {
   const rows: SheetRow[] = [];
+  // Judged once for each text, not for each cell that shows it.
+  const shared = strings.map((text) => (text.trim() === '' ? null : ({ kind: 'text', text } as const)));
+  let rowsInAll = 0;
+  let cellsInAll = 0;
   const inline = textReader();
   let number = 0;
   let cells = new Map<number, SheetCell>();
@@ -57,7 +71,9 @@ export function readRows(
         number = positive(attribute(attributes, 'r')) ?? number + 1;
         column = -1;
         cells = new Map();
+        if (++rowsInAll > SHEET_LIMITS.rowsInAll) throw new FileRefused('too_many_cells');
       } else if (name === 'c') {
+        if (++cellsInAll > SHEET_LIMITS.cellsInAll) throw new FileRefused('too_many_cells');
         column = columnIndex(attribute(attributes, 'r')) ?? column + 1;
         const style = Number(attribute(attributes, 's') ?? -1);
         cell = {
@@ -69,15 +85,16 @@ export function readRows(
         inline.begin();
       } else if (name === 'f' && cell) cell.hasFormula = true;
     },
+    wantsText: () => (inside === 'v' && cell !== undefined) || inline.wantsText(),
     text(text) {
-      if (inside === 'v' && cell) cell.value += text;
+      if (inside === 'v' && cell) cell.value = joined(cell.value, text);
       inline.text(text);
     },
     close(name) {
       inline.close(name);
       inside = '';
       if (name === 'c' && cell) {
-        const read = readCell(cell, inline.end(), strings);
+        const read = cell.type === 's' ? readShared(cell, shared) : shown(readCell(cell, inline.end()));
         if (read && column < SHEET_LIMITS.columns) cells.set(column, read);
         cell = undefined;
       } else if (name === 'row' && cells.size > 0) {
@@ -98,28 +115,27 @@ interface RawCell {
   hasFormula: boolean;
 }
 
-function readCell(
-  { type, shape, value, hasFormula }: RawCell,
-  inline: string,
-  strings: readonly string[]
-): SheetCell | undefined {
-  const cell = ((): SheetCell | undefined => {
-    if (type === 'inlineStr') return { kind: 'text', text: inline };
-    if (type === 'e' || (value === '' && hasFormula && type !== 'str'))
-      return { kind: 'error', text: value || '#' };
-    if (type === 'str') return { kind: 'text', text: unescapeText(value) };
-    if (value === '') return undefined;
-    if (type === 's') {
-      const text = strings[Number(value)];
-      return text === undefined ? { kind: 'error', text: '#' } : { kind: 'text', text };
-    }
-    if (type === 'b') return { kind: 'boolean', text: value.trim() === '1' ? 'True' : 'False' };
-    if (type === 'd') return { kind: 'date', text: value };
-    return readNumber(value, shape);
-  })();
-  if (cell && cell.text.length > SHEET_LIMITS.text) throw new FileRefused('file_broken');
-  return cell && cell.text.trim() !== '' ? cell : undefined;
+/** Shared texts by index; blank ones are null. */
+type SharedTexts = readonly (SheetCell | null)[];
+
+function readShared({ value, hasFormula }: RawCell, shared: SharedTexts): SheetCell | undefined {
+  if (value === '') return hasFormula ? { kind: 'error', text: '#' } : undefined;
+  const cell = shared[Number(value)];
+  return cell === undefined ? { kind: 'error', text: '#' } : (cell ?? undefined);
 }
+
+function readCell({ type, shape, value, hasFormula }: RawCell, inline: string): SheetCell | undefined {
+  if (type === 'inlineStr') return { kind: 'text', text: inline };
+  if (type === 'e' || (value === '' && hasFormula && type !== 'str'))
+    return { kind: 'error', text: value || '#' };
+  if (type === 'str') return { kind: 'text', text: unescapeText(value) };
+  if (value === '') return undefined;
+  if (type === 'b') return { kind: 'boolean', text: value.trim() === '1' ? 'True' : 'False' };
+  if (type === 'd') return { kind: 'date', text: value };
+  return readNumber(value, shape);
+}
+
+const shown = (cell: SheetCell | undefined) => (cell && cell.text.trim() !== '' ? cell : undefined);
 
 /** Excel shows 15 digits: 0.1 + 0.2 is stored as 0.30000000000000004 and shown as 0.3. */
 function readNumber(value: string, shape: NumberShape): SheetCell {
@@ -130,6 +146,12 @@ function readNumber(value: string, shape: NumberShape): SheetCell {
   return shape === 'percent'
     ? { kind: 'text', text: `${show(number * 100)}%` }
     : { kind: 'number', text: show(number) };
+}
+
+/** A text and its next piece; pieces may be as many as they like, but not the text that they make. */
+function joined(text: string, piece: string): string {
+  if (text.length + piece.length > SHEET_LIMITS.text) throw new FileRefused('too_much_text');
+  return text + piece;
 }
 
 /** Collects the text of `t` elements outside `rPh`. */
@@ -147,8 +169,9 @@ function textReader() {
       else if (name === 'rPh') inPhonetic = true;
     },
     text(text: string) {
-      if (inText && !inPhonetic) parts += text;
+      if (inText && !inPhonetic) parts = joined(parts, text);
     },
+    wantsText: () => inText && !inPhonetic,
     close(name: string) {
       if (name === 't') inText = false;
       else if (name === 'rPh') inPhonetic = false;

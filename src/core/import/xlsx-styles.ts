@@ -1,19 +1,29 @@
+import { FileRefused } from './report.ts';
 import { attribute, readXml } from './xml.ts';
 
 /** How a number in a cell is shown, as far as it changes what a reader of the sheet sees. */
 export type NumberShape = 'plain' | 'percent' | 'date';
 
+/** Most cell styles and number formats: Excel's own limits, the second one with room to spare. */
+const STYLE_LIMITS = { styles: 65_490, formats: 2_000 } as const;
+
 /** The shape of each cell style, by the style's index (attribute `s` of a cell). */
 export function readStyles(xml: string): NumberShape[] {
   const custom = new Map<number, NumberShape>();
   const shapes: NumberShape[] = [];
+  let formats = 0;
   let inCellFormats = false;
   readXml(xml, {
     open(name, attributes) {
-      const id = Number(attribute(attributes, 'numFmtId') ?? 0);
-      if (name === 'numFmt') custom.set(id, shapeOf(attribute(attributes, 'formatCode') ?? ''));
-      else if (name === 'cellXfs') inCellFormats = true;
-      else if (name === 'xf' && inCellFormats) shapes.push(custom.get(id) ?? builtInShape(id));
+      const id = () => Number(attribute(attributes, 'numFmtId') ?? 0);
+      if (name === 'numFmt') {
+        custom.set(id(), shapeOf(attribute(attributes, 'formatCode') ?? ''));
+        if (++formats > STYLE_LIMITS.formats) throw new FileRefused('too_many_styles');
+      } else if (name === 'cellXfs') inCellFormats = true;
+      else if (name === 'xf' && inCellFormats) {
+        shapes.push(custom.get(id()) ?? builtInShape(id()));
+        if (shapes.length > STYLE_LIMITS.styles) throw new FileRefused('too_many_styles');
+      }
     },
     close(name) {
       if (name === 'cellXfs') inCellFormats = false;
@@ -38,7 +48,7 @@ function shapeOf(formatCode: string): NumberShape {
   const code = formatCode
     .slice(0, MAX_FORMAT_LENGTH)
     .replace(/"[^"]*"|\\.|_.|\*./g, '')
-    .replace(/\[(?![hms]+\])[^\]]*\]/gi, '');
+    .replace(/\[(?![hms]+\])[^[\]]*\]/gi, '');
   if (/general/i.test(code)) return 'plain';
   if (/[ymdhs]/i.test(code)) return 'date';
   return code.includes('%') ? 'percent' : 'plain';

@@ -7,10 +7,21 @@ export interface XmlHandler {
   close?(name: string): void;
   /** A piece of text; one element may have several. */
   text?(text: string): void;
+  /** Whether text matters here; where it does not, it is neither counted nor decoded. */
+  wantsText?(): boolean;
 }
 
-/** Most tags of one part: a sheet of Kahoot's has about 60,000. Keeps hostile files cheap. */
-const MAX_TAGS = 1_000_000;
+/** Bounds of one part, which keep hostile files cheap. Lengths in characters, before anything is decoded. */
+export const XML_LIMITS = {
+  /** Tags, comments and the like. Kahoot's template has 4,300; 2,000 rows of 26 cells have 210,000. */
+  marks: 300_000,
+  /** Between `<` and `>`. */
+  tag: 8_192,
+  /** One piece of text: twice what fits into a cell. */
+  piece: 65_536,
+  /** All pieces together: 2,000 questions have about 1,000,000. */
+  text: 2_000_000
+} as const;
 
 const broken = () => new FileRefused('file_broken');
 
@@ -19,20 +30,26 @@ const broken = () => new FileRefused('file_broken');
  * A document type is refused, so there are no entities but the five of XML and numbers. Throws FileRefused.
  */
 export function readXml(xml: string, handler: XmlHandler): void {
-  let tags = 0;
+  let marks = 0;
+  let length = 0;
+  const tell = (from: number, to: number, decode: (text: string) => string) => {
+    if (to <= from || !handler.text || !handler.wantsText?.()) return;
+    length += to - from;
+    if (to - from > XML_LIMITS.piece || length > XML_LIMITS.text) throw new FileRefused('too_much_text');
+    handler.text(decode(xml.slice(from, to)));
+  };
   for (let at = 0; at < xml.length;) {
     const tag = xml.indexOf('<', at);
-    const stop = tag === -1 ? xml.length : tag;
-    if (stop > at) handler.text?.(decodeXml(xml.slice(at, stop)));
+    tell(at, tag === -1 ? xml.length : tag, decodeXml);
     if (tag === -1) return;
+    if (++marks > XML_LIMITS.marks) throw new FileRefused('too_many_cells');
     if (xml.startsWith('<!--', tag)) at = after(xml, '-->', tag);
     else if (xml.startsWith('<?', tag)) at = after(xml, '?>', tag);
     else if (xml.startsWith('<![CDATA[', tag)) {
       at = after(xml, ']]>', tag);
-      handler.text?.(xml.slice(tag + 9, at - 3));
+      tell(tag + 9, at - 3, (text) => text);
     } else if (xml.startsWith('<!', tag)) throw broken();
     else {
-      if (++tags > MAX_TAGS) throw new FileRefused('too_many_cells');
       const end = tagEnd(xml, tag + 1);
       readTag(xml.slice(tag + 1, end), handler);
       at = end + 1;
@@ -71,7 +88,7 @@ function after(xml: string, mark: string, from: number): number {
 /** The `>` that ends a tag; one inside a quoted value does not. */
 function tagEnd(xml: string, from: number): number {
   let quoted = '';
-  for (let at = from; at < xml.length; at++) {
+  for (let at = from; at < xml.length && at - from <= XML_LIMITS.tag; at++) {
     const char = xml[at] ?? '';
     if (quoted !== '') quoted = char === quoted ? '' : quoted;
     else if (char === '>') return at;

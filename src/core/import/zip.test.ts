@@ -7,6 +7,9 @@ import { openZip } from './zip.ts';
 const MB = 1024 * 1024;
 const whyNot = (bytes: Uint8Array) => importFile(bytes, 'x.xlsx').refused.map((r) => [r.line, r.code]);
 
+/** Random text keeps the ratio of a zip entry below what is refused anyway. */
+const noise = Array.from({ length: 12_000 }, (_, n) => ((n * 2654435761) % 4294967296).toString(36)).join('');
+
 /** Overwrites the declared unpacked size of every entry of a zip file. */
 function declare(zip: Uint8Array, size: number): Uint8Array {
   const lying = zip.slice();
@@ -37,10 +40,20 @@ describe('zip limits', () => {
     expect(whyNot(zipSync({ 'xl/a': new Uint8Array(2 * MB) }))).toEqual([[0, 'zip_suspicious']]);
   });
 
-  test('refuses more than 40 MB in all before unpacking', () => {
-    const parts = Object.fromEntries(Array.from({ length: 41 }, (_, n) => [`xl/${n}`, 'x']));
-    expect(whyNot(declare(kahootFile([], parts), MB))).toEqual([[0, 'zip_too_large']]);
+  test('refuses more than 8 MB in all before unpacking [OPS-11]', () => {
+    const half = `<x><!--${noise}-->${' '.repeat(4.5 * MB)}</x>`;
+    expect(whyNot(kahootFile([], { 'xl/styles.xml': half }))).toEqual([]);
+    expect(whyNot(kahootFile([], { 'xl/styles.xml': half, 'xl/sharedStrings.xml': half }))).toEqual([
+      [0, 'zip_too_large']
+    ]);
     expect(whyNot(declare(kahootFile([]), 0xffffffff))).toEqual([[0, 'zip_suspicious']]);
+  });
+
+  test('what is not read may be as large as it likes', () => {
+    const media = Object.fromEntries(
+      Array.from({ length: 3 }, (_, n) => [`xl/media/${n}`, `${noise}${' '.repeat(4 * MB)}`])
+    );
+    expect(whyNot(kahootFile([], media))).toEqual([]);
   });
 
   test('a part that is shorter than declared is damaged', () => {
@@ -62,15 +75,11 @@ describe('zip limits', () => {
   test('a sheet with a million cells, or a hostile number format, costs little time', () => {
     const before = performance.now();
     const cells = '<c r="A1" s="0"/>'.repeat(50_000) + '<c/>'.repeat(1_000_000);
-    // Random text keeps the ratio of the zip below what is refused anyway.
-    const noise = Array.from({ length: 12_000 }, (_, n) => ((n * 2654435761) % 4294967296).toString(36)).join(
-      ''
-    );
     expect(whyNot(kahootFile([], { 'xl/worksheets/sheet1.xml': `<!--${noise}-->${cells}` }))).toEqual([
       [0, 'too_many_cells']
     ]);
     const styles = `<!--${noise}--><numFmt numFmtId="1" formatCode="${'['.repeat(1_000_000)}"/>`;
-    expect(whyNot(kahootFile([], { 'xl/styles.xml': styles }))).toEqual([]);
+    expect(whyNot(kahootFile([], { 'xl/styles.xml': styles }))).toEqual([[0, 'file_broken']]);
     expect(performance.now() - before).toBeLessThan(5_000);
   });
 

@@ -4,8 +4,8 @@ import { FileRefused } from './report.ts';
 /** Bounds of a zip file that is opened. Sizes in bytes. */
 export const ZIP_LIMITS = {
   entries: 200,
-  /** All entries together, unpacked. */
-  total: 40 * 1024 * 1024,
+  /** All entries that are read together, unpacked. */
+  total: 8 * 1024 * 1024,
   /** Entries that unpack to more than this must not have a ratio above `ratio`. */
   ratioFrom: 1024 * 1024,
   ratio: 200
@@ -31,18 +31,16 @@ const broken = () => new FileRefused('file_broken');
 const tooLarge = () => new FileRefused('zip_too_large', { max: ZIP_LIMITS.total / 1024 / 1024 });
 
 /**
- * Opens a zip file within `ZIP_LIMITS`. Declared sizes are checked here, before anything is unpacked; `read` counts
- * what really comes out, because a directory can lie. Throws FileRefused.
+ * Opens a zip file within `ZIP_LIMITS`. Declared sizes are checked before anything is unpacked; `read` also counts
+ * what really comes out, because a directory can lie. What nobody reads, such as pictures, may be of any size.
+ * Throws FileRefused.
  */
 export function openZip(bytes: Uint8Array): Zip {
   const entries = new Map(readDirectory(bytes).map((entry) => [entry.name, entry]));
-  let declared = 0;
   for (const entry of entries.values()) {
-    declared += entry.size;
     if (entry.size > ZIP_LIMITS.ratioFrom && entry.size > entry.packed * ZIP_LIMITS.ratio)
       throw new FileRefused('zip_suspicious');
   }
-  if (declared > ZIP_LIMITS.total) throw tooLarge();
   let unpacked = 0;
   return {
     names: [...entries.keys()],

@@ -1,6 +1,6 @@
 import { error, fail, type ActionFailure } from '@sveltejs/kit';
 import { AppError } from '#core/errors.ts';
-import { issueText } from './issue-text.ts';
+import { failureText } from './failure-text.ts';
 import { httpStatus } from './respond.ts';
 
 export type Attempt<T> =
@@ -17,7 +17,7 @@ export async function attempt<T>(work: Promise<T>): Promise<Attempt<T>> {
   } catch (cause) {
     if (!(cause instanceof AppError)) throw cause;
     const status = httpStatus[cause.code];
-    if (cause.code === 'not_found') error(status, cause.detail);
-    return { ok: false, failure: fail(status, { problem: issueText(cause.detail, cause.facts) }) };
+    if (cause.code === 'not_found') error(status, failureText(cause));
+    return { ok: false, failure: fail(status, { problem: failureText(cause) }) };
   }
 }

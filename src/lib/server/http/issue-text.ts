@@ -6,10 +6,15 @@ const messages = m as unknown as Readonly<
   Record<string, ((facts: Readonly<Record<string, string>>) => string) | undefined>
 >;
 
-/** What a person reads for an issue key such as `prompt_missing`, and the numbers that its sentence names. */
-export function issueText(key: string, facts: Readonly<Record<string, number>> = {}): string {
-  const written = Object.fromEntries(
-    Object.entries(facts).map(([name, value]) => [name, formatNumber(value)])
-  );
-  return messages[`issue_${key}`]?.(written) ?? m.issue_invalid();
+/**
+ * What a person reads for an issue key such as `prompt_missing`, and the numbers that its sentence names; `undefined` for what
+ * is no key.
+ */
+export function findIssueText(key: string, facts: Readonly<Record<string, number>> = {}): string | undefined {
+  const written = Object.entries(facts).map(([name, value]) => [name, formatNumber(value)] as const);
+  return messages[`issue_${key}`]?.(Object.fromEntries(written));
 }
+
+/** What a person reads for an issue key such as `prompt_missing`. */
+export const issueText = (key: string, facts?: Readonly<Record<string, number>>): string =>
+  findIssueText(key, facts) ?? m.issue_invalid();

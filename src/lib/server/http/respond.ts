@@ -1,5 +1,6 @@
 import { error } from '@sveltejs/kit';
 import { AppError, type AppErrorCode } from '#core/errors.ts';
+import { failureText } from './failure-text.ts';
 
 export const httpStatus: Record<AppErrorCode, number> = {
   invalid: 400,
@@ -17,7 +18,7 @@ export async function respond<T>(work: Promise<T>): Promise<T> {
   try {
     return await work;
   } catch (cause) {
-    if (cause instanceof AppError) error(httpStatus[cause.code], cause.detail);
+    if (cause instanceof AppError) error(httpStatus[cause.code], failureText(cause));
     throw cause;
   }
 }

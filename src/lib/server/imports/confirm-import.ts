@@ -5,7 +5,9 @@ import type { Database } from '../db/client.ts';
 import { requireImports } from '../instance/require-feature.ts';
 import { saveQuizDraft } from '../quizzes/save-quiz-draft.ts';
 import { requireEditor, type WorkspaceAccess } from '../workspaces/open-workspace.ts';
+import { desk } from './admit-import.ts';
 import { quizDrafts } from './quiz-drafts.ts';
+import { unpackInThread } from './run-in-thread.ts';
 import { openSealedImport } from './sealed-import.ts';
 
 /**
@@ -21,8 +23,10 @@ export async function confirmImport(
 ): Promise<string[]> {
   requireEditor(access);
   await requireImports(db);
-  const { workspaceId, quizIds, questions, attribution } = openSealedImport(sealed, sign);
-  if (workspaceId !== access.workspaceId) throw new AppError('invalid', 'import_expired');
+  const packed = openSealedImport(sealed, sign);
+  const pending = await desk.withPlace(() => unpackInThread(packed));
+  if (pending?.workspaceId !== access.workspaceId) throw new AppError('invalid', 'import_expired');
+  const { quizIds, questions, attribution } = pending;
   const drafts = quizDrafts(title, language, questions);
   return db.transaction(async (tx) => {
     const stored: string[] = [];

@@ -1,6 +1,7 @@
-import type { ImportReport, ReportParams } from '#core/import/report.ts';
+import type { ImportFormat, ReportParams } from '#core/import/report.ts';
 import { m } from '../../paraglide/messages.js';
 import { issueText } from '../http/issue-text.ts';
+import type { ReportDigest, Shown } from './digest-file.ts';
 
 export interface ReportLine {
   readonly line: number;
@@ -12,8 +13,9 @@ export interface DescribedReport {
   readonly format: string;
   readonly title: string;
   readonly taken: number;
-  readonly repaired: readonly ReportLine[];
-  readonly refused: readonly ReportLine[];
+  readonly repaired: Shown<ReportLine>;
+  readonly refused: Shown<ReportLine>;
+  readonly questions: ReportDigest['questions'];
   readonly attribution: string;
 }
 
@@ -27,22 +29,28 @@ const sentence = (kind: 'repair' | 'refusal', code: string, params: ReportParams
 const translated = (params: ReportParams): ReportParams =>
   typeof params.issue === 'string' ? { ...params, issue: issueText(params.issue) } : params;
 
-const formatName = (format: ImportReport['format']) =>
+const formatName = (format: ImportFormat) =>
   ({ 'kahoot-xlsx': m.format_kahoot(), opentriviaqa: m.format_opentriviaqa(), unknown: '' })[format];
 
-export function describeReport(report: ImportReport): DescribedReport {
+const described = <T>({ first, count }: Shown<T>, line: (entry: T) => ReportLine): Shown<ReportLine> => ({
+  first: first.map(line),
+  count
+});
+
+export function describeReport(report: ReportDigest): DescribedReport {
   return {
     format: formatName(report.format),
     title: report.title,
     taken: report.taken,
-    repaired: report.repaired.map(({ line, what, code, params }) => ({
+    repaired: described(report.repaired, ({ line, what, code, params }) => ({
       line,
       text: sentence('repair', code, params, what)
     })),
-    refused: report.refused.map(({ line, why, code, params }) => ({
+    refused: described(report.refused, ({ line, why, code, params }) => ({
       line,
       text: sentence('refusal', code, params, why)
     })),
+    questions: report.questions,
     attribution: report.attribution ?? ''
   };
 }

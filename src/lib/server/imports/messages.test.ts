@@ -40,6 +40,17 @@ describe('messages of the studio', () => {
     for (const key of new Set(issues)) expect(en, key).toHaveProperty(`issue_${key}`);
   });
 
+  it('cover every failure of reading a request or a file', () => {
+    const files = ['src/lib/server/http', 'src/lib/server/imports'].flatMap((folder) =>
+      readdirSync(folder)
+        .filter((name) => name.endsWith('.ts') && !name.endsWith('.test.ts'))
+        .map((name) => source(join(folder, name)))
+    );
+    const keys = keysIn(files.join('\n'), /(?:AppError|super)\(\s*'\w+',\s*'(\w+)'/g);
+    expect(keys).toEqual(expect.arrayContaining(['body_too_large', 'import_too_slow', 'text_unreadable']));
+    for (const key of new Set(keys)) expect(en, key).toHaveProperty(`issue_${key}`);
+  });
+
   it('cover every repair and refusal of an import', () => {
     const [, repairs = '', refusals = ''] = source('src/core/import/report-text.ts').split(
       /const re(?:pairs|fusals):/

@@ -1,31 +1,30 @@
-import { randomUUID } from 'node:crypto';
-import { importFile } from '#core/import/import-file.ts';
-import type { ImportReport } from '#core/import/report.ts';
 import type { Sign } from '#core/protocol/ticket.ts';
 import { requireEditor, type WorkspaceAccess } from '../workspaces/open-workspace.ts';
-import { quizzesFor } from './quiz-drafts.ts';
+import { desk } from './admit-import.ts';
+import type { ReportDigest } from './digest-file.ts';
+import { digestInThread } from './run-in-thread.ts';
 import { sealImport } from './sealed-import.ts';
 
 export interface ImportPreview {
-  readonly report: ImportReport;
+  readonly report: ReportDigest;
   /** For the confirmation; `undefined` when nothing could be taken. */
   readonly sealed: string | undefined;
   readonly quizzes: number;
 }
 
-/** Reads a file and says what would come of it. Stores nothing. */
-export function previewImport(
+/**
+ * Reads a file and says what would come of it. Stores nothing.
+ * @param bytes are given away
+ * @throws AppError `forbidden`; `unavailable` while too many are reading; `too_large` when the file asks for too much
+ */
+export async function previewImport(
   access: WorkspaceAccess,
-  bytes: Uint8Array,
+  bytes: Uint8Array<ArrayBuffer>,
   fileName: string,
   sign?: Sign
-): ImportPreview {
+): Promise<ImportPreview> {
   requireEditor(access);
-  const report = importFile(bytes, fileName);
-  const { questions, attribution = '' } = report;
-  const quizzes = quizzesFor(questions.length);
-  if (questions.length === 0) return { report, sealed: undefined, quizzes: 0 };
-  const quizIds = Array.from({ length: quizzes }, () => randomUUID());
-  const pending = { workspaceId: access.workspaceId, quizIds, attribution, questions: [...questions] };
-  return { report, sealed: sealImport(pending, sign), quizzes };
+  const digest = await desk.withPlace(() => digestInThread(bytes, fileName, access.workspaceId));
+  const { report, quizzes, packed } = digest;
+  return { report, quizzes, sealed: packed === undefined ? undefined : sealImport(packed, sign) };
 }

@@ -1,3 +1,4 @@
+import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { csvCell, csvFile } from './csv.ts';
 import { attachment } from './export-results.ts';
@@ -25,6 +26,38 @@ describe('cells of an export', () => {
   it.each([';', '\t', '|', '\n', '\r\n'])('hold no formula after %j', (separator) => {
     for (const formula of ['=1+1', '+1', '-1', '@SUM', '  =1', '\u00A0=1', '＝1'])
       expect(csvCell(`Jan${separator}${formula}`)).toBe(`"Jan${separator}'${formula}"`);
+  });
+  it('are looked at once, however many blanks there are [OPS-11]', () => {
+    // What the cells of a text are, said in the simplest way; it takes the square of the length.
+    const slowly = (text: string) =>
+      text.replace(/(\r\n|[;\t|\r\n])(?=[\s"\uFEFF\u200B]*[=+\-@\uFF1D\uFF0B\uFF0D\uFF20])/g, "$1'");
+    const unquoted = (cell: string) =>
+      cell.startsWith('"') ? cell.slice(1, -1).replaceAll('""', '"') : cell;
+    const piece = fc.constantFrom(
+      ';',
+      '\t',
+      '|',
+      '\r',
+      '\n',
+      '\r\n',
+      ' ',
+      '"',
+      '=',
+      '-',
+      '＝',
+      'a',
+      '\u200B',
+      '\uFEFF'
+    );
+    fc.assert(
+      fc.property(fc.array(piece, { maxLength: 12 }), (pieces) => {
+        const text = `a${pieces.join('')}a`;
+        expect(unquoted(csvCell(text))).toBe(slowly(text));
+      }),
+      { numRuns: 2_000 }
+    );
+    // Five million blanks would take days.
+    expect(csvCell('\t'.repeat(5_000_000)).length).toBeGreaterThan(5_000_000);
   });
   it('are no formula in Excel where lists are separated by semicolons', () => {
     const row = csvFile([[1, 'Jan;=HYPERLINK(A1)', 'x;\n;=1', ';;-1', 'x;"=1"']]);

@@ -1,8 +1,10 @@
 /** What a spreadsheet takes for the start of a formula, also in full width. */
-const SIGN = String.raw`[=+\-@\uFF1D\uFF0B\uFF0D\uFF20]`;
-const STARTS_AS_FORMULA = new RegExp(String.raw`^[\s\uFEFF\u200B]*${SIGN}|^[\t\r\n]`);
-/** Inside a text: what follows a sign at which a spreadsheet of another country or setting begins a new cell. */
-const FORMULA_INSIDE = new RegExp(String.raw`(\r\n|[;\t|\r\n])(?=[\s"\uFEFF\u200B]*${SIGN})`, 'g');
+const SIGN = /[=+\-@\uFF1D\uFF0B\uFF0D\uFF20]/;
+const STARTS_AS_FORMULA = new RegExp(String.raw`^[\s\uFEFF\u200B]*${SIGN.source}|^[\t\r\n]`);
+/** What does not hide a formula that comes after it. */
+const HIDES_NOTHING = /[\s"\uFEFF\u200B]/;
+/** Where a spreadsheet of another country or setting begins a new cell. */
+const BEGINS_CELL = /[;\t|\r\n]/;
 
 /**
  * One cell of a CSV file [RFC 4180]. A spreadsheet takes text that starts with = + - @, a tab or a line break for a
@@ -13,8 +15,28 @@ const FORMULA_INSIDE = new RegExp(String.raw`(\r\n|[;\t|\r\n])(?=[\s"\uFEFF\u200
 export function csvCell(value: string | number): string {
   if (typeof value === 'number') return value < 0 ? `'${value}` : String(value);
   const start = STARTS_AS_FORMULA.test(value) ? `'${value}` : value;
-  const safe = start.replace(FORMULA_INSIDE, "$1'");
+  const safe = guardInside(start);
   return /[";,|\t\r\n]/.test(safe) || safe !== safe.trim() ? `"${safe.replaceAll('"', '""')}"` : safe;
+}
+
+/**
+ * Puts an apostrophe in front of each formula inside a text. From the end to the beginning, because then one look at
+ * each character is enough: a search that looks ahead from every tab would take the square of the length.
+ */
+function guardInside(text: string): string {
+  let isFormula = false;
+  let end = text.length;
+  const parts: string[] = [];
+  for (let at = text.length - 1; at >= 0; at--) {
+    const char = text.charAt(at);
+    const isInsideLineEnd = char === '\r' && text[at + 1] === '\n';
+    if (isFormula && BEGINS_CELL.test(char) && !isInsideLineEnd) {
+      parts.push(text.slice(at + 1, end), "'");
+      end = at + 1;
+    }
+    isFormula = SIGN.test(char) || (isFormula && HIDES_NOTHING.test(char));
+  }
+  return text.slice(0, end) + parts.reverse().join('');
 }
 
 /** A whole file, with the mark by which Excel knows UTF-8. */

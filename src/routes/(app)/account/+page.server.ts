@@ -11,6 +11,7 @@ import { listSignIns } from '#lib/server/auth/list-sign-ins.ts';
 import { renameAccount } from '#lib/server/auth/rename-account.ts';
 import { clearSessionCookie } from '#lib/server/auth/session-cookie.ts';
 import type { Database } from '#lib/server/db/client.ts';
+import { readForm } from '#lib/server/http/read-form.ts';
 import { attempt } from '#lib/server/http/attempt.ts';
 import { enterAccount } from '#lib/server/http/enter-account.ts';
 import { formText } from '#lib/server/http/form-text.ts';
@@ -48,7 +49,7 @@ async function change(
   const tell = (what: SecurityEvent) => {
     securityEvent(log(), what, event.locals.requestId);
   };
-  const form = await event.request.formData();
+  const form = await readForm(event);
   const tried = await attempt(
     work({ db, account, form, tell }).catch((cause: unknown) => {
       if (cause instanceof AppError && cause.detail === 'password_wrong')

@@ -15,6 +15,7 @@ import { isDraining } from '#lib/server/health/lifecycle.ts';
 import { attempt } from '#lib/server/http/attempt.ts';
 import { enterInstance } from '#lib/server/http/enter-instance.ts';
 import { formText } from '#lib/server/http/form-text.ts';
+import { readForm } from '#lib/server/http/read-form.ts';
 import { loadInstanceSettings } from '#lib/server/instance/instance-settings.ts';
 import { listRunningRooms } from '#lib/server/instance/list-running-rooms.ts';
 import { listWorkers } from '#lib/server/instance/list-workers.ts';
@@ -63,7 +64,7 @@ async function change(
   work: (db: Database, access: InstanceAccess, form: FormData) => Promise<void>
 ): Promise<ActionFailure<{ problem: string }>> {
   const { db, access } = await enterInstance(event);
-  const form = await event.request.formData();
+  const form = await readForm(event);
   const result = await attempt(work(db, access, form));
   if (!result.ok) return result.failure;
   const { requestId } = event.locals;

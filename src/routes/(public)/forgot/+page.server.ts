@@ -5,6 +5,7 @@ import { emailSchema } from '#lib/server/auth/account.ts';
 import { MAILED_MINUTES } from '#lib/server/auth/make-reset-token.ts';
 import { requestPasswordReset } from '#lib/server/auth/request-password-reset.ts';
 import { database } from '#lib/server/db/client.ts';
+import { readForm } from '#lib/server/http/read-form.ts';
 import { attempt } from '#lib/server/http/attempt.ts';
 import { clientAddress } from '#lib/server/http/client-address.ts';
 import { fieldErrors, type FieldErrors } from '#lib/server/http/field-errors.ts';
@@ -19,7 +20,7 @@ export const load: PageServerLoad = () => ({ canMail: outbox().isOpen, minutes: 
 
 export const actions: Actions = {
   default: async (event) => {
-    const form = await event.request.formData();
+    const form = await readForm(event);
     const values = { email: formText(form, 'email') };
     const errors: FieldErrors = {};
     const parsed = v.safeParse(emailSchema, values);

@@ -10,6 +10,7 @@ import { attempt } from '#lib/server/http/attempt.ts';
 import { clientAddress } from '#lib/server/http/client-address.ts';
 import { fieldErrors, type FieldErrors } from '#lib/server/http/field-errors.ts';
 import { formText } from '#lib/server/http/form-text.ts';
+import { readForm } from '#lib/server/http/read-form.ts';
 import { safePath } from '#lib/server/http/safe-path.ts';
 import { log } from '#lib/server/log.ts';
 import { securityEvent } from '#lib/server/security-event.ts';
@@ -32,7 +33,7 @@ export const load: PageServerLoad = ({ locals, url }) => {
 
 export const actions: Actions = {
   default: async (event) => {
-    const form = await event.request.formData();
+    const form = await readForm(event);
     const typed = { email: formText(form, 'email'), password: formText(form, 'password') };
     const values = { email: typed.email };
     const errors: FieldErrors = {};

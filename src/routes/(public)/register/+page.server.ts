@@ -12,6 +12,7 @@ import { clientAddress } from '#lib/server/http/client-address.ts';
 import { fieldErrors, type FieldErrors } from '#lib/server/http/field-errors.ts';
 import { formText } from '#lib/server/http/form-text.ts';
 import { INVITATION_DAYS } from '#lib/server/instance/invitations.ts';
+import { readForm } from '#lib/server/http/read-form.ts';
 import { safePath } from '#lib/server/http/safe-path.ts';
 import { log } from '#lib/server/log.ts';
 import { securityEvent } from '#lib/server/security-event.ts';
@@ -32,7 +33,7 @@ export const load: PageServerLoad = async ({ locals, url }) => {
 
 export const actions: Actions = {
   default: async (event) => {
-    const form = await event.request.formData();
+    const form = await readForm(event);
     const values = { name: formText(form, 'name'), email: formText(form, 'email') };
     const errors: FieldErrors = {};
     const parsed = v.safeParse(registrationSchema, { ...values, password: formText(form, 'password') });

@@ -2,6 +2,7 @@ import { redirect } from '@sveltejs/kit';
 import { deleteAccount } from '#lib/server/auth/delete-account.ts';
 import { describeDeletion } from '#lib/server/auth/describe-deletion.ts';
 import { clearSessionCookie } from '#lib/server/auth/session-cookie.ts';
+import { readForm } from '#lib/server/http/read-form.ts';
 import { attempt } from '#lib/server/http/attempt.ts';
 import { enterAccount } from '#lib/server/http/enter-account.ts';
 import { formText } from '#lib/server/http/form-text.ts';
@@ -27,7 +28,7 @@ export const actions: Actions = {
   default: async (event) => {
     const { db, account } = enterAccount(event);
     const { userId } = account;
-    const form = await event.request.formData();
+    const form = await readForm(event);
     const { requestId } = event.locals;
     const result = await attempt(deleteAccount(db, account, formText(form, 'password')));
     if (!result.ok) {

@@ -5,6 +5,7 @@ import { resetPath } from '#lib/server/auth/reset-token.ts';
 import { env } from '#lib/server/env.ts';
 import { attempt } from '#lib/server/http/attempt.ts';
 import { enterInstance } from '#lib/server/http/enter-instance.ts';
+import { readForm } from '#lib/server/http/read-form.ts';
 import { respond } from '#lib/server/http/respond.ts';
 import { requireUuid } from '#lib/server/http/uuid-param.ts';
 import {
@@ -42,7 +43,7 @@ export const load: PageServerLoad = async (event) => {
 /** The account that a button names. */
 async function chosen(event: RequestEvent) {
   const entered = await enterInstance(event);
-  const form = await event.request.formData();
+  const form = await readForm(event);
   const id = await respond(Promise.resolve().then(() => requireUuid(form.get('user'))));
   return { ...entered, id };
 }

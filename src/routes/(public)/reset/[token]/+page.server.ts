@@ -4,6 +4,7 @@ import { findReset } from '#lib/server/auth/find-reset.ts';
 import { resetPassword } from '#lib/server/auth/reset-password.ts';
 import { clearSessionCookie } from '#lib/server/auth/session-cookie.ts';
 import { database } from '#lib/server/db/client.ts';
+import { readForm } from '#lib/server/http/read-form.ts';
 import { attempt } from '#lib/server/http/attempt.ts';
 import { formText } from '#lib/server/http/form-text.ts';
 import { log } from '#lib/server/log.ts';
@@ -21,7 +22,7 @@ export const load: PageServerLoad = async ({ params, setHeaders }) => {
 
 export const actions: Actions = {
   default: async (event) => {
-    const form = await event.request.formData();
+    const form = await readForm(event);
     const result = await attempt(resetPassword(database(), event.params.token, formText(form, 'password')));
     if (!result.ok) return result.failure;
     const { userId, email } = result.value;

@@ -8,10 +8,12 @@ import { attempt } from '#lib/server/http/attempt.ts';
 import { enterWorkspace } from '#lib/server/http/enter-workspace.ts';
 import { fieldErrors } from '#lib/server/http/field-errors.ts';
 import { formText } from '#lib/server/http/form-text.ts';
+import { BodyTooLarge } from '#lib/server/http/read-body.ts';
+import { parseForm } from '#lib/server/http/read-form.ts';
+import { admitImport } from '#lib/server/imports/admit-import.ts';
 import { confirmImport } from '#lib/server/imports/confirm-import.ts';
 import { log } from '#lib/server/log.ts';
 import { securityEvent } from '#lib/server/security-event.ts';
-import { requireImports } from '#lib/server/instance/require-feature.ts';
 import { describeReport } from '#lib/server/imports/describe-report.ts';
 import { previewImport } from '#lib/server/imports/preview-import.ts';
 import type { Actions, PageServerLoad } from './$types';
@@ -22,56 +24,49 @@ export const load: PageServerLoad = async (event) => {
 };
 
 const factsSchema = v.object({ title: titleSchema, language: v.picklist(locales) });
-const tooBig = () => fail(413, { problem: m.refusal_file_too_big({ max: MAX_IMPORT_BYTES / 1024 / 1024 }) });
-
-/** The form, or nothing when the body was larger than the server takes. */
-async function readForm(request: Request): Promise<FormData | undefined> {
-  try {
-    return await request.formData();
-  } catch {
-    // adapter-node breaks the stream off at BODY_SIZE_LIMIT.
-    return undefined;
-  }
-}
+/** Of a form with a file, or with what a preview of it brought: below BODY_SIZE_LIMIT as we set it. In bytes. */
+const MAX_BODY = MAX_IMPORT_BYTES + 512 * 1024;
 
 export const actions: Actions = {
   preview: async (event) => {
     const { db, access } = await enterWorkspace(event);
-    const file = (await readForm(event.request))?.get('file');
-    if (file === undefined || (file instanceof File && file.size > MAX_IMPORT_BYTES)) return tooBig();
-    if (!(file instanceof File) || file.name === '') return fail(400, { problem: m.import_no_file() });
-    const bytes = new Uint8Array(await file.arrayBuffer());
-    const result = await attempt(requireImports(db).then(() => previewImport(access, bytes, file.name)));
+    const work = async () => {
+      const file = (await parseForm(event.request, MAX_BODY)).get('file');
+      if (!(file instanceof File) || file.name === '') return undefined;
+      if (file.size > MAX_IMPORT_BYTES) throw new BodyTooLarge(MAX_IMPORT_BYTES);
+      const bytes = new Uint8Array(await file.arrayBuffer());
+      return { ...(await previewImport(access, bytes, file.name)), fileName: file.name };
+    };
+    const result = await attempt(admitImport(db, access, work));
     if (!result.ok) return result.failure;
-    const { report, sealed, quizzes } = result.value;
+    if (!result.value) return fail(400, { problem: m.import_no_file() });
+    const { report, sealed, quizzes, fileName } = result.value;
     // OpenTriviaQA is English; a spreadsheet is most likely in the language of who brings it.
     const language: Locale = report.format === 'opentriviaqa' ? 'en' : getLocale();
-    return {
-      preview: {
-        ...describeReport(report),
-        fileName: file.name,
-        prompts: report.questions.map(({ prompt, type }) => ({ prompt, type })),
-        sealed,
-        quizzes,
-        language
-      }
-    };
+    return { preview: { ...describeReport(report), fileName, sealed, quizzes, language } };
   },
   confirm: async (event) => {
     const { db, access } = await enterWorkspace(event);
-    const form = await readForm(event.request);
-    if (!form) return tooBig();
-    const facts = v.safeParse(factsSchema, {
-      title: formText(form, 'title'),
-      language: formText(form, 'language')
-    });
-    if (!facts.success) return fail(400, { problem: Object.values(fieldErrors(facts.issues))[0] ?? '' });
-    const result = await attempt(confirmImport(db, access, formText(form, 'sealed'), facts.output));
+    const work = async () => {
+      const form = await parseForm(event.request, MAX_BODY);
+      const title = formText(form, 'title');
+      const facts = v.safeParse(factsSchema, { title, language: formText(form, 'language') });
+      if (!facts.success)
+        return { ok: false, problem: Object.values(fieldErrors(facts.issues))[0] ?? '' } as const;
+      const ids = await confirmImport(db, access, formText(form, 'sealed'), facts.output);
+      return { ok: true, ids } as const;
+    };
+    const result = await attempt(admitImport(db, access, work));
     if (!result.ok) return result.failure;
-    const [first] = result.value;
+    if (!result.value.ok) return fail(400, { problem: result.value.problem });
+    const { ids } = result.value;
     const { userId: by, workspaceId: workspace } = access;
-    const count = result.value.length;
-    securityEvent(log(), { event: 'quizzes_imported', by, workspace, count }, event.locals.requestId);
-    redirect(303, `/w/${access.slug}/quizzes${result.value.length === 1 && first ? `/${first}` : ''}`);
+    securityEvent(
+      log(),
+      { event: 'quizzes_imported', by, workspace, count: ids.length },
+      event.locals.requestId
+    );
+    const [first, another] = ids;
+    redirect(303, `/w/${access.slug}/quizzes${first && !another ? `/${first}` : ''}`);
   }
 };

@@ -8,6 +8,7 @@ import { enterWorkspace } from '#lib/server/http/enter-workspace.ts';
 import { fieldErrors, type FieldErrors } from '#lib/server/http/field-errors.ts';
 import { formText } from '#lib/server/http/form-text.ts';
 import { requireUuid } from '#lib/server/http/uuid-param.ts';
+import { readForm } from '#lib/server/http/read-form.ts';
 import { respond } from '#lib/server/http/respond.ts';
 import { createQuiz } from '#lib/server/quizzes/create-quiz.ts';
 import { deleteQuiz } from '#lib/server/quizzes/delete-quiz.ts';
@@ -31,7 +32,7 @@ const newQuizSchema = v.object({ title: titleSchema, language: v.picklist(locale
 /** The quiz that a button names. */
 async function chosen(event: RequestEvent) {
   const entered = await enterWorkspace(event);
-  const form = await event.request.formData();
+  const form = await readForm(event);
   const id = await respond(Promise.resolve().then(() => requireUuid(form.get('quiz'))));
   return { ...entered, id };
 }
@@ -39,7 +40,7 @@ async function chosen(event: RequestEvent) {
 export const actions: Actions = {
   create: async (event) => {
     const { db, access } = await enterWorkspace(event);
-    const form = await event.request.formData();
+    const form = await readForm(event);
     const values = { title: formText(form, 'title'), language: formText(form, 'language') };
     const errors: FieldErrors = {};
     const parsed = v.safeParse(newQuizSchema, values);

@@ -1,6 +1,7 @@
 import { redirect } from '@sveltejs/kit';
 import { attempt } from '#lib/server/http/attempt.ts';
 import { enterWorkspace } from '#lib/server/http/enter-workspace.ts';
+import { readForm } from '#lib/server/http/read-form.ts';
 import { respond } from '#lib/server/http/respond.ts';
 import { requireUuid } from '#lib/server/http/uuid-param.ts';
 import {
@@ -25,7 +26,7 @@ export const load: PageServerLoad = async (event) => {
 /** The evening that a button names. */
 async function chosen(event: RequestEvent) {
   const entered = await enterWorkspace(event);
-  const form = await event.request.formData();
+  const form = await readForm(event);
   const id = await respond(Promise.resolve().then(() => requireUuid(form.get('session'))));
   return { ...entered, id };
 }

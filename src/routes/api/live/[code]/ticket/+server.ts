@@ -3,11 +3,14 @@ import * as v from 'valibot';
 import { AppError } from '#core/errors.ts';
 import { database } from '#lib/server/db/client.ts';
 import { clientAddress } from '#lib/server/http/client-address.ts';
+import { parseForm, parseJson } from '#lib/server/http/read-form.ts';
 import { httpStatus } from '#lib/server/http/respond.ts';
 import { findSessionByCode } from '#lib/server/live-sessions/find-session-by-code.ts';
 import { issueTicket } from '#lib/server/live-sessions/issue-ticket.ts';
 import type { Seeker } from '#lib/server/live-sessions/limit-misses.ts';
 
+/** Of a body that says one word. */
+const MAX_BYTES = 4_096;
 const bodySchema = v.object({ role: v.picklist(['host', 'display']) });
 
 /** A fresh ticket for a host panel or display that has lost its seat: `{role}` → `{ticket}`, else `{code}`. */
@@ -36,11 +39,6 @@ export const POST: RequestHandler = async (event) => {
 };
 
 async function readBody(request: Request): Promise<unknown> {
-  try {
-    const isJson = request.headers.get('content-type')?.startsWith('application/json');
-    return isJson ? await request.json() : Object.fromEntries(await request.formData());
-  } catch {
-    // Whatever cannot be read is no role; the schema says so.
-    return undefined;
-  }
+  const isJson = request.headers.get('content-type')?.startsWith('application/json');
+  return isJson ? parseJson(request, MAX_BYTES) : Object.fromEntries(await parseForm(request, MAX_BYTES));
 }

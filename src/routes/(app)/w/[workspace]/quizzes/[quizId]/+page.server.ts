@@ -6,6 +6,7 @@ import { attempt } from '#lib/server/http/attempt.ts';
 import { enterWorkspace } from '#lib/server/http/enter-workspace.ts';
 import { fieldErrors } from '#lib/server/http/field-errors.ts';
 import { formText } from '#lib/server/http/form-text.ts';
+import { readForm } from '#lib/server/http/read-form.ts';
 import { respond } from '#lib/server/http/respond.ts';
 import { requireUuid } from '#lib/server/http/uuid-param.ts';
 import { startLiveSession } from '#lib/server/live-sessions/start-live-session.ts';
@@ -38,7 +39,7 @@ const uuid = async (value: unknown) => requireUuid(value);
 /** What every action begins with: who, which quiz, what was typed, and which round or item a button names. */
 async function begin(event: RequestEvent) {
   const { db, access } = await enterWorkspace(event);
-  const form = await event.request.formData();
+  const form = await readForm(event);
   const quizId = await respond(uuid(event.params.quizId));
   const here = `/w/${access.slug}/quizzes/${quizId}`;
   return { db, access, form, quizId, here, named: (name: string) => respond(uuid(form.get(name))) };

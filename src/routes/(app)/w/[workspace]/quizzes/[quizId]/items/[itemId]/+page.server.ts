@@ -2,10 +2,12 @@ import { error, fail, redirect } from '@sveltejs/kit';
 import { writeForField } from '#core/number/write-number.ts';
 import { questionTypeNames } from '#core/question/question-limits.ts';
 import { emptyQuestionForm, questionToForm } from '#lib/features/question-editor/question-form.ts';
+import { m } from '#lib/paraglide/messages.js';
 import { getLocale } from '#lib/paraglide/runtime.js';
 import { attempt } from '#lib/server/http/attempt.ts';
 import { enterWorkspace } from '#lib/server/http/enter-workspace.ts';
 import type { FieldErrors } from '#lib/server/http/field-errors.ts';
+import { readForm } from '#lib/server/http/read-form.ts';
 import { respond } from '#lib/server/http/respond.ts';
 import { requireUuid } from '#lib/server/http/uuid-param.ts';
 import { addItem } from '#lib/server/quizzes/add-item.ts';
@@ -56,7 +58,7 @@ export const load: PageServerLoad = async (event) => {
 
 async function save(event: RequestEvent, another: boolean) {
   const { db, access } = await enterWorkspace(event);
-  const form = await event.request.formData();
+  const form = await readForm(event);
   const values = readFields(form);
   const noErrors: FieldErrors = {};
   const parsed = parseFields(values);
@@ -87,9 +89,9 @@ export const actions: Actions = {
   /** Changes the type and keeps what was typed. Saves nothing. */
   retype: async (event) => {
     await enterWorkspace(event);
-    const form = await event.request.formData();
+    const form = await readForm(event);
     const type = questionTypeNames.find((name) => name === form.get('newType'));
-    if (!type) error(400, 'invalid');
+    if (!type) error(400, m.error_400());
     const errors: FieldErrors = {};
     return { values: { ...readFields(form), type }, errors, problem: '' };
   }
