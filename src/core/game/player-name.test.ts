@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { graphemes } from '../text/graphemes.ts';
 import { cleanPlayerName, MAX_NAME_LENGTH, nameKey, uniquePlayerName } from './player-name.ts';
 
 describe('cleaning a name', () => {
@@ -9,6 +10,12 @@ describe('cleaning a name', () => {
     ['\u202eevil\u202c', 'evil'],
     ['A\u2066n\u2069n', 'A n n'],
     ['An\u200bn', 'An n'],
+    ['A\u200dnn\u200c', 'Ann'],
+    ['محمد‌رضا', 'محمد‌رضا'],
+    ['ශ්‍රී', 'ශ්‍රී'],
+    ['မြွှေ့', 'မြွှေ့'],
+    ['x' + '\u0651'.repeat(40), 'x' + '\u0651'.repeat(6)],
+    ['🏴󠁧󠁢󠁳󠁣󠁴󠁿 Ann', '🏴󠁧󠁢󠁳󠁣󠁴󠁿 Ann'],
     ['\u061cAnn', 'Ann'],
     ['Ann\ufeff', 'Ann'],
     ['A\u0000B', 'A B'],
@@ -42,8 +49,17 @@ describe('cleaning a name', () => {
     expect(cleanPlayerName(typed)).toBeUndefined();
   });
 
-  test('[GAME-2] length is counted in code points', () => {
-    expect(cleanPlayerName('🦊'.repeat(24))).toBe('🦊'.repeat(24));
+  test.each([['🦊'.repeat(24)], ['Zoë'.repeat(8)], ['नि'.repeat(24)], ['👩🏽‍🚀'.repeat(24)]])(
+    '[GAME-2] %j is 24 visible characters long, and a name',
+    (name) => {
+      expect(cleanPlayerName(name)).toBe(name);
+    }
+  );
+
+  test('[GAME-2] what is made of very many code points is no name', () => {
+    expect(cleanPlayerName('👨‍👩‍👧‍👦'.repeat(13))).toBe('👨‍👩‍👧‍👦'.repeat(13));
+    expect(cleanPlayerName('👨‍👩‍👧‍👦'.repeat(14))).toBeUndefined();
+    expect(cleanPlayerName('\u200d'.repeat(150) + 'Ann')).toBe('Ann');
   });
 
   test('[GAME-2] no name holds a control character, a direction mark or half a surrogate', () => {
@@ -69,7 +85,14 @@ describe('telling players apart', () => {
     ['Ann', 'A\u200dnn'],
     ['Ann', 'Ann\ufe0f'],
     ['Ann', 'A\u034fnn'],
-    ['Zoë', 'ZOE\u0308']
+    ['Zoë', 'ZOE\u0308'],
+    ['Ann', 'Аnn'],
+    ['ANNA', 'ΑΝΝΑ'],
+    ['Kevin', 'Кеvіn'],
+    ['Zoë', 'Ζоё'],
+    ['Вера', 'ВЕРА'],
+    ['Αννα', 'ΑΝΝΑ'],
+    ['محمد‌رضا', 'محمدرضا']
   ])('[GAME-2] %j and %j look the same and are the same', (one, other) => {
     expect(nameKey(one)).toBe(nameKey(other));
   });
@@ -78,15 +101,28 @@ describe('telling players apart', () => {
     expect(new Set(['👨‍👩‍👧', '👩‍👩‍👧', '🦊', '❤', '👍🏽', '👍'].map(nameKey)).size).toBe(6);
   });
 
-  test('[GAME-2] a number never makes a name too long, however many share it', () => {
-    const names = new Set<string>();
-    for (let n = 0; n < 150; n++) {
-      const name = uniquePlayerName('🦊'.repeat(24), names);
-      expect([...name].length).toBeLessThanOrEqual(MAX_NAME_LENGTH);
-      expect(names.has(nameKey(name))).toBe(false);
-      names.add(nameKey(name));
-    }
+  test('[GAME-2] names in one script that differ stay different', () => {
+    expect(new Set(['Вера', 'Вася', 'Νίκος', 'Νίκη', 'Anna', 'Hanna', '🏴󠁧󠁢󠁳󠁣󠁴󠁿', '🏴󠁧󠁢󠁥󠁮󠁧󠁿'].map(nameKey)).size).toBe(8);
   });
+
+  test('[GAME-2] who comes with a look-alike of a name gets a number', () => {
+    expect(uniquePlayerName('Аnn', taken('Ann'))).toBe('Аnn 2');
+    expect(uniquePlayerName('Аnn', taken('Ann', 'Ann 2'))).toBe('Аnn 3');
+  });
+
+  test.each([['🦊'.repeat(24)], ['👨‍👩‍👧‍👦'.repeat(13)], ['नि'.repeat(24)]])(
+    '[GAME-2] a number never makes %j too long or cuts it apart, however many share it',
+    (shared) => {
+      const names = new Set<string>();
+      for (let n = 0; n < 150; n++) {
+        const name = uniquePlayerName(shared, names);
+        expect(cleanPlayerName(name)).toBe(name);
+        expect(graphemes(name).length).toBeLessThanOrEqual(MAX_NAME_LENGTH);
+        expect(names.has(nameKey(name))).toBe(false);
+        names.add(nameKey(name));
+      }
+    }
+  );
 
   test('[GAME-2] a name that thousands share still gets a number of its own, at a price that does not grow with them', () => {
     let looks = 0;

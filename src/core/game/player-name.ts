@@ -1,24 +1,36 @@
-/** Longest player name, in code points. */
+import { graphemes } from '../text/graphemes.ts';
+import { visibleText } from '../text/visible-text.ts';
+import { asLatin } from './look-alikes.ts';
+
+/** Longest player name, in visible characters. */
 export const MAX_NAME_LENGTH = 24;
+/** And in code points: an emoji may be seven of them, a syllable five. */
+export const MAX_NAME_CODE_POINTS = 96;
+
+/** Accents for any letter, which pile up without a limit. */
+const ACCENT =
+  '(?:[\\u0300-\\u036f]|[\\u1ab0-\\u1aff]|[\\u1dc0-\\u1dff]|[\\u20d0-\\u20ff]|[\\ufe20-\\ufe2f])';
+const PILED_ACCENTS = new RegExp(`(${ACCENT}{2})${ACCENT}+`, 'g');
+/** Marks of a script are part of its letters: Burmese and Tibetan have up to five or six on one. */
+const PILED_MARKS = /(\p{M}{6})\p{M}+/gu;
 
 /**
  * Cleans a name that a player typed [GAME-2]: control, format and direction marks and doubled spaces go, runs of
- * combining marks are cut to two. Returns `undefined` when nothing readable is left or it is too long.
+ * combining marks are cut. Returns `undefined` when nothing readable is left or it is too long.
  */
 export function cleanPlayerName(input: string): string | undefined {
-  const name = input
-    .normalize('NFC')
-    .replace(
-      /[\p{Cc}\p{Cs}\p{Co}\u00ad\u061c\u200b-\u200c\u200e-\u200f\u202a-\u202e\u2060-\u2069\u2800\ufeff]+/gu,
-      ' '
-    )
-    .replace(/(\p{M}{2})\p{M}+/gu, '$1')
+  const name = visibleText(input.normalize('NFC').replace(/[\p{Co}\u2800]+/gu, ' '))
+    .replace(PILED_ACCENTS, '$1')
+    .replace(PILED_MARKS, '$1')
     .replace(/\s+/gu, ' ')
     .trim();
   // Some letters are invisible too, such as the Hangul filler.
   const readable = /[\p{L}\p{N}\p{P}\p{S}]/u.test(name.replace(INVISIBLE, ''));
-  return readable && [...name].length <= MAX_NAME_LENGTH ? name : undefined;
+  return readable && fits(name) ? name : undefined;
 }
+
+const fits = (name: string): boolean =>
+  [...name].length <= MAX_NAME_CODE_POINTS && graphemes(name).length <= MAX_NAME_LENGTH;
 
 /** So many numbers are tried one by one; beyond, a party has no use for the lowest. */
 const IN_ORDER = 20;
@@ -42,17 +54,17 @@ export function uniquePlayerName(name: string, taken: ReadonlySet<string>): stri
   return numbered(name, free);
 }
 
+/** With a number behind it, and as much of its end left out as the number needs. */
 function numbered(name: string, number: number): string {
   const suffix = ` ${String(number)}`;
-  const base = [...name]
-    .slice(0, MAX_NAME_LENGTH - suffix.length)
-    .join('')
-    .trimEnd();
-  return base + suffix;
+  const base = Array.from(graphemes(name)).slice(0, MAX_NAME_LENGTH - suffix.length);
+  while (!fits(base.join('') + suffix)) base.pop();
+  return base.join('').trimEnd() + suffix;
 }
 
-/** Joiners, variation selectors, fillers and the like: they show nothing by themselves. */
-const INVISIBLE = /\p{Default_Ignorable_Code_Point}+/gu;
+/** Joiners, variation selectors, fillers and the like: they show nothing by themselves. The tags of a flag do. */
+const INVISIBLE = /(?![\u{e0061}-\u{e007f}])\p{Default_Ignorable_Code_Point}/gu;
 
-/** Names that look the same are the same. */
-export const nameKey = (name: string): string => name.normalize('NFKC').replace(INVISIBLE, '').toLowerCase();
+/** Names that look the same are the same: in another case or width, or with Cyrillic or Greek letters among Latin ones. */
+export const nameKey = (name: string): string =>
+  asLatin(name.normalize('NFKD').replace(INVISIBLE, '').toLowerCase()).normalize('NFC');
