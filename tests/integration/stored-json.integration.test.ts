@@ -61,7 +61,9 @@ async function evening(texts: readonly string[]) {
             explanation: '',
             timeLimitSeconds: 20,
             points: 1_000,
-            accepted: ['1989']
+            accepted: ['1989'],
+            wrong: [],
+            spelling: 'forgiving'
           }
         ]
       }

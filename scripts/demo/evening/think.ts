@@ -1,5 +1,6 @@
 import type { AnswerValue } from '#core/question/question-type.ts';
-import type { Question, QuestionTypeName } from '#core/question/question.ts';
+import type { QuestionTypeName } from '#core/question/question-limits.ts';
+import type { Question } from '#core/question/question.ts';
 import type { Chance } from './chance.ts';
 import type { Guess } from './guess.ts';
 import type { Guest } from './guests.ts';

@@ -38,7 +38,9 @@ export const anyQuestion: fc.Arbitrary<Question> = fc.oneof(
     accepted: fc.array(fc.constantFrom('Paris', 'The Hague', '1984', '♥', 'Zoë'), {
       minLength: 1,
       maxLength: 3
-    })
+    }),
+    wrong: fc.array(fc.constantFrom('Rome', 'Pariss', '1985'), { maxLength: 2 }),
+    spelling: fc.constantFrom('forgiving' as const, 'exact' as const)
   }),
   fc.record({
     ...common,
@@ -204,7 +206,12 @@ export function withOtherSolution(question: Question): Question {
     case 'trueFalse':
       return { ...other, correct: !other.correct };
     case 'typedAnswer':
-      return { ...other, accepted: ['quite another answer', ...other.accepted.slice(1)] };
+      return {
+        ...other,
+        accepted: ['quite another answer', ...other.accepted.slice(1)],
+        wrong: ['Paris'],
+        spelling: other.spelling === 'exact' ? 'forgiving' : 'exact'
+      };
     case 'numberEstimate':
       return { ...other, correct: other.correct + 3 * other.tolerance, tolerance: 2 * other.tolerance };
   }

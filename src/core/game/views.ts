@@ -1,6 +1,7 @@
 import type { PlayerId } from '../ids.ts';
 import type { Summary } from '../question/question-type.ts';
-import type { PublicQuestion, QuestionTypeName, Solution } from '../question/question.ts';
+import type { QuestionTypeName } from '../question/question-limits.ts';
+import type { PublicQuestion, Solution } from '../question/question.ts';
 import type { Locale, ScoringMode } from '../quiz/quiz.ts';
 import type { Avatar } from './avatars.ts';
 import type { PauseReason, PhaseName } from './state.ts';

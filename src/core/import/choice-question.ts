@@ -1,5 +1,5 @@
 import { MAX_OPTION_LENGTH, MAX_OPTIONS, MIN_OPTIONS } from '../question/choice.ts';
-import { MAX_PROMPT_LENGTH, POINTS } from '../question/question.ts';
+import { MAX_PROMPT_LENGTH, POINTS } from '../question/question-limits.ts';
 import { quote, type Note, type Outcome } from './report.ts';
 
 /** An option whose text is tidy and not empty. */

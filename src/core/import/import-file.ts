@@ -1,4 +1,4 @@
-import { MAX_TITLE_LENGTH } from '../quiz/quiz.ts';
+import { MAX_TITLE_LENGTH } from '../quiz/quiz-limits.ts';
 import { decodeLines, type TextLine } from './decode-text.ts';
 import { readKahootXlsx } from './kahoot-xlsx.ts';
 import { startsRecord } from './opentriviaqa-records.ts';

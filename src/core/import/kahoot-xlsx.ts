@@ -1,4 +1,4 @@
-import { TIME_LIMIT } from '../question/question.ts';
+import { TIME_LIMIT } from '../question/question-limits.ts';
 import { choiceQuestion } from './choice-question.ts';
 import { readCorrect } from './kahoot-correct.ts';
 import { findHeader, type KahootHeader } from './kahoot-header.ts';

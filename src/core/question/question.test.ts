@@ -9,15 +9,8 @@ import {
   trueFalse,
   typedAnswer
 } from '../quiz/quiz.fixture.ts';
-import {
-  grade,
-  parseAnswer,
-  publicView,
-  questionSchema,
-  questionTypeNames,
-  solution,
-  summarise
-} from './question.ts';
+import { questionTypeNames } from './question-limits.ts';
+import { grade, parseAnswer, publicView, questionSchema, solution, summarise } from './question.ts';
 
 /** The keys of what is wrong with an input; empty when it is accepted. */
 const faults = (input: unknown): string[] => {

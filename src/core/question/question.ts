@@ -1,29 +1,26 @@
 import * as v from 'valibot';
 import { multipleChoice } from './multiple-choice.ts';
 import { numberEstimate } from './number-estimate.ts';
+import {
+  MAX_EXPLANATION_LENGTH,
+  MAX_PROMPT_LENGTH,
+  POINTS,
+  TIME_LIMIT,
+  type QuestionTypeName
+} from './question-limits.ts';
 import type { AnswerValue, QuestionType, Summary } from './question-type.ts';
 import { singleChoice } from './single-choice.ts';
 import { trueFalse } from './true-false.ts';
-import { typedAnswer } from './typed-answer.ts';
+import { typedAnswer } from './typed-answer/typed-answer.ts';
 
-/** Every question type, in the order in which the studio offers them. */
+/** Every question type by its name. */
 export const questionTypes = {
   singleChoice,
   multipleChoice,
   trueFalse,
   typedAnswer,
   numberEstimate
-} as const;
-export type QuestionTypeName = keyof typeof questionTypes;
-export const questionTypeNames = Object.keys(questionTypes) as QuestionTypeName[];
-
-export const MAX_PROMPT_LENGTH = 300;
-export const MAX_EXPLANATION_LENGTH = 500;
-/** Time limit in whole seconds. */
-export const TIME_LIMIT = { min: 5, max: 240, fallback: 20 } as const;
-/** Points for a full and instant answer. */
-export const POINTS = { min: 0, max: 10_000, fallback: 1_000 } as const;
-
+} as const satisfies Record<QuestionTypeName, unknown>;
 /** What every question has, whatever its type. */
 const commonSchema = v.object({
   prompt: v.pipe(

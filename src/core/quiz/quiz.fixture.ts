@@ -1,5 +1,6 @@
 import { asId, type ItemId, type PlayerId, type QuizId, type RoundId } from '../ids.ts';
-import type { Question, QuestionOf, QuestionTypeName } from '../question/question.ts';
+import type { QuestionTypeName } from '../question/question-limits.ts';
+import type { Question, QuestionOf } from '../question/question.ts';
 import { defaultSettings, type FrozenQuiz, type QuizSettings } from './quiz.ts';
 
 type Part<K extends QuestionTypeName> = Partial<Omit<QuestionOf<K>, 'type'>>;
@@ -38,6 +39,8 @@ export const typedAnswer = (part: Part<'typedAnswer'> = {}): QuestionOf<'typedAn
   ...common('What is the capital of France?'),
   type: 'typedAnswer',
   accepted: ['Paris', 'Lutetia'],
+  wrong: [],
+  spelling: 'forgiving',
   ...part
 });
 

@@ -1,8 +1,8 @@
 import * as v from 'valibot';
 import type { ItemId, QuizId, RoundId } from '../ids.ts';
 import { questionSchema, type Question } from '../question/question.ts';
+import { MAX_TITLE_LENGTH } from './quiz-limits.ts';
 
-export const MAX_TITLE_LENGTH = 120;
 export const MAX_ROUNDS = 30;
 export const MAX_ITEMS = 1_000;
 

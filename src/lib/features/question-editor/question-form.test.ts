@@ -1,7 +1,8 @@
 import * as v from 'valibot';
 import { describe, expect, it } from 'vitest';
-import { questionSchema, questionTypeNames } from '#core/question/question.ts';
-import { oneOfEach } from '#core/quiz/quiz.fixture.ts';
+import { questionTypeNames } from '#core/question/question-limits.ts';
+import { questionSchema } from '#core/question/question.ts';
+import { oneOfEach, typedAnswer } from '#core/quiz/quiz.fixture.ts';
 import { emptyQuestionForm, formToQuestion, questionToForm } from './question-form.ts';
 
 const read = (text: string) => (text.trim() === '' ? undefined : Number(text));
@@ -18,6 +19,20 @@ describe('the fields of the question editor', () => {
   it.each(questionTypeNames)('make no valid question while a %s is empty', (type) => {
     const { candidate } = formToQuestion({ ...emptyQuestionForm(type), prompt: 'A question' }, read);
     expect(v.safeParse(questionSchema, candidate).success).toBe(false);
+  });
+
+  it('keep what is also wrong, and how strictly spelling counts', () => {
+    const question = typedAnswer({ wrong: ['Rome', 'Lyon'], spelling: 'exact' });
+    const values = questionToForm(question, String);
+    expect(values).toMatchObject({ wrong: 'Rome\nLyon', spelling: 'exact' });
+    const { candidate } = formToQuestion({ ...values, wrong: ' Rome \n\nLyon\n' }, read);
+    expect(v.parse(questionSchema, candidate)).toEqual(question);
+  });
+
+  it('show a question that an earlier release stored, without what is also wrong', () => {
+    const { wrong: _wrong, spelling: _spelling, ...stored } = typedAnswer();
+    const values = questionToForm(stored as ReturnType<typeof typedAnswer>, String);
+    expect(values).toMatchObject({ accepted: 'Paris\nLutetia', wrong: '', spelling: 'forgiving' });
   });
 
   it('leave empty options out and keep the right one right', () => {

@@ -1,6 +1,10 @@
-import type { Question, QuestionTypeName } from '#core/question/question.ts';
+import type { Question, QuestionOf } from '#core/question/question.ts';
+import type { Gradable } from '#core/question/typed-answer/answer-key.ts';
 import { MAX_OPTIONS } from '#core/question/choice.ts';
-import { POINTS, TIME_LIMIT } from '#core/question/question.ts';
+import { POINTS, TIME_LIMIT, type QuestionTypeName } from '#core/question/question-limits.ts';
+
+/** How typed answers are compared. */
+export type Spelling = QuestionOf<'typedAnswer'>['spelling'];
 
 /** What the fields of the question editor hold, as typed: also what is shown again when something was wrong. */
 export interface QuestionFormValues {
@@ -16,6 +20,9 @@ export interface QuestionFormValues {
   readonly truth: '' | 'true' | 'false';
   /** Accepted answers, one a line. */
   readonly accepted: string;
+  /** Answers that are wrong however near they are, one a line. */
+  readonly wrong: string;
+  readonly spelling: Spelling;
   readonly correctNumber: string;
   readonly tolerance: string;
   readonly unit: string;
@@ -31,10 +38,18 @@ export const emptyQuestionForm = (type: QuestionTypeName): QuestionFormValues =>
   rightOptions: [],
   truth: '',
   accepted: '',
+  wrong: '',
+  spelling: 'forgiving',
   correctNumber: '',
   tolerance: '',
   unit: ''
 });
+
+const linesOf = (text: string): string[] =>
+  text
+    .split('\n')
+    .map((line) => line.trim())
+    .filter(Boolean);
 
 const padded = (options: readonly string[]) =>
   Array.from({ length: MAX_OPTIONS }, (_, index) => options[index] ?? '');
@@ -63,7 +78,7 @@ export function questionToForm(
     case 'trueFalse':
       return { ...common, truth: question.correct ? 'true' : 'false' };
     case 'typedAnswer':
-      return { ...common, accepted: question.accepted.join('\n') };
+      return { ...common, ...typedAnswerToForm(question) };
     case 'numberEstimate':
       return {
         ...common,
@@ -72,6 +87,11 @@ export function questionToForm(
         unit: question.unit
       };
   }
+}
+
+/** What a question that an earlier release stored does not say has its default. */
+function typedAnswerToForm({ accepted, wrong = [], spelling = 'forgiving' }: Gradable) {
+  return { accepted: accepted.join('\n'), wrong: wrong.join('\n'), spelling };
 }
 
 /**
@@ -99,10 +119,9 @@ export function formToQuestion(
     multipleChoice: { options: fields.map((index) => values.options[index]), correct: right },
     trueFalse: { correct: values.truth === '' ? undefined : values.truth === 'true' },
     typedAnswer: {
-      accepted: values.accepted
-        .split('\n')
-        .map((line) => line.trim())
-        .filter(Boolean)
+      accepted: linesOf(values.accepted),
+      wrong: linesOf(values.wrong),
+      spelling: values.spelling
     },
     numberEstimate: {
       correct: readNumber(values.correctNumber),

@@ -1,4 +1,4 @@
-import type { QuestionTypeName } from '#core/question/question.ts';
+import type { QuestionTypeName } from '#core/question/question-limits.ts';
 import { m } from '#lib/paraglide/messages.js';
 
 const names: Readonly<Record<QuestionTypeName, () => string>> = {

@@ -1,11 +1,6 @@
 import type { Question } from '#core/question/question.ts';
-import {
-  defaultSettings,
-  MAX_ITEMS,
-  MAX_TITLE_LENGTH,
-  type Locale,
-  type QuizDraft
-} from '#core/quiz/quiz.ts';
+import { MAX_TITLE_LENGTH } from '#core/quiz/quiz-limits.ts';
+import { defaultSettings, MAX_ITEMS, type Locale, type QuizDraft } from '#core/quiz/quiz.ts';
 
 /** How many quizzes this many questions become: one, unless they are more than a quiz holds. */
 export const quizzesFor = (questions: number): number => Math.max(1, Math.ceil(questions / MAX_ITEMS));

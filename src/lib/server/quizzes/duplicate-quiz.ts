@@ -1,4 +1,4 @@
-import { MAX_TITLE_LENGTH } from '#core/quiz/quiz.ts';
+import { MAX_TITLE_LENGTH } from '#core/quiz/quiz-limits.ts';
 import type { Database } from '../db/client.ts';
 import { requireEditor, type WorkspaceAccess } from '../workspaces/open-workspace.ts';
 import { loadQuiz } from './load-quiz.ts';

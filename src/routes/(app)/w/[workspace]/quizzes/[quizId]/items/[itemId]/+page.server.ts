@@ -1,5 +1,5 @@
 import { error, fail, redirect } from '@sveltejs/kit';
-import { questionTypeNames } from '#core/question/question.ts';
+import { questionTypeNames } from '#core/question/question-limits.ts';
 import { emptyQuestionForm, questionToForm } from '#lib/features/question-editor/question-form.ts';
 import { writeNumber } from '#lib/i18n/read-number.ts';
 import { getLocale } from '#lib/paraglide/runtime.js';

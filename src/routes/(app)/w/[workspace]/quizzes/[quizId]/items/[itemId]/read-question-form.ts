@@ -1,5 +1,6 @@
 import * as v from 'valibot';
-import { questionSchema, questionTypeNames, type Question } from '#core/question/question.ts';
+import { questionTypeNames } from '#core/question/question-limits.ts';
+import { questionSchema, type Question } from '#core/question/question.ts';
 import { MAX_OPTIONS } from '#core/question/choice.ts';
 import { formToQuestion, type QuestionFormValues } from '#lib/features/question-editor/question-form.ts';
 import { readNumber } from '#lib/i18n/read-number.ts';
@@ -24,6 +25,8 @@ export function readFields(form: FormData): QuestionFormValues {
       .filter((index) => Number.isInteger(index) && index >= 0 && index < MAX_OPTIONS),
     truth: truth === 'true' || truth === 'false' ? truth : '',
     accepted: formText(form, 'accepted'),
+    wrong: formText(form, 'wrong'),
+    spelling: form.get('spelling') === 'exact' ? 'exact' : 'forgiving',
     correctNumber: formText(form, 'correctNumber'),
     tolerance: formText(form, 'tolerance'),
     unit: formText(form, 'unit')

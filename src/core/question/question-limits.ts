@@ -1,0 +1,16 @@
+/** Every question type, in the order in which the studio offers them. */
+export const questionTypeNames = [
+  'singleChoice',
+  'multipleChoice',
+  'trueFalse',
+  'typedAnswer',
+  'numberEstimate'
+] as const;
+export type QuestionTypeName = (typeof questionTypeNames)[number];
+
+export const MAX_PROMPT_LENGTH = 300;
+export const MAX_EXPLANATION_LENGTH = 500;
+/** Time limit in whole seconds. */
+export const TIME_LIMIT = { min: 5, max: 240, fallback: 20 } as const;
+/** Points for a full and instant answer. */
+export const POINTS = { min: 0, max: 10_000, fallback: 1_000 } as const;
