@@ -58,7 +58,7 @@ export const nearMisses: readonly (readonly [accepted: string, ...typed: string[
   ['F#', 'F', 'G#'],
   ['Disney+', 'Disney'],
   // Numbers
-  ['−5', '5'],
+  ['−5', '5', '-6', 'minus 6', '- 5 5'],
   ['5', '-5', '−5', '5.5', '55', '50', '6'],
   ['1945', '1944', '19 45 1'],
   ['1000', '100', '10000', '1,00', '1001'],

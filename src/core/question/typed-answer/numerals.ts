@@ -24,7 +24,12 @@ function romanValue(word: string): string | undefined {
   return String(digits.reduce((sum, digit, at) => sum + (digit < (digits[at + 1] ?? 0) ? -digit : digit), 0));
 }
 
-const number = (value: string, gap: Token['gap']): Word => ({ kind: 'number', text: value, value, gap });
+export const number = (value: string, gap: Token['gap']): Word => ({
+  kind: 'number',
+  text: value,
+  value,
+  gap
+});
 
 /** Reads signs of numbers, fractions and endings of ordinals: «−5», «1/2», «2nd». */
 export function joinNumbers(tokens: readonly Token[]): Word[] {
@@ -33,7 +38,7 @@ export function joinNumbers(tokens: readonly Token[]): Word[] {
     const last = words.at(-1);
     const before = words.at(-2);
     if (token.kind === 'number') {
-      if (last?.text === '-' && last.gap !== '') {
+      if (last?.text === '-' && token.gap === '') {
         words.splice(-1, 1, number(token.text === '0' ? '0' : `-${token.text}`, last.gap));
         continue;
       }

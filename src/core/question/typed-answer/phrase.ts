@@ -1,6 +1,6 @@
 import { foldText } from './fold-text.ts';
 import { units, unitSigns } from './known-things/units.ts';
-import { joinNumbers, valueWords, type Word } from './numerals.ts';
+import { joinNumbers, number, valueWords, type Word } from './numerals.ts';
 import { tokensOf } from './tokens.ts';
 
 /** A typed text as it is compared. */
@@ -71,6 +71,7 @@ function joinInitials(words: readonly Word[]): Word[] {
 
 const AND = new Set(['and', 'en', 'und', 'n']);
 const NUMBER = new Set(['number', 'nummer', 'no', 'nr']);
+const MINUS = new Set(['minus', 'min']);
 /** Left out as often as not: «Lord of (the) Rings», «Henry (the) 8th». «A» may be the name of something. */
 const INNER_ARTICLES = new Set(['the', 'an', 'de', 'het']);
 const SAINT = new Set(['st', 'ste', 'saint', 'sainte', 'sint']);
@@ -80,6 +81,7 @@ const ENDING: Readonly<Record<string, string>> = { jr: 'junior', sr: 'senior', s
 const SPELT = new Set([
   ...AND,
   ...NUMBER,
+  ...MINUS,
   ...INNER_ARTICLES,
   ...SAINT,
   ...Object.keys(SHORT),
@@ -116,6 +118,8 @@ function withValues(read: readonly Word[]): Word[] {
     else if (last?.value !== undefined && units.has(text)) say(units.get(text) ?? text);
     else if (last?.text === 'degrees' && (text === 'c' || text === 'f'))
       say(text === 'c' ? 'celsius' : 'fahrenheit');
+    else if (at === 0 && MINUS.has(text) && next?.value !== undefined)
+      words[1] = number(`-${next.value}`, gap);
     else if (isMiddle && AND.has(text)) say('and');
     else if (next?.value !== undefined && NUMBER.has(text)) continue;
     else if (isMiddle && INNER_ARTICLES.has(text)) continue;

@@ -11,7 +11,7 @@ export const sameAnswers: readonly (readonly [accepted: string, ...typed: string
   ['007', '7', 'seven', 'zeven'],
   ['7', '007', '7.', '7 dagen', '7 days', '٧', '۷', '७', '7️⃣'],
   ['5', '٥', '۵', '５', '5 euro', '€5', 'five', 'vijf', '+5'],
-  ['-5', '−5', '–5', '-5.0'],
+  ['-5', '−5', '–5', '-5.0', 'minus 5', 'min vijf'],
   ['5 euro', '5', '€5', '€ 5', '5€', '5 euros', '5,00 euro', 'five euros'],
   ['€ 2,50', '2.50', '2,5', '2.50 euro'],
   ['$5', '5 dollars', '5'],

@@ -63,8 +63,8 @@ function errorsInWord(typed: Word, accepted: Word): number | undefined {
 const isExact = (word: string): boolean => isRoman(word) || /\p{sc=Han}/u.test(word);
 
 /**
- * The distance, if it is within the budget, which is that of the word unless given. One error more is forgiven in a word that sounds the same, and in names of one thing
- * in two languages, also in short ones: «Irak», «Iraq».
+ * The distance, if it is within the budget, which is that of the word unless given. One error more is forgiven in a word
+ * that sounds the same, and two in names of one thing in two languages, also in short ones: «Irak», «Iraq».
  */
 function within(typed: string, accepted: string, given?: number): number | undefined {
   if (!beginsAlike(typed, accepted)) return undefined;
