@@ -5,6 +5,7 @@ import { env } from '#lib/server/env.ts';
 import { checkHealth } from '#lib/server/health/check-health.ts';
 import { isDraining } from '#lib/server/health/lifecycle.ts';
 import { attempt } from '#lib/server/http/attempt.ts';
+import { addressDoubt } from '#lib/server/http/client-address.ts';
 import { enterInstance } from '#lib/server/http/enter-instance.ts';
 import { formText } from '#lib/server/http/form-text.ts';
 import { loadInstanceSettings } from '#lib/server/instance/instance-settings.ts';
@@ -30,7 +31,8 @@ export const load: PageServerLoad = async (event) => {
     loadStorage(db, access),
     loadInstanceSettings(db)
   ]);
-  return { health, workers, running, storage, settings, seenAt: new Date() };
+  const isAddressUnknown = addressDoubt() !== undefined;
+  return { health, workers, running, storage, settings, isAddressUnknown, seenAt: new Date() };
 };
 
 /** Changes something, and shows the page anew. */
