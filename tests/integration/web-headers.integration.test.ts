@@ -13,7 +13,7 @@ let maker: Maker;
 let secure: WebProcess;
 let plain: WebProcess;
 beforeAll(async () => {
-  // await ensureBuild();
+  await ensureBuild();
   studio = await openStudio();
   maker = await newMaker(studio.db, 'Maker');
   [secure, plain] = await Promise.all([

@@ -1,12 +1,11 @@
 import { createHash } from 'node:crypto';
+import { UNKNOWN_ADDRESS } from '#core/net/client-address.ts';
 import { error, ok, orOk, warning, type Check, type Context, type Finding } from '../check.ts';
 import { withDatabase } from '../database.ts';
 import { ask, type HttpAnswer } from '../http-request.ts';
 
 /** Nobody has it (RFC 5737): when the app counts it, it believed what we made up. */
 const INVENTED = '203.0.113.7';
-/** What the web app calls an address that it could not find out. */
-const UNKNOWN = 'unknown';
 /** No code of a session looks like this. */
 const NO_CODE = 'doctor';
 
@@ -58,13 +57,13 @@ async function addresses({ env, address = '' }: Context, form: HttpAnswer): Prom
   // Cloudflare refuses requests that bring its own header along.
   const names = ['x-forwarded-for', 'x-real-ip', ...(header === undefined || isCloudflare ? [] : [header])];
   const invented = Object.fromEntries(names.map((name) => [name, INVENTED]));
-  const before = await countsOf(env.DATABASE_URL);
-  await ask(`${address}/display/${NO_CODE}`, { headers: invented });
-  const after = await countsOf(env.DATABASE_URL);
-  const wasCounted = (subject: string) => (after.get(subject) ?? 0) !== (before.get(subject) ?? 0);
+  const page = `${address}/display/${NO_CODE}`;
+  const wasForged = await isCounted(env.DATABASE_URL, INVENTED, () => ask(page, { headers: invented }));
+  // As people come: whoever claims to be passed on is unknown by that alone.
+  const isUnknown = await isCounted(env.DATABASE_URL, UNKNOWN_ADDRESS, () => ask(page));
   const name = header ?? 'ADDRESS_HEADER';
 
-  if (wasCounted(INVENTED))
+  if (wasForged)
     return [
       error(
         'proxy.forgeable',
@@ -72,11 +71,11 @@ async function addresses({ env, address = '' }: Context, form: HttpAnswer): Prom
         remedyForForgeable(header, isCloudflare)
       )
     ];
-  if (wasCounted(UNKNOWN))
+  if (isUnknown && header !== undefined)
     return [
       error(
         'proxy.address-missing',
-        `ADDRESS_HEADER is ${header ?? 'set'}, and the proxy does not send it: all people count as one, and lock each other out.`,
+        `ADDRESS_HEADER is ${header}, and the proxy does not send it: limits per address are off.`,
         isCloudflare
           ? 'Set ADDRESS_HEADER=cf-connecting-ip for web and worker.'
           : 'Set ADDRESS_HEADER to the header that your proxy writes (x-forwarded-for behind Traefik, Caddy or nginx), for web and worker.'
@@ -86,33 +85,38 @@ async function addresses({ env, address = '' }: Context, form: HttpAnswer): Prom
     return [
       warning(
         'proxy.cloudflare',
-        'People come through Cloudflare, and ADDRESS_HEADER is not cf-connecting-ip: all of them may count as one.',
+        'People come through Cloudflare, and ADDRESS_HEADER is not cf-connecting-ip: limits per address are off, or all people count as one.',
         'Set ADDRESS_HEADER=cf-connecting-ip for web and worker, where the tunnel is the only way in.'
       )
     ];
-  if (header === undefined && address.startsWith('https:'))
+  if (header === undefined && (isUnknown || address.startsWith('https:')))
     return [
       warning(
         'proxy.no-address-header',
-        'A proxy stands before the app, and ADDRESS_HEADER is not set: all people count as one, and lock each other out.',
+        'A proxy stands before the app, and ADDRESS_HEADER is not set: limits per address are off, and guessing is slowed down per account only.',
         'Set ADDRESS_HEADER=x-forwarded-for for web and worker, behind a Cloudflare Tunnel cf-connecting-ip.'
       )
     ];
   return [];
 }
 
-/** How often each of our two subjects was counted by any limit; the table holds hashes. */
-const countsOf = (url: string | undefined): Promise<ReadonlyMap<string, number>> =>
-  withDatabase(url, async (sql) => {
-    const counts = new Map<string, number>();
-    for (const subject of [INVENTED, UNKNOWN]) {
-      const hash = createHash('sha256').update(subject).digest('base64url');
+/** Whether this request makes any limit count this subject; the table holds hashes. */
+async function isCounted(
+  url: string | undefined,
+  subject: string,
+  request: () => Promise<unknown>
+): Promise<boolean> {
+  const hash = createHash('sha256').update(subject).digest('base64url');
+  const count = () =>
+    withDatabase(url, async (sql) => {
       const [row] = await sql<{ hits: number }[]>`
         select coalesce(sum(count), 0)::int as hits from rate_limit where right(key, ${hash.length + 1}) = ${`:${hash}`}`;
-      counts.set(subject, row?.hits ?? 0);
-    }
-    return counts;
-  });
+      return row?.hits ?? 0;
+    });
+  const before = await count();
+  await request();
+  return (await count()) !== before;
+}
 
 function remedyForForgeable(header: string | undefined, isCloudflare: boolean): string {
   if (isCloudflare) return 'Set ADDRESS_HEADER=cf-connecting-ip for web and worker.';

@@ -20,6 +20,8 @@ export interface FrontSettings {
   readonly origin?: string;
   /** Header in which the web app looks for a client's address. */
   readonly addressHeader?: string;
+  /** Header in which the proxy tells the web app the client's address. */
+  readonly proxyHeader?: string;
   /** Answers in place of the web app. */
   readonly instead?: (request: IncomingMessage, response: ServerResponse) => void;
 }
@@ -55,6 +57,7 @@ export async function startFront(settings: (address: string) => FrontSettings): 
       const isOwn = request.headers.origin === (set.origin ?? address);
       response.writeHead(isOwn ? 303 : 403, { location: '/', 'set-cookie': 'locale=en; Path=/' }).end();
     } else {
+      if (set.proxyHeader) request.headers[set.proxyHeader] = '198.51.100.9';
       const address = clientOf(request, set.addressHeader);
       if (path.startsWith('/display/')) await countMiss(db, { role: 'display', address });
       response.writeHead(404, { 'content-type': 'text/html' }).end(PAGE);

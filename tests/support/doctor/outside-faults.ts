@@ -112,6 +112,13 @@ export const outsideFaults: readonly Fault[] = [
       behind(site, () => ({ addressHeader: 'cf-connecting-ip' }), { ADDRESS_HEADER: 'x-forwarded-for' })
   },
   {
+    title: 'a proxy whose word for the address nobody takes',
+    id: 'proxy.no-address-header',
+    level: 'warning',
+    remedy: /ADDRESS_HEADER=x-forwarded-for/,
+    break: (site) => behind(site, () => ({ proxyHeader: 'x-forwarded-for' }))
+  },
+  {
     title: 'sockets that go to the web app',
     id: 'socket.web-app',
     remedy: /path \/ws/,

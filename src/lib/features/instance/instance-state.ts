@@ -17,6 +17,8 @@ export interface InstanceState {
   readonly disk:
     { readonly freeBytes: number; readonly totalBytes: number; readonly isLow: boolean } | undefined;
   readonly running: { readonly rooms: readonly RoomState[]; readonly total: number };
+  /** The address of the last person who signed in or tried a code could not be told from a proxy's. */
+  readonly isAddressUnknown: boolean;
 }
 
 /** A delay of the event loop that players begin to feel, in ms. */
@@ -26,7 +28,7 @@ const SLOW_LOOP_MS = 200;
 export const shortId = (id: string): string => id.slice(0, 8);
 
 /** What somebody should have a look at, in sentences that say what to do. */
-export function problemsOf({ health, workers, disk }: InstanceState): string[] {
+export function problemsOf({ health, workers, disk, isAddressUnknown }: InstanceState): string[] {
   const { db, redis, migrations } = health.checks;
   const others = [...new Set(workers.map(({ version }) => version))].filter(
     (version) => version !== health.version
@@ -43,6 +45,7 @@ export function problemsOf({ health, workers, disk }: InstanceState): string[] {
     ...(others.length > 0
       ? [m.instance_problem_versions({ web: health.version, worker: others.join(', ') })]
       : []),
+    ...(isAddressUnknown ? [m.instance_problem_address()] : []),
     ...workers
       .filter(({ loopDelayMs }) => loopDelayMs > SLOW_LOOP_MS)
       .map(({ id }) => m.instance_problem_slow({ worker: shortId(id) }))

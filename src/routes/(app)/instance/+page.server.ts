@@ -13,6 +13,7 @@ import { env } from '#lib/server/env.ts';
 import { checkHealth } from '#lib/server/health/check-health.ts';
 import { isDraining } from '#lib/server/health/lifecycle.ts';
 import { attempt } from '#lib/server/http/attempt.ts';
+import { addressDoubt } from '#lib/server/http/client-address.ts';
 import { enterInstance } from '#lib/server/http/enter-instance.ts';
 import { formText } from '#lib/server/http/form-text.ts';
 import { readForm } from '#lib/server/http/read-form.ts';
@@ -53,6 +54,7 @@ export const load: PageServerLoad = async (event) => {
     settings,
     registration: registrationModeOf(settings, registrationPolicy().byDefault),
     disk: space && { ...space, isLow: judgeDisk(space) !== 'ok' },
+    isAddressUnknown: addressDoubt() !== undefined,
     seenAt: new Date()
   };
 };
