@@ -7,6 +7,9 @@ import { ROOT } from '#scripts/process/root.ts';
 import { writeMigrations, type TestMigration } from './migration-folder.ts';
 import { TEST_SECRET } from './worker-process.ts';
 
+/** Of which the system says nothing. */
+const NO_FOLDER = '/no/such/folder';
+
 export interface Entrypoint {
   /** What it and whatever it started wrote so far. */
   readonly output: () => string;
@@ -23,7 +26,14 @@ export function runEntrypoint(args: readonly string[], env: Readonly<Record<stri
     cwd: ROOT,
     detached: true,
     stdio: ['ignore', 'pipe', 'pipe'],
-    env: { PATH: process.env['PATH'], NODE_ENV: 'production', PARTYQUIZ_SECRET: TEST_SECRET, ...env }
+    env: {
+      PATH: process.env['PATH'],
+      NODE_ENV: 'production',
+      PARTYQUIZ_SECRET: TEST_SECRET,
+      // How full the disk of whoever runs the tests is, is not what they are about.
+      DISK_FOLDER: NO_FOLDER,
+      ...env
+    }
   });
   const pid = child.pid ?? 0;
   ownGroup(pid);
