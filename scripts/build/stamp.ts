@@ -24,6 +24,7 @@ export const INPUTS: readonly string[] = [
   'scripts/seed.ts',
   'scripts/demo',
   'scripts/owner.ts',
+  'scripts/reset-password.ts',
   'scripts/import',
   'scripts/process',
   'package.json',
