@@ -36,7 +36,7 @@ describe('npm run seed', () => {
     expect(made.newAccounts).toEqual(demoAccounts);
     for (const { email, role } of demoAccounts) {
       expect(await bed.demoAccess(email)).toMatchObject({ role, slug: DEMO_SLUG });
-      await expect(signIn(bed.db, { email, password: PASSWORD }, 'test')).resolves.toBeDefined();
+      await expect(signIn(bed.db, { email, password: PASSWORD }, { address: 'test' })).resolves.toBeDefined();
     }
     expect(await listedTitles()).toEqual(titles);
     const owners = await bed.db.select().from(users).where(eq(users.isInstanceOwner, true));
