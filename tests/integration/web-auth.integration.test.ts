@@ -92,7 +92,7 @@ describe('accounts', () => {
 function door() {
   const waits: number[] = [];
   const wait = (ms: number) => Promise.resolve(waits.push(ms));
-  return { waits, tools: { room: new WaitingRoom(1_000, wait), signer } };
+  return { waits, tools: { room: new WaitingRoom(1_000, wait), signer: () => signer } };
 }
 
 describe('wrong passwords', () => {
@@ -138,7 +138,7 @@ describe('wrong passwords', () => {
 
   it('[WEB-1] pile up nowhere: of many at once, few wait and the others are refused', async () => {
     const room = new WaitingRoom(1_000);
-    const tools = { room, signer };
+    const tools = { room, signer: () => signer };
     const outcomes = await Promise.all(
       Array.from({ length: 40 }, (_, n) => wrong(`pile-${String(n)}@example.org`, '203.0.113.11', tools))
     );

@@ -43,7 +43,7 @@ export interface Place {
 
 interface Tools {
   readonly room: WaitingRoom;
-  readonly signer: Signer;
+  readonly signer: () => Signer;
 }
 
 /**
@@ -55,7 +55,7 @@ export async function signIn(
   db: Database,
   { email, password }: SignIn,
   place: Place,
-  tools: Tools = { room: sharedRoom, signer: signer() }
+  tools: Tools = { room: sharedRoom, signer }
 ): Promise<Session> {
   const deviceTry = await tryOfKnownDevice(db, email, place, tools.signer);
   const { counted, crowds, forgottenBySuccess } = deviceTry ?? tryOfStranger(email, place);
@@ -112,11 +112,11 @@ async function tryOfKnownDevice(
   db: Database,
   email: string,
   { device }: Place,
-  signer: Signer
+  signer: () => Signer
 ): Promise<Try | undefined> {
   if (device === undefined) return undefined;
   const owner = await findPasswordHash(db, email);
-  const id = owner && readDevice(device, owner, signer, Date.now());
+  const id = owner && readDevice(device, owner, signer(), Date.now());
   if (id === undefined) return undefined;
   const ofDevice = { counter: PER_DEVICE, subject: id };
   const [count = 0] = await countAttempts(db, [ofDevice]);
