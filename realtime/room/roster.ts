@@ -76,24 +76,25 @@ export class Roster {
     const ranks = this.#ranks;
     const item = currentItem(state);
     const answers = item ? answersTo(state, item.id) : undefined;
-    return (player) => {
-      const { id, name, avatar, score, kicked } = player;
+    return ({ id, name, avatar, score, kicked, from, joinedSecond }) => {
       const flags =
         (isConnected(id) ? rosterFlags.connected : 0) |
         (answers?.has(id) ? rosterFlags.answered : 0) |
         (kicked ? rosterFlags.kicked : 0) |
         (vacated.has(id) ? rosterFlags.vacated : 0);
-      return [id, name, avatar, score, ranks.get(id) ?? 0, flags, ...this.#origin(player)];
+      const rank = ranks.get(id) ?? 0;
+      if (from === undefined || joinedSecond === undefined) return [id, name, avatar, score, rank, flags];
+      // Small numbers: a list of ten thousand is one frame.
+      this.#firstSecond ??= joinedSecond;
+      const joined = joinedSecond - this.#firstSecond;
+      return [id, name, avatar, score, rank, flags, this.#addressNumber(from), joined];
     };
   }
 
-  /** Small numbers: a list of ten thousand is one frame. */
-  #origin({ from, joinedSecond }: Player): [] | [from: number, joined: number] {
-    if (from === undefined || joinedSecond === undefined) return [];
+  #addressNumber(from: string): number {
     let number = this.#addresses.get(from);
     if (number === undefined) this.#addresses.set(from, (number = this.#addresses.size + 1));
-    this.#firstSecond ??= joinedSecond;
-    return [number, joinedSecond - this.#firstSecond];
+    return number;
   }
 
   #touchAll() {

@@ -87,7 +87,9 @@ export function validFrame(
     () => ({ t: 'attend', ticket: random.pick(tickets) }),
     () => ({ t: 'do', id: id(random), command: { type: 'next', from: 'lobby' } }),
     () => ({ t: 'do', id: id(random), command: { type: 'end' } }),
-    () => ({ t: 'do', id: id(random), command: { type: 'kick', playerId: item } })
+    () => ({ t: 'do', id: id(random), command: { type: 'kick', playerId: item } }),
+    () => ({ t: 'do', id: id(random), command: { type: 'kickTogether', playerId: item } }),
+    () => ({ t: 'do', id: id(random), command: { type: 'openDoor' } })
   ])();
 }
 

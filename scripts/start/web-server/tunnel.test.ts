@@ -125,6 +125,19 @@ describe('the tunnel to the worker', () => {
     client.destroy();
   });
 
+  it('[ROOM-18] lets go of a client that keeps its half open after the worker has closed', async () => {
+    onWorkerSocket = (socket) => {
+      socket.resume();
+      socket.end('goodbye');
+    };
+    const client = open();
+    client.resume();
+    await once(client, 'end');
+    expect(tunnel.size).toBe(1);
+    await expect.poll(() => tunnel.size, { timeout: 5_000 }).toBe(0);
+    client.destroy();
+  });
+
   it('ends the worker’s side when the client breaks off', async () => {
     const closed = new Promise<void>((resolve) => {
       onWorkerSocket = (socket) => {

@@ -6,6 +6,8 @@ import { ADDRESS_HEADER, addressOf } from './trusted-headers.ts';
 const WORKER_HOST = '127.0.0.1';
 const CONNECT_TIMEOUT_MS = 2_000;
 const KEEP_ALIVE_MS = 30_000;
+/** A client that has heard the worker's last word gets so long to close its half, in ms. */
+const GOODBYE_MS = 2_000;
 
 /** Passes WebSocket connections on to the worker, byte by byte: what they mean is the worker's business. */
 export class Tunnel {
@@ -55,6 +57,7 @@ export class Tunnel {
     }
     this.#open.add(client);
     client.once('close', () => this.#open.delete(client));
+    client.once('finish', () => client.setTimeout(GOODBYE_MS, () => client.destroy()));
     const onEnd = (error: NodeJS.ErrnoException | null) => {
       if (!error) return;
       client.destroy();
