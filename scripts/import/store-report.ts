@@ -1,4 +1,5 @@
 import { asc, eq } from 'drizzle-orm';
+import { AppError } from '#core/errors.ts';
 import { asId, type WorkspaceId } from '#core/ids.ts';
 import type { ImportReport } from '#core/import/report.ts';
 import type { Database } from '#lib/server/db/client.ts';
@@ -7,7 +8,17 @@ import { saveQuizDraft } from '#lib/server/quizzes/save-quiz-draft.ts';
 import { DEMO_SLUG } from '#lib/server/seed/demo-accounts.ts';
 import { workspaces } from '#schema/workspace.ts';
 
-/** Stores what was taken and says where. Whoever may connect to the database may do this. */
+/** What each limit counts. */
+const LIMITED: Readonly<Record<string, string>> = {
+  limit_quizzes: 'quizzes',
+  limit_items: 'questions',
+  limit_storage: 'MB of questions and played quizzes'
+};
+
+/**
+ * Stores what was taken and says where. Whoever may connect to the database may do this.
+ * @throws Error with a sentence when the workspace has no room for it, or it is not clear which one is meant
+ */
 export async function storeReport(
   db: Database,
   report: ImportReport,
@@ -17,10 +28,19 @@ export async function storeReport(
   // Neither format says its language; it can be changed in the studio.
   const language = 'en';
   const drafts = quizDrafts(report.title, language, report.questions);
-  await db.transaction(async (tx) => {
-    for (const draft of drafts)
-      await saveQuizDraft(tx, asId<WorkspaceId>(workspace.id), draft, report.attribution ?? '');
-  });
+  try {
+    await db.transaction(async (tx) => {
+      for (const draft of drafts)
+        await saveQuizDraft(tx, asId<WorkspaceId>(workspace.id), draft, report.attribution ?? '');
+    });
+  } catch (cause) {
+    const what = cause instanceof AppError ? LIMITED[cause.detail] : undefined;
+    if (!(cause instanceof AppError) || what === undefined) throw cause;
+    throw new Error(
+      `“${workspace.slug}” has no room for it: a workspace holds ${String(cause.facts.limit)} ${what} at most. Delete what nobody needs, or let an owner raise the limit on the Installation page.`,
+      { cause }
+    );
+  }
   return { slug: workspace.slug, titles: drafts.map((draft) => draft.title) };
 }
 

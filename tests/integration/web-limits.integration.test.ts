@@ -2,6 +2,9 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import type { AppError } from '#core/errors.ts';
 import { limitSettings } from '#core/instance/settings.ts';
 import { MAX_ITEMS, MAX_ROUNDS } from '#core/quiz/quiz.ts';
+import { importFile } from '#core/import/import-file.ts';
+import { kahootFile } from '#core/import/xlsx.fixture.ts';
+import { storeReport } from '#scripts/import/store-report.ts';
 import { workspaceLimits, type WorkspaceLimit } from '#core/workspace/limits.ts';
 import { packImport } from '#lib/server/imports/packed-import.ts';
 import { sealImport } from '#lib/server/imports/sealed-import.ts';
@@ -76,6 +79,13 @@ describe('[OPS-20] quizzes of a workspace', () => {
     // The same import once more adds nothing, so it is no addition.
     await expect(confirm([third])).resolves.toEqual([third]);
     expect(await db.$count(quizzes, eq(quizzes.workspaceId, workspaceId))).toBe(3);
+  });
+
+  it('are so many also for the command that imports, which says so in a sentence', async () => {
+    await save('c');
+    const report = importFile(kahootFile([['Which?', 'a', 'b', null, null, 20, '1']]), 'quiz.xlsx');
+    const stored = storeReport(studio.db, report, maker.access.slug);
+    await expect(stored).rejects.toThrow(/has no room for it: a workspace holds 3 quizzes at most/);
   });
 
   it('are so many also when all are made at once', async () => {
