@@ -1,4 +1,6 @@
+import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { anyText } from '../question/typed-answer/any-text.fixture.ts';
 import { graphemes } from '../text/graphemes.ts';
 import { cleanPlayerName, MAX_NAME_LENGTH, nameKey, uniquePlayerName } from './player-name.ts';
 
@@ -55,6 +57,16 @@ describe('cleaning a name', () => {
       expect(cleanPlayerName(name)).toBe(name);
     }
   );
+
+  test('[GAME-2] cleaning a name twice changes nothing more', () => {
+    fc.assert(
+      fc.property(anyText, (typed) => {
+        const name = cleanPlayerName(typed);
+        if (name !== undefined) expect(cleanPlayerName(name)).toBe(name);
+      })
+    );
+    expect(cleanPlayerName('a\u200d\u0308')).toBe('ä');
+  });
 
   test('[GAME-2] what is made of very many code points is no name', () => {
     expect(cleanPlayerName('👨‍👩‍👧‍👦'.repeat(13))).toBe('👨‍👩‍👧‍👦'.repeat(13));

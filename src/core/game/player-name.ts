@@ -19,7 +19,8 @@ const PILED_MARKS = /(\p{M}{6})\p{M}+/gu;
  * combining marks are cut. Returns `undefined` when nothing readable is left or it is too long.
  */
 export function cleanPlayerName(input: string): string | undefined {
-  const name = visibleText(input.normalize('NFC').replace(/[\p{Co}\u2800]+/gu, ' '))
+  const name = visibleText(input.replace(/[\p{Co}\u2800]+/gu, ' '))
+    .normalize('NFC')
     .replace(PILED_ACCENTS, '$1')
     .replace(PILED_MARKS, '$1')
     .replace(/\s+/gu, ' ')

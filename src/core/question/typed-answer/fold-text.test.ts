@@ -21,6 +21,8 @@ describe('folding a text', () => {
     ['שָׁלוֹם', 'שלום'],
     ['مُحَمَّد', 'محمد'],
     ['آب', 'اب'],
+    ['مـحـمـد', 'محمد'],
+    ['\u0306\ufe0f\u05b8', '\u05b8'],
     ['٥۵५５𝟓', '55555']
   ])('[QUESTION-8] %j is folded to %j', (text, folded) => {
     expect(foldText(text)).toBe(folded);

@@ -19,12 +19,11 @@ const LETTERS: Readonly<Record<string, string>> = {
   ł: 'l',
   ı: 'i',
   ς: 'σ',
-  // Keyboards for Arabic and for Persian write the same letters differently; the last one only lengthens a word.
+  // Keyboards for Arabic and for Persian write the same letters differently.
   ٱ: 'ا',
   ی: 'ي',
   ى: 'ي',
-  ک: 'ك',
-  ـ: ''
+  ک: 'ك'
 };
 const plainLetter = (letter: string): string => LETTERS[letter] ?? letter;
 const SPECIAL = new RegExp(`[${Object.keys(LETTERS).join('')}]`, 'g');
@@ -60,8 +59,9 @@ export function foldText(text: string): string {
       .replace(/(?<=\d)[²³¹⁰⁴-⁹]/g, '^$&')
       .normalize('NFKD')
       .toLowerCase()
+      // Variation selectors, and the stroke that lengthens an Arabic word; the marks around them are one run then.
+      .replace(/[\ufe00-\ufe0f\u0640]/g, '')
       .normalize('NFKD')
-      .replace(/[\ufe00-\ufe0f]/g, '')
       .replace(ARABIC_POINTS, '')
       .replace(CYRILLIC_MARKS, cyrillicLetter)
       .replace(ACCENTS, '')
