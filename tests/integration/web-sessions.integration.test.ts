@@ -224,7 +224,7 @@ describe('a session that nobody ended', () => {
     const room = await take(id);
     await room.commit(joined(1));
     await age(id, '25 hours');
-    await room.commit(joined(2));
+    await room.commit({ ...joined(2), at: Date.now() } as SequencedEvent);
     expect(await listed(id)).toMatchObject({ running: true });
   });
 
