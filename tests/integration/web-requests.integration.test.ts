@@ -200,7 +200,7 @@ const BAD_REQUESTS: readonly [string, string, Ask, number][] = [
     'a call of a function that is none',
     '/_app/remote/a/b',
     { headers: { 'x-sveltekit-pathname': '/%00' } },
-    404
+    400
   ]
 ];
 

@@ -138,6 +138,12 @@ describe('[OPS-12] a body', () => {
     });
   });
 
+  it('that never comes is told so', async () => {
+    await expect(readBody(post(new ReadableStream()), 5, 20)).rejects.toMatchObject({
+      detail: 'body_broken'
+    });
+  });
+
   it('that the server does not take is too large', async () => {
     const refused = new ReadableStream({
       start: (controller) => {
