@@ -2,6 +2,9 @@ import { svelte } from '@sveltejs/vite-plugin-svelte';
 import { defineConfig } from 'vitest/config';
 import { threadSource } from './vite.thread-source.ts';
 
+/** What is waited for comes when it comes: on a busy machine a second is nothing. */
+const expectOptions = { poll: { timeout: 20_000 } };
+
 export default defineConfig({
   test: {
     projects: [
@@ -10,6 +13,7 @@ export default defineConfig({
         plugins: [threadSource, svelte({ configFile: false })],
         test: {
           name: 'unit',
+          expect: expectOptions,
           // Against a test that hangs; on a busy machine a property test takes its time.
           testTimeout: 60_000,
           include: ['{src,realtime,scripts,bench}/**/*.test.ts', 'tests/support/*.test.ts'],
@@ -20,6 +24,7 @@ export default defineConfig({
         plugins: [threadSource],
         test: {
           name: 'integration',
+          expect: expectOptions,
           include: [
             '**/*.integration.test.ts',
             'scripts/local-postgres/*.test.ts',
