@@ -1,6 +1,7 @@
 import type { AnswerValue } from '../question/question-type.ts';
 import { publicView, solution, summarise } from '../question/question.ts';
 import { isRight, scoreQuestion } from '../scoring/score-answer.ts';
+import { podiumCounts, podiumRows } from './podium.ts';
 import { standings, type Standing } from './standings.ts';
 import {
   answersTo,
@@ -71,8 +72,10 @@ function displayView(state: GameState): DisplayView {
   }
   if (phase.name === 'reveal') return { ...view, ...revealed(state) };
   if (phase.name === 'scoreboard') return { ...view, board: board(standings(state)) };
-  if (phase.name === 'podium' || phase.name === 'ended')
-    return { ...view, podium: standings(state).slice(0, BOARD_ROWS).map(boardRow) };
+  if (phase.name === 'podium' || phase.name === 'ended') {
+    const rows = standings(state);
+    return { ...view, podium: podiumRows(rows).map(boardRow), podiumCounts: podiumCounts(rows) };
+  }
   return view;
 }
 
