@@ -8,7 +8,7 @@ cd "$(dirname "$0")"
 IMAGES='partyquiz-web partyquiz-ws'
 PLACES='web-a web-b ws-a ws-b'
 # Caddy asks for the health every second: it knows the new place before the next one is emptied.
-SETTLE_SECONDS=3
+SETTLE_SECONDS=${SETTLE_SECONDS:-3}
 HEALTHY_SECONDS=180
 
 say() { printf '%s\n' "$*" >&2; }
@@ -21,10 +21,23 @@ health_of() {
   if [ -n "$container" ]; then docker inspect --format '{{.State.Health.Status}}' "$container"; fi
 }
 
+# The image that a healthy one of these places runs, nothing where none is healthy.
+image_running_in() {
+  for place in "$@"; do
+    if [ "$(health_of "$place")" = healthy ]; then
+      docker inspect --format '{{.Image}}' "$(docker compose ps --quiet "$place")"
+      return
+    fi
+  done
+}
+
 build() {
-  # What ran well last; what was built since and never got healthy is nothing to go back to.
+  # What ran well last; what was built since and never got healthy is nothing to go back to. Before the first update
+  # nothing is marked as good yet: then it is what runs.
   before_web=$(id_of partyquiz-web:good)
   before_ws=$(id_of partyquiz-ws:good)
+  before_web=${before_web:-$(image_running_in web-a web-b)}
+  before_ws=${before_ws:-$(image_running_in ws-a ws-b)}
   SOURCE_COMMIT=$(git rev-parse HEAD 2>/dev/null || true)
   export SOURCE_COMMIT
   docker compose build web-a ws-a

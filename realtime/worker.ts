@@ -133,6 +133,7 @@ export async function startWorker(
 
   const server = createOpsServer({
     health,
+    isReady: () => state === 'ok',
     log,
     token: env.metricsToken,
     readMetrics: () => measured?.read()

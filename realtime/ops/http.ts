@@ -11,6 +11,8 @@ const TIMEOUTS = { headersTimeout: 9_000, requestTimeout: 9_000, connectionsChec
 
 export interface OpsServerOptions {
   readonly health: () => Promise<Health>;
+  /** Whether sockets are taken and nobody is asked to leave. */
+  readonly isReady: () => boolean;
   readonly log: Log;
   /** Who knows it may read the metrics. */
   readonly token: string | undefined;
@@ -19,17 +21,22 @@ export interface OpsServerOptions {
 }
 
 /**
- * Answers `/healthz` (should this process get traffic?), `/livez` (is it alive? asks nobody else) and, to whoever has
- * the token, `/metrics`.
+ * Answers `/healthz` (is everything it needs there?), `/readyz` (may a proxy send it sockets? asks nobody else), `/livez` (is it
+ * alive?) and, to whoever has the token, `/metrics`.
  */
 export function createOpsServer(options: OpsServerOptions): Server {
   return createServer(TIMEOUTS, (request, response) => {
     const path = (request.url ?? '/').split('?')[0];
     if (path === '/livez') reply(response, 200, { status: 'ok' });
+    else if (path === '/readyz') answerReadiness(response, options.isReady());
     else if (path === '/healthz') answerHealth(response, options);
     else if (path === '/metrics') answerMetrics(request, response, options);
     else reply(response, 404, { status: 'not_found' });
   });
+}
+
+function answerReadiness(response: ServerResponse, isReady: boolean) {
+  reply(response, isReady ? 200 : 503, { status: isReady ? 'ok' : 'not_ready' });
 }
 
 function answerHealth(response: ServerResponse, { health, log }: OpsServerOptions) {

@@ -12,6 +12,7 @@ import { findChromium } from './chromium.ts';
 import { add, type Counts } from './counts.ts';
 import { killLeftovers, RUN_MARK } from './leftovers.ts';
 import { MissingTool } from './missing-tool.ts';
+import { findNginx } from './nginx.ts';
 import { findPgTools } from './pg-tools.ts';
 import { findRedisServer } from './redis-server.ts';
 import { runSuite, SUITES, type Suite } from './suites.ts';
@@ -30,6 +31,7 @@ async function main(suites: readonly Suite[]): Promise<Counts> {
     env.REDIS_SERVER_PATH = await findRedisServer();
     env.PG_TOOLS_PATH = await findPgTools();
     env.CADDY_PATH = await findCaddy();
+    env.NGINX_PATH = await findNginx();
     env.TEST_DATABASE_URL = process.env.TEST_DATABASE_URL ?? (await startDatabase());
   }
   if (isBuildFresh()) console.log('The build is fresh.');

@@ -6,29 +6,22 @@ import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { Redis } from 'ioredis';
 import { disownGroup, ownGroup } from '../process/owned-groups.ts';
-import { runCommand } from '../process/run-command.ts';
 import { findFreePort } from '../start/ports.ts';
-import { canInstall, install } from './apt.ts';
-import { MissingTool } from './missing-tool.ts';
+import { findProgram } from './find-program.ts';
 
 const READY_MS = 10_000;
 const POLL_MS = 50;
 
-/**
- * A real Redis server: the one of REDIS_SERVER_PATH or the PATH, else one installed now.
- *
- * @throws MissingTool
- */
-export async function findRedisServer(): Promise<string> {
-  const candidates = [process.env.REDIS_SERVER_PATH, 'redis-server', '/usr/bin/redis-server'];
-  const works = async (path: string) => (await runCommand(path, ['--version'])).ok;
-  for (const path of candidates) if (path && (await works(path))) return path;
-  const failure = canInstall() ? await install('redis-server') : 'not root on a Debian system';
-  if (failure === '' && (await works('redis-server'))) return 'redis-server';
-  throw new MissingTool(
-    `The tests need a real Redis and cannot install one (${failure}): install it with “apt-get install redis-server” or “brew install redis”, or set REDIS_SERVER_PATH.`
-  );
-}
+/** @throws MissingTool */
+export const findRedisServer = (): Promise<string> =>
+  findProgram({
+    title: 'Redis',
+    variable: 'REDIS_SERVER_PATH',
+    paths: ['redis-server', '/usr/bin/redis-server'],
+    probe: ['--version'],
+    debianPackage: 'redis-server',
+    brewPackage: 'redis'
+  });
 
 export interface RedisServer {
   readonly url: string;

@@ -100,7 +100,7 @@ it('[OPS-7] there is a release to go back to', () => {
   expect(admitted).not.toEqual([]);
 });
 
-describe.each(admitted)('[OPS-7] release %s on the schema of today', (_, lastTag) => {
+describe.each(admitted)('[OPS-7] release %s on the schema of today', (_, { lastMigration: lastTag }) => {
   let old: { columns: Column[]; keys: string[] };
   beforeAll(async () => {
     const known = readKnownColumns(lastTag);

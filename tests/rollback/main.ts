@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { endOwnedGroups } from '#scripts/process/owned-groups.ts';
 import { ROOT } from '#scripts/process/root.ts';
+import type { Release } from '#scripts/check/migrations/journal.ts';
 import { OldBuild } from './old-build.ts';
 import { rollBack } from './roll-back.ts';
 
@@ -12,11 +13,12 @@ for (const signal of ['SIGINT', 'SIGTERM'] as const)
 
 const say = (text: string) => process.stderr.write(`${text}\n`);
 
-/** The tag of the newest release in drizzle/releases.json. */
+/** The commit of the newest release in drizzle/releases.json. */
 function lastRelease(): string {
-  // Our own file; its shape is known.
   const text = readFileSync(join(ROOT, 'drizzle/releases.json'), 'utf8');
-  return `v${Object.keys(JSON.parse(text) as object).at(-1) ?? ''}`;
+  // Our own file; its shape is known.
+  const releases = Object.values(JSON.parse(text) as Record<string, Release>);
+  return releases.at(-1)?.commit ?? '';
 }
 
 async function main(ref: string): Promise<void> {
@@ -43,7 +45,7 @@ try {
 } catch (error) {
   say(`The rollback does not work. ${error instanceof Error ? error.message : String(error)}`);
   say(
-    'Usage: npm run test:rollback -- [git ref]; without one the tag of the last release in drizzle/releases.json.'
+    'Usage: npm run test:rollback -- [git ref]; without one the commit of the last release in drizzle/releases.json.'
   );
   process.exit(1);
 }

@@ -2,7 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { ROOT } from '../../process/root.ts';
 import { checkDrift, checkSnapshots } from './drift.ts';
-import { checkJournal, checkReleases, type JournalEntry } from './journal.ts';
+import { checkJournal, checkReleases, type JournalEntry, type Release } from './journal.ts';
 import { lintMigrations } from './lint.ts';
 
 const FOLDER = join(ROOT, 'drizzle/migrations');
@@ -13,7 +13,7 @@ const readJson = (path: string): unknown => JSON.parse(readFileSync(join(ROOT, p
 /** Everything that can be known of our migrations without a database. @returns faults, one a line */
 export async function checkMigrations(): Promise<string[]> {
   const { entries } = readJson('drizzle/migrations/meta/_journal.json') as { entries: JournalEntry[] };
-  const releases = readJson('drizzle/releases.json') as Record<string, string>;
+  const releases = readJson('drizzle/releases.json') as Record<string, Release>;
   const { version } = readJson('package.json') as { version: string };
   const ordered = [...checkJournal(entries, readdirSync(FOLDER)), ...checkReleases(releases, entries)];
   // Whatever is read next is not there, or not in order.

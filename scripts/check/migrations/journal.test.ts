@@ -24,8 +24,10 @@ it('[OPS-6] finds a migration that is older than the one before it', () => {
   ]);
 });
 
+const release = (lastMigration: string) => ({ lastMigration, commit: 'a1b2c3' });
+
 it('finds a release whose last migration is none', () => {
-  expect(checkReleases({ '0.1.0': '0001_b', '0.2.0': '0009_x' }, entries)).toEqual([
+  expect(checkReleases({ '0.1.0': release('0001_b'), '0.2.0': release('0009_x') }, entries)).toEqual([
     expect.stringContaining('0.2.0 ends with 0009_x')
   ]);
 });

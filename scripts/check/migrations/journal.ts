@@ -28,12 +28,22 @@ export function checkJournal(entries: readonly JournalEntry[], files: readonly s
   ].map((fault) => `drizzle/migrations [journal] ${fault}`);
 }
 
+/** A line of drizzle/releases.json. */
+export interface Release {
+  readonly lastMigration: string;
+  /** The full id of the commit that was released; its tag may be missing in a clone. */
+  readonly commit: string;
+}
+
 /** Faults of the list of releases and their last migrations, against which the rollback is tested. */
 export function checkReleases(
-  releases: Readonly<Record<string, string>>,
+  releases: Readonly<Record<string, Release>>,
   entries: readonly JournalEntry[]
 ): string[] {
   return Object.entries(releases)
-    .filter(([, tag]) => !entries.some((entry) => entry.tag === tag))
-    .map(([release, tag]) => `drizzle/releases.json: ${release} ends with ${tag}, which is no migration.`);
+    .filter(([, { lastMigration }]) => !entries.some((entry) => entry.tag === lastMigration))
+    .map(
+      ([release, { lastMigration }]) =>
+        `drizzle/releases.json: ${release} ends with ${lastMigration}, which is no migration.`
+    );
 }

@@ -3,6 +3,7 @@ import { publicView, solution, summarise } from '../question/question.ts';
 import { highlightOf, type Highlight } from '../scoring/highlight.ts';
 import { isRight, scoreQuestion } from '../scoring/score-answer.ts';
 import { nobodyVacated, type Vacated } from './places.ts';
+import { podiumCounts, podiumRows } from './podium.ts';
 import { standings, type Standing } from './standings.ts';
 import {
   answersTo,
@@ -78,8 +79,10 @@ function displayView(state: GameState, vacated: Vacated): DisplayView {
   }
   if (phase.name === 'reveal') return { ...view, ...revealed(state) };
   if (phase.name === 'scoreboard') return { ...view, board: board(standings(state)) };
-  if (phase.name === 'podium' || phase.name === 'ended')
-    return { ...view, podium: standings(state).slice(0, BOARD_ROWS).map(boardRow) };
+  if (phase.name === 'podium' || phase.name === 'ended') {
+    const rows = standings(state);
+    return { ...view, podium: podiumRows(rows).map(boardRow), podiumCounts: podiumCounts(rows) };
+  }
   return view;
 }
 

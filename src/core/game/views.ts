@@ -59,7 +59,10 @@ export interface DisplayView extends SharedView, Highlight {
   readonly summary?: Summary;
   /** First rows of the scoreboard, then at most one row further down: the best climb. */
   readonly board?: readonly BoardRow[];
+  /** Everybody on the three steps, and who comes just behind. */
   readonly podium?: readonly BoardRow[];
+  /** How many share each step, from the first; more than `podium` has rows for where very many are tied. */
+  readonly podiumCounts?: readonly number[];
 }
 
 export interface ShowEntry {
