@@ -2,7 +2,7 @@ import { once } from 'node:events';
 import { createServer as createHttpServer, type Server } from 'node:http';
 import { connect, createServer, type AddressInfo, type Server as TcpServer, type Socket } from 'node:net';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { Tunnel } from './tunnel.ts';
 
 const portOf = (server: Server | TcpServer) => (server.address() as AddressInfo).port;
@@ -149,12 +149,14 @@ describe('the tunnel to the worker', () => {
       };
     });
     const client = open();
-    await sleep(50);
-    expect(tunnel.size).toBe(1);
+    await vi.waitFor(() => {
+      expect(tunnel.size).toBe(1);
+    });
     client.resetAndDestroy();
     await closed;
-    await sleep(20);
-    expect(tunnel.size).toBe(0);
+    await vi.waitFor(() => {
+      expect(tunnel.size).toBe(0);
+    });
   });
 
   it.each([
