@@ -33,6 +33,9 @@ it('[OPS-23] the image lets nobody be the first but who has the link of its log,
   const [one, two] = webs;
   if (!one || !two) throw new Error('Two web apps were started.');
   await expect.poll(() => webs.map(announced).includes(undefined), PATIENCE).toBe(false);
+  // The log says it before the listener is up.
+  const isWell = async () => (await fetch(`${one.url}/api/livez`)).ok;
+  await expect.poll(() => isWell().catch(() => false), PATIENCE).toBe(true);
   const link = announced(one) ?? '';
   expect(announced(two)).toBe(link);
   expect(one.process.output()).toContain(`${one.url}${link}`);
