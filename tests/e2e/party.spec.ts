@@ -171,8 +171,17 @@ test('[G1] [G2] a party with every kind of trouble ends with one true scoreboard
 
   await test.step('number estimate, and the podium', async () => {
     await ask();
-    await all(['1440', '1000', '2.440', '1500']);
+    await expect(chris.page.locator('.seconds')).toBeVisible();
+    const typed = chris.page.locator('#typed');
+    await typed.fill('2.440');
+    await expect(chris.page.locator('.note')).toHaveText('We read: 2.44, not 2440');
+    await chris.page.locator('.minus').click();
+    await expect(typed).toHaveValue('-2.440');
+    await all(['1440', '1000', '2,440', '1500']);
     await finish(true);
+    await expect(anna.page.locator('main')).toContainText('Spot on!');
+    await expect(bram.page.locator('main')).toContainText('440 off: it was 1,440 min');
+    for (const screen of [display, host]) await expect(screen.locator('body')).toContainText('Spot on: Anna');
     await press(host, /To the podium/);
     await expect(display.locator('.podium')).toBeVisible();
   });
