@@ -38,8 +38,6 @@ export class Audiences {
   readonly #counts = new Coalescer(COUNT_INTERVAL_MS, () => {
     this.#sendCounts();
   });
-  /** Who has a place is not what was shown last. */
-  #arePlacesStale = false;
   #personal: { readonly seq: number; readonly views: PersonalViews } | undefined;
 
   constructor(state: GameState, seats: Seats, vacated: Vacated, epoch: number, now: () => number) {
@@ -69,10 +67,10 @@ export class Audiences {
     if (seat.role === 'players') this.#counts.request();
   }
 
-  /** These gave up their places, or took them again: shown with the next batch [GAME-18]. */
+  /** These gave up their places, or took them again [GAME-18]. */
   placesChanged(ids: readonly PlayerId[]): void {
     for (const id of ids) this.#roster.touch(id);
-    this.#arePlacesStale = true;
+    this.#counts.request();
   }
 
   dispose(): void {
@@ -115,15 +113,13 @@ export class Audiences {
   /** Makes the frames of a batch, on the state that it leads to; the returned function sends them. */
   prepare(events: readonly SequencedEvent[]): () => Promise<void> {
     this.#roster.note(events);
-    const arePlacesStale = this.#arePlacesStale;
-    this.#arePlacesStale = false;
-    if (!arePlacesStale && !events.some((event) => event.type !== 'answerAccepted')) {
+    if (!events.some((event) => event.type !== 'answerAccepted')) {
       return async () => {
         if (events.length > 0) this.#counts.request();
       };
     }
     const frames = AUDIENCES.map(
-      (audience) => [audience, this.#channels[audience].advance(this.#view(audience))] as const
+      (audience) => [audience, this.#channels[audience].advance(viewFor(this.#state, audience))] as const
     );
     const scored = events.some(({ type }) => RANK_EVENTS.has(type));
     const personal = scored ? this.#personalFrames() : new Map<Client, Frame>();
@@ -132,10 +128,6 @@ export class Audiences {
         await broadcast(this.#channels[audience].members, frame, personal);
       this.#counts.request();
     };
-  }
-
-  #view(audience: Audience) {
-    return viewFor(this.#state, audience, this.#vacated);
   }
 
   /** Everybody's views of the present state: sorted once, however many phones come back at once. */

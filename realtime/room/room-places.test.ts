@@ -80,7 +80,7 @@ describe('a room that is full', () => {
 });
 
 describe('what is shown', () => {
-  test('[GAME-18] who gave up the place leaves the lobby of display and host, and is marked in the roster', async () => {
+  test('[GAME-18] who gave up the place is not waited for, is marked in the roster, and stays in the lobby', async () => {
     const { t, players } = await fullRoom(3);
     const display = new FakeClient();
     t.attend(display, 'display');
@@ -88,13 +88,13 @@ describe('what is shown', () => {
     const gone = idOf(players[0]);
     if (players[0]) t.room.leave(players[0]);
     await t.pass(500);
-    expect(display.view).toMatchObject({ players: 3 });
+    const ofDisplay = () => display.all('count').at(-1)?.of;
+    expect(ofDisplay()).toBe(3);
     await t.pass(PLACE_KEPT_MS + 1_500);
-    for (const client of [display, t.host]) {
-      expect(client.view?.['players']).toBe(2);
-      expect(JSON.stringify(client.view?.['lobby'])).not.toContain(gone);
-    }
-    expect(display.all('count').at(-1)).toMatchObject({ of: 2 });
+    expect(ofDisplay()).toBe(2);
+    // The phone may only be locked.
+    expect(display.view).toMatchObject({ players: 3 });
+    expect(JSON.stringify(display.view?.['lobby'])).toContain(gone);
     const flagsOf = () =>
       t.host
         .all('roster')
@@ -105,8 +105,7 @@ describe('what is shown', () => {
 
     t.rejoin(new FakeClient(), players[0]?.token ?? '');
     await t.pass(500);
-    expect(display.view).toMatchObject({ players: 3 });
-    expect(JSON.stringify(display.view?.['lobby'])).toContain(gone);
+    expect(ofDisplay()).toBe(3);
     expect(flagsOf()).toBe(rosterFlags.connected);
   });
 
@@ -118,7 +117,6 @@ describe('what is shown', () => {
     t.attend(laptop, 'host');
     await t.settle();
     const [welcome] = laptop.all('welcome');
-    expect(welcome?.view).toMatchObject({ players: 1 });
     expect(welcome?.roster?.map((row) => row[5])).toEqual([rosterFlags.vacated, rosterFlags.connected]);
     expect(laptop.view).toEqual(t.host.view);
   });
@@ -137,7 +135,7 @@ describe('what is shown', () => {
     await t.settle();
     const rows = laptop.all('welcome')[0]?.roster ?? [];
     const origins = rows.map((row) => row.slice(6));
-    expect(origins.map(([from]) => from)).toEqual([1, undefined, 2, 1]);
+    expect(origins.map(([from]) => from)).toEqual([1, 0, 2, 1]);
     expect(Number(origins[3]?.[1]) - Number(origins[0]?.[1])).toBe(61);
     expect(JSON.stringify(laptop.frames)).not.toContain('print of');
   });

@@ -82,7 +82,7 @@ export class Room {
     this.#deps = deps;
     this.#state = replay(initialState(taken.sessionId, taken.code, taken.quiz), taken.events);
     this.#places = new Places(this.#state, (ids) => {
-      this.#showPlaces(ids);
+      this.#audiences.placesChanged(ids);
     });
     this.#audiences = new Audiences(this.#state, this.#seats, this.#places, this.epoch, deps.now);
     this.#queue = new CommitQueue({
@@ -307,12 +307,6 @@ export class Room {
     return sequenced;
   }
 
-  #showPlaces(ids: readonly PlayerId[]) {
-    this.#audiences.placesChanged(ids);
-    // A batch without events: what is shown waits for its turn like everything else.
-    this.#after(() => () => undefined);
-  }
-
   #after(effect: () => () => void) {
     this.#queue.add([], effect);
   }
@@ -333,7 +327,8 @@ export class Room {
       before.end('replaced');
     }
     this.emptySince = undefined;
-    if (seat.role === 'players' && this.#places.settled(seat.playerId)) this.#showPlaces([seat.playerId]);
+    if (seat.role === 'players' && this.#places.settled(seat.playerId))
+      this.#audiences.placesChanged([seat.playerId]);
     if (seat.role === 'host') this.#watches.watchHost();
     if (this.#queue.saving) client.send(frameOf({ t: 'saving', on: true }));
     this.#after(() => {

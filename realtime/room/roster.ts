@@ -83,7 +83,7 @@ export class Roster {
         (kicked ? rosterFlags.kicked : 0) |
         (vacated.has(id) ? rosterFlags.vacated : 0);
       const rank = ranks.get(id) ?? 0;
-      if (from === undefined || joinedSecond === undefined) return [id, name, avatar, score, rank, flags];
+      if (joinedSecond === undefined) return [id, name, avatar, score, rank, flags];
       // Small numbers: a list of ten thousand is one frame.
       this.#firstSecond ??= joinedSecond;
       const joined = joinedSecond - this.#firstSecond;
@@ -91,7 +91,9 @@ export class Roster {
     };
   }
 
-  #addressNumber(from: string): number {
+  /** 0 stands for all that are not known. */
+  #addressNumber(from: string | undefined): number {
+    if (from === undefined) return 0;
     let number = this.#addresses.get(from);
     if (number === undefined) this.#addresses.set(from, (number = this.#addresses.size + 1));
     return number;

@@ -258,11 +258,7 @@ describe('random games', () => {
           removed += state.seq - seq;
           expect(one.kicked).toBe(true);
           for (const player of all)
-            if (
-              one.from !== undefined &&
-              player.from === one.from &&
-              player.joinedSecond === one.joinedSecond
-            )
+            if (player.from === one.from && player.joinedSecond === one.joinedSecond)
               expect(player.kicked).toBe(true);
         }
       }),

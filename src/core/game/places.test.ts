@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { frozenQuiz, playerId, singleChoice } from '../quiz/quiz.fixture.ts';
+import { evolve } from './evolve.ts';
 import { TestGame, vacatedFrom } from './game.fixture.ts';
 import { nobodyVacated } from './places.ts';
 import { answerCounts, viewFor } from './view-for.ts';
@@ -128,10 +129,21 @@ describe('who came together', () => {
     expect(left(game)).toEqual([1, 6]);
   });
 
-  test('[GAME-17] where the address or the time is not known, everybody came alone', () => {
+  test('[GAME-17] where addresses are not known, the time alone tells; where that is not known either, nobody', () => {
     const game = crowd();
-    expect(game.do({ type: 'kickTogether', playerId: playerId(6) })).toHaveLength(1);
+    game.knock(7);
+    expect(game.do({ type: 'kickTogether', playerId: playerId(6) })).toHaveLength(2);
     expect(left(game)).toEqual([1, 2, 3, 4, 5]);
+    // As a release up to 0.2.0 told it.
+    const old = { type: 'playerJoined', name: 'Old', avatar: '🦊' } as const;
+    for (const n of [8, 9])
+      evolve(game.state, {
+        ...old,
+        playerId: playerId(n),
+        credential: `old-${String(n)}`,
+        seq: game.state.seq + 1
+      });
+    expect(game.do({ type: 'kickTogether', playerId: playerId(8) })).toHaveLength(1);
   });
 
   test('[GAME-17] no view tells where anybody came from', () => {
@@ -141,20 +153,11 @@ describe('who came together', () => {
   });
 });
 
-describe('who gave up the place', () => {
-  test('[GAME-18] is neither counted nor named in the lobby, and stays in the standings', () => {
-    const game = gameFor(5, 3);
-    const vacated = vacatedFrom(game.state, new Set([playerId(2)]));
-    expect(viewFor(game.state, 'display', vacated)).toMatchObject({
-      players: 2,
-      lobby: [{ id: playerId(3) }, { id: playerId(1) }]
-    });
-    game.toOpen();
-    expect(answerCounts(game.state, vacated).of).toBe(2);
-    expect(answerCounts(game.state, nobodyVacated).of).toBe(3);
-    game.toLocked();
-    game.next();
-    game.next();
-    expect(viewFor(game.state, 'display', vacated).board).toHaveLength(3);
-  });
+test('[GAME-18] who gave up the place is not among those who may still answer', () => {
+  const game = gameFor(5, 3);
+  game.toOpen();
+  game.answer(1);
+  const vacated = vacatedFrom(game.state, new Set([playerId(2)]));
+  expect(answerCounts(game.state, vacated)).toMatchObject({ answered: 1, of: 2 });
+  expect(answerCounts(game.state, nobodyVacated)).toMatchObject({ answered: 1, of: 3 });
 });

@@ -41,12 +41,12 @@ export const mayComeBack = (state: GameState, context: Context, player: Player):
 export const takesNewPlayers = (state: GameState, { maxPlayers }: Context): boolean =>
   state.players.size < maxPlayers * JOINS_PER_PLACE;
 
-/** Whether two players came from the same address at about the same time; everybody came together with himself. */
-export function cameTogether(a: Player, b: Player): boolean {
-  if (a === b) return true;
-  if (a.from === undefined || a.from !== b.from) return false;
-  return isSameTime(a.joinedSecond, b.joinedSecond);
-}
+/**
+ * Whether two players came from the same address at about the same time; everybody came together with himself. All
+ * addresses that are not known are one: then the time alone tells.
+ */
+export const cameTogether = (a: Player, b: Player): boolean =>
+  a === b || (a.from === b.from && isSameTime(a.joinedSecond, b.joinedSecond));
 
 /** Whether two joins, in seconds since any one moment, count as the same time. */
 export const isSameTime = (a: number | undefined, b: number | undefined): boolean =>

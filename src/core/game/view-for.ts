@@ -2,7 +2,7 @@ import type { AnswerValue } from '../question/question-type.ts';
 import { publicView, solution, summarise } from '../question/question.ts';
 import { highlightOf, type Highlight } from '../scoring/highlight.ts';
 import { isRight, scoreQuestion } from '../scoring/score-answer.ts';
-import { nobodyVacated, type Vacated } from './places.ts';
+import { nobodyVacated } from './places.ts';
 import { podiumCounts, podiumRows } from './podium.ts';
 import { standings, type Standing } from './standings.ts';
 import {
@@ -24,17 +24,12 @@ const WITH_QUESTION: readonly PhaseName[] = ['itemIntro', 'open', 'locked', 'rev
 
 /**
  * What an audience may see of the state. Before the reveal, nothing in the view of players or display depends on
- * which answer is right [GAME-7]; the host sees everything. Who gave up the place is left out where nothing follows
- * from it [GAME-18].
+ * which answer is right [GAME-7]; the host sees everything.
  */
-export function viewFor<A extends Audience>(state: GameState, audience: A, vacated?: Vacated): ViewOf<A>;
-export function viewFor(
-  state: GameState,
-  audience: Audience,
-  vacated = nobodyVacated
-): PlayersView | DisplayView | HostView {
+export function viewFor<A extends Audience>(state: GameState, audience: A): ViewOf<A>;
+export function viewFor(state: GameState, audience: Audience): PlayersView | DisplayView | HostView {
   if (audience === 'players') return { ...shared(state), answerChange: state.quiz.settings.answerChange };
-  return audience === 'display' ? displayView(state, vacated) : hostView(state, vacated);
+  return audience === 'display' ? displayView(state) : hostView(state);
 }
 
 function shared(state: GameState): SharedView {
@@ -70,11 +65,11 @@ function shared(state: GameState): SharedView {
   };
 }
 
-function displayView(state: GameState, vacated: Vacated): DisplayView {
+function displayView(state: GameState): DisplayView {
   const { phase } = state;
-  const view = { ...shared(state), players: countActive(state) - vacated.size };
+  const view = { ...shared(state), players: countActive(state) };
   if (phase.name === 'lobby') {
-    const latest = latestSeated(state, vacated, LOBBY_NAMES);
+    const latest = latestActive(state, LOBBY_NAMES);
     return { ...view, lobby: latest.map(({ id, name, avatar }) => ({ id, name, avatar })) };
   }
   if (phase.name === 'reveal') return { ...view, ...revealed(state) };
@@ -86,23 +81,23 @@ function displayView(state: GameState, vacated: Vacated): DisplayView {
   return view;
 }
 
-/** The last to join of those who have a place, newest first. */
-function latestSeated(state: GameState, vacated: Vacated, most: number): Player[] {
+/** The last to join, newest first. */
+function latestActive(state: GameState, most: number): Player[] {
   const latest: Player[] = [];
   // A map has no way from its end; who joined last is kept while walking.
   for (const player of state.players.values()) {
-    if (player.kicked || vacated.has(player.id)) continue;
+    if (player.kicked) continue;
     latest.push(player);
     if (latest.length >= 2 * most) latest.splice(0, most);
   }
   return latest.slice(-most).reverse();
 }
 
-function hostView(state: GameState, vacated: Vacated): HostView {
+function hostView(state: GameState): HostView {
   const item = currentItem(state);
   const { rounds, items } = state.quiz;
   return {
-    ...displayView(state, vacated),
+    ...displayView(state),
     door: state.isDoorClosed ? 'closed' : 'open',
     ...(item && { solution: solution(item.question), explanation: item.question.explanation }),
     show: {
@@ -139,7 +134,7 @@ function revealed(state: GameState): Pick<DisplayView, 'summary'> & Highlight {
 }
 
 /**
- * How many have answered the current item, and for the host how often each tile was chosen. Asked for several times a
+ * How many have answered the current item, of all but those who gave up the place [GAME-18], and for the host how often each tile was chosen. Asked for several times a
  * second while thousands answer, so it makes nothing per answer but the list that the chart needs.
  */
 export function answerCounts(

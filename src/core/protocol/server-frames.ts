@@ -39,9 +39,9 @@ export type RosterRow = readonly [
   rank: number,
   /** 1: connected, 2: has answered the current item, 4: removed, 8: gave up the place. */
   flags: number,
-  /** Number of the address that the player joined from, from 1; absent where it is not known. */
+  /** Number of the address that the player joined from; 0 for all that are not known. */
   from?: number,
-  /** When, in whole seconds since some moment that is the same for all rows. */
+  /** When, in whole seconds since some moment that is the same for all rows. Workers up to 0.2.0 send neither. */
   joined?: number
 ];
 export const rosterFlags = { connected: 1, answered: 2, kicked: 4, vacated: 8 } as const;

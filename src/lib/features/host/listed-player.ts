@@ -28,6 +28,6 @@ export function listPlayers(roster: ReadonlyMap<string, RosterRow>): ListedPlaye
 
 /** How many of these came together with one of them, as the room would remove them [GAME-17]; 1 for who came alone. */
 export function countTogether(players: readonly ListedPlayer[], one: ListedPlayer): number {
-  if (one.from === undefined) return 1;
+  if (one.joined === undefined) return 1;
   return players.filter(({ from, joined }) => from === one.from && isSameTime(joined, one.joined)).length;
 }
