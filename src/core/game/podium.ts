@@ -9,15 +9,14 @@ export const MOST_ROWS = 300;
 
 /**
  * The rows of a podium: everybody who stands on one of its steps, however many share it, and those just behind, ten in all
- * where the steps hold fewer. Without a point nobody stands on it.
+ * where the steps hold fewer. Without a point nobody stands on a step.
  *
  * @param rows the whole scoreboard, best first
  */
 export function podiumRows(rows: readonly Standing[]): readonly Standing[] {
-  const scored = rows.filter(({ player }) => player.score > 0);
-  const behind = scored.findIndex(({ rank }) => rank > STEPS);
-  const onSteps = behind === -1 ? scored.length : behind;
-  return scored.slice(0, Math.min(MOST_ROWS, Math.max(FEWEST_ROWS, onSteps)));
+  const behind = rows.findIndex(({ rank, player }) => rank > STEPS || player.score === 0);
+  const onSteps = behind === -1 ? rows.length : behind;
+  return rows.slice(0, Math.min(MOST_ROWS, Math.max(FEWEST_ROWS, onSteps)));
 }
 
 /** How many share each of the first three places, in order. */
