@@ -5,7 +5,7 @@ import { openHomeWorkspace } from '#lib/server/workspaces/open-workspace.ts';
 import type { LayoutServerLoad } from './$types';
 
 export const load: LayoutServerLoad = async (event) => {
-  const { db, account } = enterAccount(event);
+  const { db, account } = await enterAccount(event);
   const { slug, name } = await respond(openHomeWorkspace(db, account));
   return {
     workspace: { slug, name },

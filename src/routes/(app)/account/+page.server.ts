@@ -26,7 +26,7 @@ const results = ['name', 'email', 'password', 'ended', 'others'] as const;
 type Result = (typeof results)[number];
 
 export const load: PageServerLoad = async (event) => {
-  const { db, account } = enterAccount(event);
+  const { db, account } = await enterAccount(event);
   const { name, email } = account;
   const done = results.find((result) => result === event.url.searchParams.get('done'));
   return { name, email, done, ...(await listSignIns(db, account)) };
@@ -45,7 +45,7 @@ async function change(
   result: Result,
   work: (parts: Work) => Promise<void>
 ): Promise<ActionFailure<{ at: Result; problem: string }>> {
-  const { db, account } = enterAccount(event);
+  const { db, account } = await enterAccount(event);
   const tell = (what: SecurityEvent) => {
     securityEvent(log(), what, event.locals.requestId);
   };
@@ -101,7 +101,7 @@ export const actions: Actions = {
       tell({ event: 'sign_ins_ended', userId: account.userId, count });
     }),
   endAll: async (event) => {
-    const { db, account } = enterAccount(event);
+    const { db, account } = await enterAccount(event);
     const count = await endSignIns(db, account, 'all');
     securityEvent(log(), { event: 'sign_ins_ended', userId: account.userId, count }, event.locals.requestId);
     clearSessionCookie(event.cookies, event.url);

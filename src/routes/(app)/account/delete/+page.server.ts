@@ -12,7 +12,7 @@ import { securityEvent } from '#lib/server/security-event.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async (event) => {
-  const { db, account } = enterAccount(event);
+  const { db, account } = await enterAccount(event);
   const { going, passing, staying, obstacle } = await describeDeletion(db, account.userId);
   return {
     email: account.email,
@@ -26,7 +26,7 @@ export const load: PageServerLoad = async (event) => {
 
 export const actions: Actions = {
   default: async (event) => {
-    const { db, account } = enterAccount(event);
+    const { db, account } = await enterAccount(event);
     const { userId } = account;
     const form = await readForm(event);
     const { requestId } = event.locals;
