@@ -1,8 +1,10 @@
 import { Browser } from '../../support/abuse/browser.ts';
+import { hostileFiles } from '../../support/hostile-files.ts';
 import { attackKind, unless } from '../attack-kind.ts';
-import { hostileSheet, hostileSheets } from '../hostile-sheets.ts';
 
 const BOUNDARY = 'partyquiz-abuse';
+/** Each keeps another part of a reader busy. */
+const FILES = ['entities in one shared text', '990,000 cells', '990,000 styles'];
 
 interface Target {
   readonly uploaders: readonly { readonly home: string; readonly cookie: string }[];
@@ -26,9 +28,10 @@ export const upload = attackKind<Target>({
     uploaders: await Promise.all(
       Array.from({ length: scene.force.attackers }, () => scene.account('Uploader'))
     ),
-    files: hostileSheets
+    files: hostileFiles
+      .filter(({ name }) => FILES.includes(name))
       .slice(0, scene.force.attackers)
-      .map((kind) => Buffer.from(hostileSheet(kind, scene.force.seed)).toString('base64'))
+      .map(({ make }) => Buffer.from(make()).toString('base64'))
   }),
   strike: async ({ uploaders, files }, { webUrl, ms }) => {
     const browser = new Browser(webUrl, { patienceMs: ms + 60_000 });
