@@ -92,6 +92,20 @@ export default ts.config(
     }
   },
   {
+    files: ['src/**/*.svelte'],
+    rules: {
+      'no-restricted-syntax': [
+        'error',
+        {
+          selector:
+            'SvelteElement[name.name="input"] > SvelteStartTag:not(:has(SvelteAttribute[key.name="readonly"])):not(:has(SvelteAttribute[key.name="type"] > SvelteLiteral[value=/^(hidden|radio|checkbox|search)$/])) > SvelteAttribute[key.name="value"]',
+          message:
+            '`value={…}` wipes what was typed before the script came: use `defaultValue`, or `bind:value` where the page lives on.'
+        }
+      ]
+    }
+  },
+  {
     // Maps are replaced as a whole, in `$state.raw`.
     files: ['src/lib/live/**'],
     rules: { 'svelte/prefer-svelte-reactivity': 'off' }

@@ -34,7 +34,8 @@ export default defineConfig({
           globalSetup: ['tests/support/postgres-setup.ts'],
           testTimeout: 60_000,
           hookTimeout: 60_000,
-          fileParallelism: false
+          // They wait more than they work: one machine carries two at a time.
+          maxWorkers: 2
         }
       }
     ]

@@ -50,7 +50,7 @@ async function main(suites: readonly Suite[]): Promise<Counts> {
 
 /** Nothing of it outlives the run, so it need not wait for the disk. */
 async function startDatabase(): Promise<string> {
-  const settings = { fsync: 'off', full_page_writes: 'off' };
+  const settings = { fsync: 'off', full_page_writes: 'off', max_connections: '200' };
   const server = await startLocalPostgres({ dataDir: join(folder, 'postgres'), settings });
   cleanups.push(() => server.stop());
   return server.adminUrl;

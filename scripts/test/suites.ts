@@ -15,7 +15,7 @@ export async function runSuite(
   if (suite === 'e2e') {
     const { ok } = await runNode(
       'node_modules/playwright/cli.js',
-      ['test', '--config', 'tests/e2e/playwright.config.ts', '--retries', '0', '--workers', '1'],
+      ['test', '--config', 'tests/e2e/playwright.config.ts', '--retries', '0', '--workers', '2'],
       { env: { ...env, E2E_REPORT: report }, inherit: true }
     );
     return readCounts(report, 'playwright', ok);

@@ -12,7 +12,7 @@ export default async function setup(): Promise<(() => Promise<void>) | undefined
   const dataDir = await mkdtemp(join(tmpdir(), 'partyquiz-test-'));
   // As root the server runs under another account, which must be able to pass through.
   await chmod(dataDir, 0o711);
-  const server = await startLocalPostgres({ dataDir, settings: { fsync: 'off' } });
+  const server = await startLocalPostgres({ dataDir, settings: { fsync: 'off', max_connections: '200' } });
   process.env['TEST_DATABASE_URL'] = server.adminUrl;
   return async () => {
     await server.stop();
