@@ -44,7 +44,7 @@ type Part<Target> = Partial<AttackKind<Target>> &
 export const attackKind = <Target>(part: Part<Target>): AttackKind<Target> => ({
   shape: 'split',
   seconds: { full: 15, short: 4 },
-  mostGrowthMb: 150,
+  mostGrowthMb: 250,
   workerEnv: {},
   ...part
 });

@@ -75,14 +75,6 @@ export const allLimits: readonly Limit[] = [
     ]
   },
   {
-    name: 'typed',
-    of: 'worker',
-    kind: 'typed',
-    tells: /other rooms waited/,
-    isShort: false,
-    edits: [constant('src/core/question/typed-answer/phrase.ts', 'MAX_FOLDED', NONE)]
-  },
-  {
     name: 'writes',
     of: 'web',
     kind: 'quotas',
