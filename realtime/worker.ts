@@ -3,6 +3,7 @@ import type { AddressInfo } from 'node:net';
 import { setTimeout as sleep } from 'node:timers/promises';
 import postgres from 'postgres';
 import type { Logger } from 'pino';
+import { AloneOrSharedBus } from './bus/alone-or-shared-bus.ts';
 import { CountedBus } from './bus/counted-bus.ts';
 import { InProcessBus } from './bus/in-process-bus.ts';
 import { RedisBus } from './bus/redis-bus.ts';
@@ -12,8 +13,14 @@ import type { Env } from './env.ts';
 import { check, type Health } from '#ops/health.ts';
 import { noTracing, type Tracing } from '#ops/tracing.ts';
 import { secretPrint } from '#ops/secret-print.ts';
+import { explainDatabaseError } from '#ops/reasons/explain-database-error.ts';
+import { explainRedisError } from '#ops/reasons/explain-redis-error.ts';
+import { hostOptions } from '#ops/postgres-host.ts';
+import { sentence, type Reason } from '#ops/reasons/reason.ts';
+import { Seldom } from '#ops/seldom.ts';
 import { within } from '#ops/within.ts';
 import { createOpsServer } from './ops/http.ts';
+import { ALONE_AFTER_MS, LoneWorker } from './ops/lone-worker.ts';
 import { noMetrics } from './ops/metrics.ts';
 import { NodeReporter } from './ops/node-reporter.ts';
 import { NodeStore } from './ops/node-store.ts';
@@ -31,7 +38,7 @@ import type { RoomStore } from './store/room-store.ts';
 /** Without Redis a new worker waits this long for the old one to let go, in ms. */
 const LOCK_PATIENCE_MS = 60_000;
 const CONNECT_RETRY_MS = 500;
-const REDIS_CHECK_MS = 2_000;
+const REDIS_CHECK_MS = 1_000;
 /** From the beginning of a stop until the last client has been let go, whatever is away, in ms. */
 const DRAIN_MS = 7_000;
 const CLOSE_MS = 500;
@@ -68,6 +75,7 @@ export async function startWorker(
   const { lockPatienceMs = LOCK_PATIENCE_MS, wrapStore = (store) => store, tracing = noTracing } = options;
   const database = new PostgresRoomStore(() =>
     postgres(env.databaseUrl, {
+      ...hostOptions(env.databaseUrl),
       max: 6,
       idle_timeout: 0,
       connect_timeout: 5,
@@ -79,8 +87,10 @@ export async function startWorker(
   const clock = new DatabaseClock(() => store.now(), log);
   const workerId = randomUUID();
   const { redisUrl } = env;
-  const ownBus = redisUrl === undefined ? new InProcessBus(workerId) : new RedisBus(redisUrl, workerId, log);
-  const redis = redisUrl === undefined ? undefined : new RedisWatch(ownBus, env.redisGraceSeconds * 1_000);
+  const redisBus =
+    redisUrl === undefined ? undefined : new AloneOrSharedBus(new RedisBus(redisUrl, workerId, log));
+  const redis = redisBus && new RedisWatch(redisBus, env.redisGraceSeconds * 1_000);
+  const ownBus = redisBus ?? new InProcessBus(workerId);
   const measured: PromMetrics | undefined =
     env.metricsToken === undefined
       ? undefined
@@ -123,7 +133,8 @@ export async function startWorker(
         db,
         migrations,
         redis: away,
-        isRedisAwayForLong: redis?.isAwayForLong ?? false
+        // Alone it needs none.
+        isRedisAwayForLong: redis?.isAwayForLong === true && redisBus?.isAlone !== true
       }),
       version,
       uptime: Math.round(process.uptime()),
@@ -169,25 +180,67 @@ export async function startWorker(
       secretPrint: secretPrint(env.secret)
     })
   });
-  // Also without anybody who asks for the health: how long Redis has been away counts.
-  const watch = setInterval(() => void redis?.check(), REDIS_CHECK_MS);
-
+  let lone: LoneWorker | undefined;
   let isConnected = false;
+  let triesRedisSince: number | undefined;
+  /** Whether Redis is there, or none is needed. What cannot be mended by waiting is thrown. */
+  const reachRedis = async (): Promise<boolean> => {
+    if (redisUrl === undefined || isConnected) return true;
+    triesRedisSince ??= performance.now();
+    try {
+      await bus.start();
+      isConnected = true;
+      return true;
+    } catch (error) {
+      const reason = explainRedisError(redisUrl, error);
+      if (reason.isLasting) throw new CannotStart(reason);
+      complaints.say(`${sentence(reason)} It is tried again all the time.`);
+      return false;
+    }
+  };
+  const complaints = new Seldom((text) => {
+    log.warn(text);
+  });
+  // Also without anybody who asks for the health: how long Redis has been away counts.
+  const watch = setInterval(() => void lookAtRedis(), REDIS_CHECK_MS);
+  const lookAtRedis = async () => {
+    if (!redis) return;
+    if (lone && !isConnected) await reachRedis().catch(stopForGood);
+    await redis.check();
+    await lone?.look();
+  };
+  const stopForGood = (error: unknown) => {
+    // It served alone until now; with this address it never comes together with others.
+    complaints.say(error instanceof Error ? error.message : String(error));
+  };
+
   const isStandby = () => state === 'standby';
   const takeOver = async () => {
     while (isStandby()) {
       try {
-        if (!(await nodes.isSchemaReady())) throw new Error('the database lacks migrations of this build');
-        if (!isConnected) await bus.start();
-        isConnected = true;
+        if (!(await nodes.isSchemaReady())) {
+          complaints.say(
+            'The database lacks migrations of this build: run them, or start the web app, which does.'
+          );
+          await sleep(CONNECT_RETRY_MS);
+          continue;
+        }
+        const isReached = await reachRedis();
+        if (!isReached && performance.now() - (triesRedisSince ?? 0) < ALONE_AFTER_MS) {
+          await sleep(CONNECT_RETRY_MS);
+          continue;
+        }
         lock = await takeWorkerLock({
-          isShared: bus.shared,
+          isShared: redisUrl !== undefined && isReached,
+          hasRedis: redisUrl !== undefined,
           databaseUrl: env.databaseUrl,
           patienceMs: lockPatienceMs,
+          mayWait: isReached,
           signal: standby.signal,
           onWaiting: () => {
-            log.info('another worker is running; waiting for it to drain');
+            if (isReached) log.info('another worker is running; waiting for it to drain');
           },
+          onCompany: () => redisBus?.goTogether(),
           onLost: () => {
             log.error('another worker took over while the database was away; draining');
             void stopOnce();
@@ -197,18 +250,32 @@ export async function startWorker(
           await lock?.release();
           return;
         }
-        if (!lock) throw new AnotherWorker(bus.shared);
+        if (!lock) {
+          if (isReached) throw new AnotherWorker(redisUrl !== undefined);
+          complaints.say('Another worker runs on this database: without Redis this one cannot join it.');
+          await sleep(CONNECT_RETRY_MS);
+          continue;
+        }
+        if (!isReached) {
+          redisBus?.goAlone();
+          log.warn(
+            'No other worker runs on this database: this one starts alone, and shares when Redis is there'
+          );
+        }
+        if (redis && redisBus) lone = new LoneWorker({ bus: redisBus, redis, lock, log });
         await clock.start();
         // A stop that came meanwhile gives the lock back.
         if (!isStandby()) return;
         state = 'ok';
         reporter.start();
-        log.info({ port: env.port }, 'worker ready');
+        log.info({ port: env.port, version }, 'worker ready');
         return;
       } catch (error) {
-        if (error instanceof AnotherWorker) throw error;
-        log.warn({ err: error }, 'database or redis not ready yet');
-        await new Promise((resolve) => setTimeout(resolve, CONNECT_RETRY_MS));
+        if (error instanceof AnotherWorker || error instanceof CannotStart) throw error;
+        const reason = explainDatabaseError(env.databaseUrl, error);
+        if (reason.isLasting) throw new CannotStart(reason);
+        complaints.say(sentence(reason));
+        await sleep(CONNECT_RETRY_MS);
       }
     }
   };
@@ -260,11 +327,18 @@ async function openMetrics(version: string, state: WorkerState): Promise<PromMet
   return new PromMetrics(version, state);
 }
 
+/** Waiting does not help: a person has to change something. */
+class CannotStart extends Error {
+  constructor(reason: Reason) {
+    super(`The worker cannot start. ${sentence(reason)}`);
+  }
+}
+
 class AnotherWorker extends Error {
   constructor(isShared: boolean) {
     super(
       isShared
-        ? 'A PartyQuiz worker without REDIS_URL uses this database. Stop it, or give it the same REDIS_URL, then start this one again.'
+        ? 'A PartyQuiz worker without REDIS_URL, or one that cannot reach its Redis, uses this database. Stop it, or give it a REDIS_URL that it reaches, then start this one again.'
         : 'Another PartyQuiz worker uses this database, and without REDIS_URL one database has one worker. Stop the other one, or give all of them the same REDIS_URL, then start this one again.'
     );
   }

@@ -1,3 +1,4 @@
+import { hostOptions } from '#ops/postgres-host.ts';
 import { setTimeout as sleep } from 'node:timers/promises';
 import postgres from 'postgres';
 import { MigrationError } from './migration-error.ts';
@@ -36,6 +37,7 @@ export function openConnection(databaseUrl: string): postgres.Sql {
       'DATABASE_URL is no address of a PostgreSQL: it looks like postgresql://user:password@host:5432/database. Special characters in the password are written as in an address, % as %25.'
     );
   return postgres(databaseUrl, {
+    ...hostOptions(databaseUrl),
     max: 1,
     onnotice: () => undefined,
     connect_timeout: 5,

@@ -1,3 +1,5 @@
+import type { Reason } from '#ops/reasons/reason.ts';
+
 /** The environment of the installation; what is empty is absent. */
 export type Environment = Readonly<Record<string, string | undefined>>;
 
@@ -67,6 +69,8 @@ export const error = (id: string, what: string, remedy: string): Finding => ({
   what,
   remedy
 });
+
+export const asError = ({ id, what, remedy }: Reason): Finding => error(id, what, remedy);
 
 /** End of the id of a finding that says that nothing was looked at. */
 export const SKIPPED = '.skipped';

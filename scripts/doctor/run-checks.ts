@@ -1,5 +1,5 @@
 import { TimedOut, within } from '#ops/within.ts';
-import { messageOf } from './cause.ts';
+import { messageOf } from '#ops/reasons/cause.ts';
 import { error, isUsable, skipped, type Check, type Context, type Finding } from './check.ts';
 import { masker } from './mask.ts';
 

@@ -1,3 +1,4 @@
+import { hostOptions } from '#ops/postgres-host.ts';
 import { setTimeout as sleep } from 'node:timers/promises';
 import postgres from 'postgres';
 import { startLocalPostgres, type LocalPostgres } from '../local-postgres/start.ts';
@@ -80,7 +81,12 @@ export async function useGivenDatabase(url: string): Promise<RunningDatabase> {
 
 /** @throws StartError that ends with the `advice` */
 export async function checkDatabase(url: string, advice: string): Promise<void> {
-  const sql = postgres(url, { max: 1, connect_timeout: CONNECT_TIMEOUT_S, onnotice: () => undefined });
+  const sql = postgres(url, {
+    ...hostOptions(url),
+    max: 1,
+    connect_timeout: CONNECT_TIMEOUT_S,
+    onnotice: () => undefined
+  });
   try {
     await sql`select 1`;
   } catch (error) {

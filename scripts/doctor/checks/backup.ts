@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { mkdir, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { codeOf } from '../cause.ts';
+import { codeOf } from '#ops/reasons/cause.ts';
 import { error, info, ok, type Check, type Finding } from '../check.ts';
 import { tryBucket } from '../try-bucket.ts';
 

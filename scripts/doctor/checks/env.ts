@@ -2,7 +2,7 @@ import { readEnv as readWebEnv } from '#lib/server/env.ts';
 import { readEnvironment } from '#scripts/database/environment.ts';
 import { GUESSABLE } from '#ops/env-fields.ts';
 import { readEnv as readWorkerEnv } from '#realtime/env.ts';
-import { messageOf } from '../cause.ts';
+import { messageOf } from '#ops/reasons/cause.ts';
 import { error, ok, type Check, type Context, type Environment, type Finding } from '../check.ts';
 import { findSlips } from '../known-variables.ts';
 import { quotedNames } from './names.ts';
