@@ -11,6 +11,7 @@ import type { Bus } from './bus/bus.ts';
 import { DatabaseClock } from './clock.ts';
 import type { Env } from './env.ts';
 import { check, type Health } from '#ops/health.ts';
+import { explainListenError } from '#ops/listen-error.ts';
 import { noTracing, type Tracing } from '#ops/tracing.ts';
 import { secretPrint } from '#ops/secret-print.ts';
 import { explainDatabaseError } from '#ops/reasons/explain-database-error.ts';
@@ -133,12 +134,16 @@ export async function startWorker(
         db,
         migrations,
         redis: away,
+        isDiskFull: database.isDiskFull,
         // Alone it needs none.
         isRedisAwayForLong: redis?.isAwayForLong === true && redisBus?.isAlone !== true
       }),
       version,
       uptime: Math.round(process.uptime()),
-      checks: { db, redis: away, migrations, draining: state === 'draining' }
+      checks: {
+        ...{ db, redis: away, migrations, draining: state === 'draining' },
+        ...(database.isDiskFull && { disk: 'low' as const })
+      }
     };
   };
 
@@ -163,7 +168,11 @@ export async function startWorker(
     ...options.sockets
   });
   await new Promise<void>((resolve, reject) => {
-    server.once('error', reject);
+    server.once('error', (error: NodeJS.ErrnoException) => {
+      const names = { hostName: 'WS_HOST', portName: 'WS_PORT' };
+      const why = explainListenError(error.code ?? '', { host: env.host, port: env.port, ...names });
+      reject(why === undefined ? error : new Error(why));
+    });
     server.listen({ port: env.port, host: env.host, backlog: BACKLOG }, resolve);
   });
 
@@ -347,11 +356,14 @@ class AnotherWorker extends Error {
 /** Whether this worker should get traffic [OPS-3], [OPS-4]. */
 function statusOf(
   state: 'standby' | 'ok' | 'draining',
-  seen: Pick<Health['checks'], 'db' | 'redis' | 'migrations'> & { readonly isRedisAwayForLong: boolean }
+  seen: Pick<Health['checks'], 'db' | 'redis' | 'migrations'> & {
+    readonly isRedisAwayForLong: boolean;
+    readonly isDiskFull: boolean;
+  }
 ): Health['status'] {
   if (state === 'draining') return state;
   if (!seen.db.ok || seen.isRedisAwayForLong) return 'unavailable';
   // A standby counts as healthy so that the worker before it is stopped: not before this one could take over.
   if (state === 'standby') return seen.migrations.ok && seen.redis?.ok !== false ? state : 'unavailable';
-  return seen.redis?.ok === false || !seen.migrations.ok ? 'degraded' : state;
+  return seen.redis?.ok === false || !seen.migrations.ok || seen.isDiskFull ? 'degraded' : state;
 }

@@ -12,6 +12,8 @@ export type Place = 'web' | 'worker' | 'laptop' | 'sources';
 /** What checks know of the installation. */
 export interface Context {
   readonly env: Environment;
+  /** What is wrong with the files that variables with `_FILE` name. */
+  readonly fileFaults: readonly string[];
   readonly place: Place;
   readonly isProduction: boolean;
   /** Address of the app in the browser, where it is known. */

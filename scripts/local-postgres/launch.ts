@@ -80,6 +80,8 @@ async function tryLaunch(site: Site, options: LaunchOptions, patience: Patience)
 
   const failure = readStartFailure(folder, logStart);
   switch (failure.reason) {
+    case 'disk_full':
+      throw diskFull(folder);
     case 'damaged':
       throw damaged(folder, failure.detail);
     case 'other':
@@ -107,6 +109,14 @@ async function firstAnswer({ folder }: Site, postmaster: Postmaster, password: s
     // It runs but cannot serve a trivial query: a catalog or a file of the database is broken.
     throw damaged(folder, error instanceof Error ? error.message : 'it does not answer');
   }
+}
+
+/** Nothing is lost: what was acknowledged is on the disk, and there is no room to write more. */
+export function diskFull(folder: DataFolder): LocalPostgresError {
+  return new LocalPostgresError(
+    'disk_full',
+    `The disk of ${folder.root} is full, and PostgreSQL cannot start without room to write. Nothing is lost: make room there, then start again.`
+  );
 }
 
 export function startFailed(folder: DataFolder, detail: string): LocalPostgresError {

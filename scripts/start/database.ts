@@ -1,3 +1,5 @@
+import { explainDatabaseError } from '#ops/reasons/explain-database-error.ts';
+import { sentence } from '#ops/reasons/reason.ts';
 import { hostOptions } from '#ops/postgres-host.ts';
 import { setTimeout as sleep } from 'node:timers/promises';
 import postgres from 'postgres';
@@ -90,10 +92,10 @@ export async function checkDatabase(url: string, advice: string): Promise<void> 
   try {
     await sql`select 1`;
   } catch (error) {
-    const { hostname, port } = new URL(url);
-    const reason = error instanceof Error ? error.message || error.name : String(error);
+    const reason = explainDatabaseError(url, error);
+    // What only a person can change needs no other advice.
     throw new StartError(
-      `The database at ${hostname}:${port || '5432'} does not answer (${reason}): ${advice}.`
+      reason.isLasting ? sentence(reason) : `${reason.what} Nothing was started: ${advice}.`
     );
   } finally {
     await sql.end({ timeout: 1 });

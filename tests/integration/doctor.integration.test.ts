@@ -30,6 +30,7 @@ async function examine({ env, context }: Broken, options: { offline?: boolean } 
     {
       env: given,
       place: 'sources',
+      fileFaults: [],
       isProduction: true,
       address: site.address,
       version: VERSION,

@@ -1,7 +1,8 @@
 import { randomUUID } from 'node:crypto';
-import { mkdir, rm, writeFile } from 'node:fs/promises';
+import { rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { codeOf } from '#ops/reasons/cause.ts';
+import { makeFolder } from '../../process/make-folder.ts';
 import { error, info, ok, type Check, type Finding } from '../check.ts';
 import { tryBucket } from '../try-bucket.ts';
 
@@ -55,7 +56,7 @@ const badRecipient = (newKey: string): Finding =>
 async function tryFolder(folder: string): Promise<Finding> {
   const probe = join(folder, `.partyquiz-doctor-${randomUUID()}`);
   try {
-    await mkdir(folder, { recursive: true });
+    makeFolder(folder);
     await writeFile(probe, '');
     await rm(probe);
     return ok('backup', `${folder} can be written.`);

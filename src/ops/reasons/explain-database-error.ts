@@ -14,7 +14,9 @@ const LASTING: ReadonlySet<string> = new Set([
 
 /** Why a database does not let us in, and what to do. */
 export function explainDatabaseError(url: string, cause: unknown): Reason {
-  const { hostname, port, pathname, username, search } = new URL(url);
+  // Several hosts are fine for PostgreSQL, and no address for a browser.
+  const parts = URL.canParse(url) ? new URL(url) : new URL('postgres://several-hosts/');
+  const { hostname, port, pathname, username, search } = parts;
   const [host, database] = [`${hostname}:${port || '5432'}`, decodeURIComponent(pathname.slice(1))];
   const code = codeOf(cause);
   const say = (id: string, what: string, remedy: string): Reason => ({
