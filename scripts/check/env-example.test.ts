@@ -32,7 +32,8 @@ const INTERNAL = new Set([
   'NGINX_PATH',
   'TEST_DATABASE_URL',
   'PLAYWRIGHT_BROWSERS_PATH',
-  'E2E_REPORT'
+  'E2E_REPORT',
+  'START_KEY_PRINT'
 ]);
 
 /** Files with the schema of an environment: its keys are variables. */

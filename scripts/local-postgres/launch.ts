@@ -1,3 +1,4 @@
+import { readDisk } from '#ops/disk.ts';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Account } from './account.ts';
 import type { Binaries } from './binaries.ts';
@@ -79,6 +80,10 @@ async function tryLaunch(site: Site, options: LaunchOptions, patience: Patience)
   if (!settled) throw startFailed(folder, `it was not ready after ${READY_MS / 1000} s`);
 
   const failure = readStartFailure(folder, logStart);
+  // Also when there was no room for its own last words.
+  const space = await readDisk(folder.root);
+  if (failure.reason !== 'port_taken' && space && space.freeBytes < ROOM_TO_START_BYTES)
+    throw diskFull(folder);
   switch (failure.reason) {
     case 'disk_full':
       throw diskFull(folder);
@@ -110,6 +115,9 @@ async function firstAnswer({ folder }: Site, postmaster: Postmaster, password: s
     throw damaged(folder, error instanceof Error ? error.message : 'it does not answer');
   }
 }
+
+/** Two segments of its log, in bytes. */
+const ROOM_TO_START_BYTES = 32 * 1024 * 1024;
 
 /** Nothing is lost: what was acknowledged is on the disk, and there is no room to write more. */
 export function diskFull(folder: DataFolder): LocalPostgresError {

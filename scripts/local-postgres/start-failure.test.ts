@@ -19,7 +19,8 @@ const failureOf = (log: string) => {
 test('[OPS-28] a full disk is told, and not taken for damage', () => {
   for (const log of [
     'PANIC:  could not write to file "pg_wal/xlogtemp.42": No space left on device\n',
-    'LOG:  could not write file: No space left on device\nFATAL:  checkpoint request failed\n'
+    'LOG:  could not write file: No space left on device\nFATAL:  checkpoint request failed\n',
+    'ERROR:  could not write block 28: wrote only 4096 of 8192 bytes\nHINT:  Check free disk space.\nFATAL:  checkpoint request failed\n'
   ])
     expect(failureOf(log)).toEqual({ reason: 'disk_full' });
 });

@@ -26,7 +26,8 @@ const PATTERNS: [RegExp, StartFailure['reason']][] = [
 export function readStartFailure(folder: DataFolder, logStart: number): StartFailure {
   const log = readLog(folder.log, logStart);
   // Everything else that it says then follows from that.
-  if (/No space left on device|Disk quota exceeded/.test(log)) return { reason: 'disk_full' };
+  if (/No space left on device|Disk quota exceeded|Check free disk space/.test(log))
+    return { reason: 'disk_full' };
   const lines = log
     .split('\n')
     .filter((line) => /FATAL:|PANIC:|^postgres: |could not bind|error while loading/.test(line));
