@@ -9,10 +9,7 @@ const schema = v.object({
   ...sharedFields,
   ORIGIN: v.pipe(
     sharedFields.ORIGIN,
-    v.check(
-      (origins) => (origins?.length ?? 0) <= 1,
-      ONE_ORIGIN
-    )
+    v.check((origins) => (origins?.length ?? 0) <= 1, ONE_ORIGIN)
   ),
   JOIN_ORIGIN: v.optional(v.pipe(v.string(), v.url('must be an address such as http://192.168.1.20:3000'))),
   REGISTRATION: v.optional(v.picklist(['open', 'closed'], 'must be open or closed'), 'closed'),
