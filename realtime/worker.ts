@@ -14,20 +14,17 @@ import { check, type Health } from '#ops/health.ts';
 import { explainListenError } from '#ops/listen-error.ts';
 import { noTracing, type Tracing } from '#ops/tracing.ts';
 import { secretPrint } from '#ops/secret-print.ts';
-import { explainDatabaseError } from '#ops/reasons/explain-database-error.ts';
-import { explainRedisError } from '#ops/reasons/explain-redis-error.ts';
 import { hostOptions } from '#ops/postgres-host.ts';
-import { sentence, type Reason } from '#ops/reasons/reason.ts';
-import { Seldom } from '#ops/seldom.ts';
 import { within } from '#ops/within.ts';
 import { createOpsServer } from './ops/http.ts';
-import { ALONE_AFTER_MS, LoneWorker } from './ops/lone-worker.ts';
+import { LoneWorker } from './ops/lone-worker.ts';
 import { noMetrics } from './ops/metrics.ts';
 import { NodeReporter } from './ops/node-reporter.ts';
 import { NodeStore } from './ops/node-store.ts';
 import type { PromMetrics, WorkerState } from './ops/prom-metrics.ts';
 import { RedisWatch } from './ops/redis-watch.ts';
-import { takeWorkerLock, type WorkerLock } from './ops/worker-lock.ts';
+import { TakeOver } from './ops/take-over.ts';
+import type { WorkerLock } from './ops/worker-lock.ts';
 import { Credentials } from './room/credentials.ts';
 import { RoomRegistry } from './room/room-registry.ts';
 import { Doorkeeper } from './socket/doorkeeper.ts';
@@ -38,7 +35,6 @@ import type { RoomStore } from './store/room-store.ts';
 
 /** Without Redis a new worker waits this long for the old one to let go, in ms. */
 const LOCK_PATIENCE_MS = 60_000;
-const CONNECT_RETRY_MS = 500;
 const REDIS_CHECK_MS = 1_000;
 /** From the beginning of a stop until the last client has been let go, whatever is away, in ms. */
 const DRAIN_MS = 7_000;
@@ -190,103 +186,40 @@ export async function startWorker(
     })
   });
   let lone: LoneWorker | undefined;
-  let isConnected = false;
-  let triesRedisSince: number | undefined;
-  /** Whether Redis is there, or none is needed. What cannot be mended by waiting is thrown. */
-  const reachRedis = async (): Promise<boolean> => {
-    if (redisUrl === undefined || isConnected) return true;
-    triesRedisSince ??= performance.now();
-    try {
-      await bus.start();
-      isConnected = true;
-      return true;
-    } catch (error) {
-      const reason = explainRedisError(redisUrl, error);
-      if (reason.isLasting) throw new CannotStart(reason);
-      complaints.say(`${sentence(reason)} It is tried again all the time.`);
-      return false;
+  const takeOver = new TakeOver({
+    env,
+    log,
+    bus,
+    redisBus,
+    nodes,
+    patienceMs: lockPatienceMs,
+    signal: standby.signal,
+    onLost: () => {
+      log.error('another worker took over while the database was away; draining');
+      void stopOnce();
     }
-  };
-  const complaints = new Seldom((text) => {
-    log.warn(text);
   });
-  // Also without anybody who asks for the health: how long Redis has been away counts.
-  const watch = setInterval(() => void lookAtRedis(), REDIS_CHECK_MS);
   const lookAtRedis = async () => {
     if (!redis) return;
-    if (lone && !isConnected) await reachRedis().catch(stopForGood);
+    if (lone) await takeOver.reachRedis();
     await redis.check();
     await lone?.look();
   };
-  const stopForGood = (error: unknown) => {
-    // It served alone until now; with this address it never comes together with others.
-    complaints.say(error instanceof Error ? error.message : String(error));
-  };
+  // Also without anybody who asks for the health: how long Redis has been away counts.
+  const watch = setInterval(() => void lookAtRedis(), REDIS_CHECK_MS);
 
-  const isStandby = () => state === 'standby';
-  const takeOver = async () => {
-    while (isStandby()) {
-      try {
-        if (!(await nodes.isSchemaReady())) {
-          complaints.say(
-            'The database lacks migrations of this build: run them, or start the web app, which does.'
-          );
-          await sleep(CONNECT_RETRY_MS);
-          continue;
-        }
-        const isReached = await reachRedis();
-        if (!isReached && performance.now() - (triesRedisSince ?? 0) < ALONE_AFTER_MS) {
-          await sleep(CONNECT_RETRY_MS);
-          continue;
-        }
-        lock = await takeWorkerLock({
-          isShared: redisUrl !== undefined && isReached,
-          hasRedis: redisUrl !== undefined,
-          databaseUrl: env.databaseUrl,
-          patienceMs: lockPatienceMs,
-          mayWait: isReached,
-          signal: standby.signal,
-          onWaiting: () => {
-            if (isReached) log.info('another worker is running; waiting for it to drain');
-          },
-          onCompany: () => redisBus?.goTogether(),
-          onLost: () => {
-            log.error('another worker took over while the database was away; draining');
-            void stopOnce();
-          }
-        });
-        if (standby.signal.aborted) {
-          await lock?.release();
-          return;
-        }
-        if (!lock) {
-          if (isReached) throw new AnotherWorker(redisUrl !== undefined);
-          complaints.say('Another worker runs on this database: without Redis this one cannot join it.');
-          await sleep(CONNECT_RETRY_MS);
-          continue;
-        }
-        if (!isReached) {
-          redisBus?.goAlone();
-          log.warn(
-            'No other worker runs on this database: this one starts alone, and shares when Redis is there'
-          );
-        }
-        if (redis && redisBus) lone = new LoneWorker({ bus: redisBus, redis, lock, log });
-        await clock.start();
-        // A stop that came meanwhile gives the lock back.
-        if (!isStandby()) return;
-        state = 'ok';
-        reporter.start();
-        log.info({ port: env.port, version }, 'worker ready');
-        return;
-      } catch (error) {
-        if (error instanceof AnotherWorker || error instanceof CannotStart) throw error;
-        const reason = explainDatabaseError(env.databaseUrl, error);
-        if (reason.isLasting) throw new CannotStart(reason);
-        complaints.say(sentence(reason));
-        await sleep(CONNECT_RETRY_MS);
-      }
+  const serve = async () => {
+    lock = await takeOver.run(() => clock.start());
+    // A stop that came meanwhile gives the lock back.
+    if (!lock) return;
+    if (state !== 'standby') {
+      await lock.release();
+      return;
     }
+    if (redis && redisBus) lone = new LoneWorker({ bus: redisBus, redis, lock, log });
+    state = 'ok';
+    reporter.start();
+    log.info({ port: env.port, version }, 'worker ready');
   };
 
   let stopping: Promise<void> | undefined;
@@ -324,7 +257,7 @@ export async function startWorker(
   return {
     // A TCP server always has an AddressInfo.
     port: (server.address() as AddressInfo).port,
-    ready: takeOver(),
+    ready: serve(),
     stop: stopOnce,
     hasDrained: () => hasDrained
   };
@@ -334,23 +267,6 @@ export async function startWorker(
 async function openMetrics(version: string, state: WorkerState): Promise<PromMetrics> {
   const { PromMetrics } = await import('./ops/prom-metrics.ts');
   return new PromMetrics(version, state);
-}
-
-/** Waiting does not help: a person has to change something. */
-class CannotStart extends Error {
-  constructor(reason: Reason) {
-    super(`The worker cannot start. ${sentence(reason)}`);
-  }
-}
-
-class AnotherWorker extends Error {
-  constructor(isShared: boolean) {
-    super(
-      isShared
-        ? 'A PartyQuiz worker without REDIS_URL, or one that cannot reach its Redis, uses this database. Stop it, or give it a REDIS_URL that it reaches, then start this one again.'
-        : 'Another PartyQuiz worker uses this database, and without REDIS_URL one database has one worker. Stop the other one, or give all of them the same REDIS_URL, then start this one again.'
-    );
-  }
 }
 
 /** Whether this worker should get traffic [OPS-3], [OPS-4]. */
