@@ -1,4 +1,5 @@
 import { createErrorReporter } from '#ops/error-reports/create-error-reporter.ts';
+import { loadEnvironment } from '#ops/load-environment.ts';
 import { createLog } from '#ops/log.ts';
 import { FLUSH_MS, watchProcess } from '#ops/process-failures.ts';
 import { startTracing } from '#ops/tracing.ts';
@@ -31,6 +32,7 @@ process.once('SIGTERM', stop);
 process.once('SIGINT', stop);
 
 try {
+  loadEnvironment('The worker');
   const env = readEnv(process.env);
   const reporter = createErrorReporter(env.reports, 'worker', version, () => log);
   const log = createLog({

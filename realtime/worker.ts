@@ -3,6 +3,7 @@ import type { AddressInfo } from 'node:net';
 import { setTimeout as sleep } from 'node:timers/promises';
 import postgres from 'postgres';
 import type { Logger } from 'pino';
+import { AloneOrSharedBus } from './bus/alone-or-shared-bus.ts';
 import { CountedBus } from './bus/counted-bus.ts';
 import { InProcessBus } from './bus/in-process-bus.ts';
 import { RedisBus } from './bus/redis-bus.ts';
@@ -10,16 +11,20 @@ import type { Bus } from './bus/bus.ts';
 import { DatabaseClock } from './clock.ts';
 import type { Env } from './env.ts';
 import { check, type Health } from '#ops/health.ts';
+import { explainListenError } from '#ops/listen-error.ts';
 import { noTracing, type Tracing } from '#ops/tracing.ts';
 import { secretPrint } from '#ops/secret-print.ts';
+import { hostOptions } from '#ops/postgres-host.ts';
 import { within } from '#ops/within.ts';
 import { createOpsServer } from './ops/http.ts';
+import { LoneWorker } from './ops/lone-worker.ts';
 import { noMetrics } from './ops/metrics.ts';
 import { NodeReporter } from './ops/node-reporter.ts';
 import { NodeStore } from './ops/node-store.ts';
 import type { PromMetrics, WorkerState } from './ops/prom-metrics.ts';
 import { RedisWatch } from './ops/redis-watch.ts';
-import { takeWorkerLock, type WorkerLock } from './ops/worker-lock.ts';
+import { TakeOver } from './ops/take-over.ts';
+import type { WorkerLock } from './ops/worker-lock.ts';
 import { Credentials } from './room/credentials.ts';
 import { RoomRegistry } from './room/room-registry.ts';
 import { Doorkeeper } from './socket/doorkeeper.ts';
@@ -30,8 +35,7 @@ import type { RoomStore } from './store/room-store.ts';
 
 /** Without Redis a new worker waits this long for the old one to let go, in ms. */
 const LOCK_PATIENCE_MS = 60_000;
-const CONNECT_RETRY_MS = 500;
-const REDIS_CHECK_MS = 2_000;
+const REDIS_CHECK_MS = 1_000;
 /** From the beginning of a stop until the last client has been let go, whatever is away, in ms. */
 const DRAIN_MS = 7_000;
 const CLOSE_MS = 500;
@@ -68,6 +72,7 @@ export async function startWorker(
   const { lockPatienceMs = LOCK_PATIENCE_MS, wrapStore = (store) => store, tracing = noTracing } = options;
   const database = new PostgresRoomStore(() =>
     postgres(env.databaseUrl, {
+      ...hostOptions(env.databaseUrl),
       max: 6,
       idle_timeout: 0,
       connect_timeout: 5,
@@ -79,8 +84,10 @@ export async function startWorker(
   const clock = new DatabaseClock(() => store.now(), log);
   const workerId = randomUUID();
   const { redisUrl } = env;
-  const ownBus = redisUrl === undefined ? new InProcessBus(workerId) : new RedisBus(redisUrl, workerId, log);
-  const redis = redisUrl === undefined ? undefined : new RedisWatch(ownBus, env.redisGraceSeconds * 1_000);
+  const redisBus =
+    redisUrl === undefined ? undefined : new AloneOrSharedBus(new RedisBus(redisUrl, workerId, log));
+  const redis = redisBus && new RedisWatch(redisBus, env.redisGraceSeconds * 1_000);
+  const ownBus = redisBus ?? new InProcessBus(workerId);
   const measured: PromMetrics | undefined =
     env.metricsToken === undefined
       ? undefined
@@ -123,11 +130,16 @@ export async function startWorker(
         db,
         migrations,
         redis: away,
-        isRedisAwayForLong: redis?.isAwayForLong ?? false
+        isDiskFull: database.isDiskFull,
+        // Alone it needs none.
+        isRedisAwayForLong: redis?.isAwayForLong === true && redisBus?.isAlone !== true
       }),
       version,
       uptime: Math.round(process.uptime()),
-      checks: { db, redis: away, migrations, draining: state === 'draining' }
+      checks: {
+        ...{ db, redis: away, migrations, draining: state === 'draining' },
+        ...(database.isDiskFull && { disk: 'low' as const })
+      }
     };
   };
 
@@ -152,7 +164,11 @@ export async function startWorker(
     ...options.sockets
   });
   await new Promise<void>((resolve, reject) => {
-    server.once('error', reject);
+    server.once('error', (error: NodeJS.ErrnoException) => {
+      const names = { hostName: 'WS_HOST', portName: 'WS_PORT' };
+      const why = explainListenError(error.code ?? '', { host: env.host, port: env.port, ...names });
+      reject(why === undefined ? error : new Error(why));
+    });
     server.listen({ port: env.port, host: env.host, backlog: BACKLOG }, resolve);
   });
 
@@ -169,48 +185,41 @@ export async function startWorker(
       secretPrint: secretPrint(env.secret)
     })
   });
-  // Also without anybody who asks for the health: how long Redis has been away counts.
-  const watch = setInterval(() => void redis?.check(), REDIS_CHECK_MS);
-
-  let isConnected = false;
-  const isStandby = () => state === 'standby';
-  const takeOver = async () => {
-    while (isStandby()) {
-      try {
-        if (!(await nodes.isSchemaReady())) throw new Error('the database lacks migrations of this build');
-        if (!isConnected) await bus.start();
-        isConnected = true;
-        lock = await takeWorkerLock({
-          isShared: bus.shared,
-          databaseUrl: env.databaseUrl,
-          patienceMs: lockPatienceMs,
-          signal: standby.signal,
-          onWaiting: () => {
-            log.info('another worker is running; waiting for it to drain');
-          },
-          onLost: () => {
-            log.error('another worker took over while the database was away; draining');
-            void stopOnce();
-          }
-        });
-        if (standby.signal.aborted) {
-          await lock?.release();
-          return;
-        }
-        if (!lock) throw new AnotherWorker(bus.shared);
-        await clock.start();
-        // A stop that came meanwhile gives the lock back.
-        if (!isStandby()) return;
-        state = 'ok';
-        reporter.start();
-        log.info({ port: env.port }, 'worker ready');
-        return;
-      } catch (error) {
-        if (error instanceof AnotherWorker) throw error;
-        log.warn({ err: error }, 'database or redis not ready yet');
-        await new Promise((resolve) => setTimeout(resolve, CONNECT_RETRY_MS));
-      }
+  let lone: LoneWorker | undefined;
+  const takeOver = new TakeOver({
+    env,
+    log,
+    bus,
+    redisBus,
+    nodes,
+    patienceMs: lockPatienceMs,
+    signal: standby.signal,
+    onLost: () => {
+      log.error('another worker took over while the database was away; draining');
+      void stopOnce();
     }
+  });
+  const lookAtRedis = async () => {
+    if (!redis) return;
+    if (lone) await takeOver.reachRedis();
+    await redis.check();
+    await lone?.look();
+  };
+  // Also without anybody who asks for the health: how long Redis has been away counts.
+  const watch = setInterval(() => void lookAtRedis(), REDIS_CHECK_MS);
+
+  const serve = async () => {
+    lock = await takeOver.run(() => clock.start());
+    // A stop that came meanwhile gives the lock back.
+    if (!lock) return;
+    if (state !== 'standby') {
+      await lock.release();
+      return;
+    }
+    if (redis && redisBus) lone = new LoneWorker({ bus: redisBus, redis, lock, log });
+    state = 'ok';
+    reporter.start();
+    log.info({ port: env.port, version }, 'worker ready');
   };
 
   let stopping: Promise<void> | undefined;
@@ -248,7 +257,7 @@ export async function startWorker(
   return {
     // A TCP server always has an AddressInfo.
     port: (server.address() as AddressInfo).port,
-    ready: takeOver(),
+    ready: serve(),
     stop: stopOnce,
     hasDrained: () => hasDrained
   };
@@ -260,24 +269,17 @@ async function openMetrics(version: string, state: WorkerState): Promise<PromMet
   return new PromMetrics(version, state);
 }
 
-class AnotherWorker extends Error {
-  constructor(isShared: boolean) {
-    super(
-      isShared
-        ? 'A PartyQuiz worker without REDIS_URL uses this database. Stop it, or give it the same REDIS_URL, then start this one again.'
-        : 'Another PartyQuiz worker uses this database, and without REDIS_URL one database has one worker. Stop the other one, or give all of them the same REDIS_URL, then start this one again.'
-    );
-  }
-}
-
 /** Whether this worker should get traffic [OPS-3], [OPS-4]. */
 function statusOf(
   state: 'standby' | 'ok' | 'draining',
-  seen: Pick<Health['checks'], 'db' | 'redis' | 'migrations'> & { readonly isRedisAwayForLong: boolean }
+  seen: Pick<Health['checks'], 'db' | 'redis' | 'migrations'> & {
+    readonly isRedisAwayForLong: boolean;
+    readonly isDiskFull: boolean;
+  }
 ): Health['status'] {
   if (state === 'draining') return state;
   if (!seen.db.ok || seen.isRedisAwayForLong) return 'unavailable';
   // A standby counts as healthy so that the worker before it is stopped: not before this one could take over.
   if (state === 'standby') return seen.migrations.ok && seen.redis?.ok !== false ? state : 'unavailable';
-  return seen.redis?.ok === false || !seen.migrations.ok ? 'degraded' : state;
+  return seen.redis?.ok === false || !seen.migrations.ok || seen.isDiskFull ? 'degraded' : state;
 }

@@ -3,7 +3,7 @@ import { findDatabaseUrl } from '#scripts/import/database-url.ts';
 import { newKeyPair, readIdentities } from './backup/age.ts';
 import { BACKUP_USAGE, readBackupArguments, type BackupArguments } from './backup/arguments.ts';
 import { messageOf } from './process/failure.ts';
-import { BackupError } from './backup/backup-error.ts';
+import { BackupError, WrongTool } from './backup/backup-error.ts';
 import { runCommandLine } from './backup/command-line.ts';
 import { describeContents } from './backup/contents.ts';
 import { createBackup } from './backup/create-backup.ts';
@@ -12,6 +12,7 @@ import { findBackup, listBackups } from './backup/list-backups.ts';
 import { isReadable, openBackup, verifyFiles } from './backup/open-backup.ts';
 import { findPgTool } from './backup/pg-tool.ts';
 import { pruneBackups } from './backup/prune-backups.ts';
+import { recordBackup } from './backup/record-backup.ts';
 import { size, sizeOf } from './backup/size.ts';
 import { openStore } from './backup/store/open-store.ts';
 
@@ -36,21 +37,27 @@ async function run(args: BackupArguments, signal: AbortSignal): Promise<void> {
     case 'verify':
       return verify(args.backup);
     case 'create':
-      return create(signal);
+      return create(signal, args.keep);
   }
 }
 
-async function create(signal: AbortSignal): Promise<void> {
+async function create(signal: AbortSignal, isKept: boolean): Promise<void> {
   const started = performance.now();
   const env = readBackupEnv('npm run backup', process.env);
   const database = await findDatabaseUrl(process.env);
   if (!database.ok) throw new BackupError(database.why);
-  const [pgDump, store] = await Promise.all([findPgTool('pg_dump', env.pgDump), openStore(env)]);
+  const [pgDump, store] = await Promise.all([
+    findPgTool('pg_dump', env.pgDump).catch(adviseCopy),
+    openStore(env)
+  ]);
   const { recipient, keep } = env;
   const appVersion = await readVersion();
   const now = new Date();
   const manifest = await createBackup({
-    ...{ store, databaseUrl: database.url, pgDump, recipient, appVersion, now, signal }
+    ...{ store, databaseUrl: database.url, pgDump, recipient, appVersion, now, signal, isKept }
+  }).catch(adviseCopy);
+  await recordBackup(database.url, manifest).catch((error: unknown) => {
+    process.stderr.write(`It could not be written down that a backup was made: ${messageOf(error)}\n`);
   });
   const removed = await pruneBackups(store, keep, now).catch((error: unknown) => {
     throw new BackupError(
@@ -60,6 +67,16 @@ async function create(signal: AbortSignal): Promise<void> {
   const seconds = ((performance.now() - started) / 1_000).toFixed(1);
   print(
     `Backup ${manifest.name} in ${store.place}: ${describeContents(manifest.tables)}, ${size(sizeOf(manifest.files))}, ${manifest.encryption ? 'encrypted' : 'not encrypted'}, ${seconds} s.${removed.length > 0 ? ` Deleted: ${removed.join(', ')}.` : ''}`
+  );
+}
+
+/** Beside `npm start` there is a way that needs no program at all. */
+function adviseCopy(error: unknown): never {
+  const folder = process.env.PARTYQUIZ_DATA_DIR ?? '.data';
+  if (!(error instanceof WrongTool) || process.env.DATABASE_URL !== undefined) throw error;
+  throw new BackupError(
+    `${error.message}\nOr without any program: stop PartyQuiz with Ctrl-C, copy the whole folder (cp -a ${folder} ${folder}-copy), and start it again. docs/moving.md says how it comes back.`,
+    { cause: error }
   );
 }
 
@@ -81,13 +98,10 @@ async function printList(): Promise<void> {
   const store = await openStore(readBackupEnv('npm run backup', process.env));
   const backups = await listBackups(store);
   print(`${String(backups.length)} in ${store.place}`);
-  for (const { name, files, isComplete } of backups) {
-    const kind = isComplete
-      ? files.some(({ key }) => key.endsWith('.age'))
-        ? 'encrypted'
-        : ''
-      : 'INCOMPLETE';
-    print(`  ${name}  ${size(sizeOf(files)).padStart(9)}  ${kind}`.trimEnd());
+  for (const { name, files, isComplete, isKept } of backups) {
+    const isEncrypted = files.some(({ key }) => key.endsWith('.age'));
+    const words = isComplete ? [isEncrypted ? 'encrypted' : '', isKept ? 'kept' : ''] : ['INCOMPLETE'];
+    print(`  ${name}  ${size(sizeOf(files)).padStart(9)}  ${words.filter(Boolean).join(', ')}`.trimEnd());
   }
 }
 

@@ -2,6 +2,8 @@ import { BuildError } from './build/build-error.ts';
 import { bundleWorker } from './build/bundle.ts';
 import { isBuildFresh } from './build/stamp.ts';
 import { runBuild } from './build/steps.ts';
+import { ROOT } from './process/root.ts';
+import { whyNotInstalled } from './start/installed.js';
 import { readVersion } from './build/version.ts';
 
 const started = performance.now();
@@ -16,6 +18,8 @@ if (process.argv.includes('worker')) {
 }
 for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => process.exit(130));
 try {
+  const why = whyNotInstalled(ROOT);
+  if (why !== undefined) throw new BuildError('its packages', '', why);
   await runBuild((title, number, of) => {
     console.log(`${String(number)}/${String(of)} ${title}`);
   });

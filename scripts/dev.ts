@@ -1,11 +1,14 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
+import { loadEnvironment } from '#ops/load-environment.ts';
 import { syncTypes } from './build/steps.ts';
 import { applyMigrations } from './database/apply-migrations.ts';
 import { runSideBySide } from './dev/side-by-side.ts';
 import { ROOT } from './process/root.ts';
 import { checkDatabase } from './start/database.ts';
+import { whyNotInstalled } from './start/installed.js';
 import { findLanAddresses } from './start/lan-addresses.ts';
+import { checkPort } from './start/ports.ts';
 import { seed } from './start/seed.ts';
 import { StartError } from './start/start-error.ts';
 
@@ -17,18 +20,38 @@ const DEFAULTS = {
   WS_HOST: '127.0.0.1',
   WS_PORT: '8080'
 };
+const WEB_PORT = 3000;
 const DEMO_PASSWORD = 'party-quiz-demo';
 
 const dotenv = join(ROOT, '.env');
 // What the shell has set already wins over the file.
 if (existsSync(dotenv)) process.loadEnvFile(dotenv);
+loadEnvironment('npm run dev');
 for (const [name, value] of Object.entries(DEFAULTS)) process.env[name] ||= value;
 const { DATABASE_URL = DEFAULTS.DATABASE_URL, WS_PORT = DEFAULTS.WS_PORT } = process.env;
 const lanAddress = findLanAddresses()[0] ?? 'localhost';
-process.env.JOIN_ORIGIN ||= `http://${lanAddress}:3000`;
+process.env.JOIN_ORIGIN ||= `http://${lanAddress}:${String(WEB_PORT)}`;
 process.env.DEV_WORKER_URL ||= `http://127.0.0.1:${WS_PORT}`;
 
+/** Vite would take the next one, and the worker would not start at all. */
+async function checkPorts(): Promise<void> {
+  const taken = (port: number, advice: string) => () =>
+    new StartError(
+      `Port ${String(port)} is used by another program, perhaps by “npm start” or another “npm run dev”: ${advice}.`
+    );
+  await checkPort('0.0.0.0', WEB_PORT, taken(WEB_PORT, 'stop that one'));
+  const port = Number(WS_PORT);
+  await checkPort(
+    process.env.WS_HOST ?? '0.0.0.0',
+    port,
+    taken(port, 'stop that one, or set WS_PORT to another port')
+  );
+}
+
 try {
+  const why = whyNotInstalled(ROOT);
+  if (why !== undefined) throw new StartError(why);
+  await checkPorts();
   await checkDatabase(
     DATABASE_URL,
     'start it with “docker compose up -d”, or set DATABASE_URL (“npm start” needs neither)'
@@ -48,7 +71,10 @@ try {
 
 process.exitCode = await runSideBySide(
   [
-    { name: 'web', args: ['node_modules/vite/bin/vite.js', 'dev'] },
+    {
+      name: 'web',
+      args: ['node_modules/vite/bin/vite.js', 'dev', '--port', String(WEB_PORT), '--strictPort']
+    },
     {
       name: 'worker',
       args: ['node_modules/tsx/dist/cli.mjs', 'watch', '--clear-screen=false', 'realtime/main.ts']

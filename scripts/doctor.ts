@@ -1,6 +1,6 @@
 import { parseArgs } from 'node:util';
 import { readVersion } from './build/version.ts';
-import { messageOf } from './doctor/cause.ts';
+import { messageOf } from '#ops/reasons/cause.ts';
 import { CHECKS } from './doctor/checks.ts';
 import { readContext } from './doctor/context.ts';
 import { count, resultsJson, resultsText } from './doctor/print.ts';

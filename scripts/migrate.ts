@@ -1,3 +1,4 @@
+import { loadEnvironment } from '#ops/load-environment.ts';
 import { existsSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { applyMigrations } from './database/apply-migrations.ts';
@@ -9,6 +10,7 @@ const BESIDE = fileURLToPath(new URL('migrations', import.meta.url));
 
 /** @throws MigrationError and others, with a sentence to show */
 async function migrate(): Promise<void> {
+  loadEnvironment('The migration');
   const { DATABASE_URL: url, MIGRATIONS_FOLDER: given } = process.env;
   const folder = given || (existsSync(BESIDE) ? BESIDE : undefined);
   if (!url)

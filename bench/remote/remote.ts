@@ -1,4 +1,5 @@
 import { once } from 'node:events';
+import { rmSync } from 'node:fs';
 import { connect, type Socket } from 'node:net';
 import { createInterface } from 'node:readline';
 import { after } from '../stats.ts';
@@ -36,6 +37,8 @@ export class Remote {
       const socket = connect(path);
       try {
         await once(socket, 'connect');
+        // Nobody else calls, and a process that is killed would leave it behind.
+        rmSync(path, { force: true });
         return new Remote(socket);
       } catch (error) {
         if (performance.now() > until) throw error;

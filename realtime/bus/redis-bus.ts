@@ -1,4 +1,7 @@
 import type { LiveSessionId } from '#core/ids.ts';
+import { explainRedisError } from '#ops/reasons/explain-redis-error.ts';
+import { sentence } from '#ops/reasons/reason.ts';
+import { Seldom } from '#ops/seldom.ts';
 import type { Log } from '../log.ts';
 import { BusUnavailable, type Allowance, type Bus, type Ownership } from './bus.ts';
 import { InProcessBus } from './in-process-bus.ts';
@@ -18,6 +21,7 @@ export class RedisBus implements Bus {
   readonly shared = true;
   readonly #url: string;
   readonly #log: Log;
+  readonly #complaints: Seldom;
   /** Counts for this worker alone while Redis is away. */
   readonly #local: InProcessBus;
   readonly #listeners = new Map<string, Set<Listener>>();
@@ -26,12 +30,14 @@ export class RedisBus implements Bus {
   #listenCheck: NodeJS.Timeout | undefined;
   #heardSince = -Infinity;
   #closed = false;
-  #lastComplaint = '';
 
   constructor(url: string, workerId: string, log: Log) {
     this.#url = url;
     this.workerId = workerId;
     this.#log = log;
+    this.#complaints = new Seldom((text) => {
+      log.warn(text);
+    });
     this.#local = new InProcessBus(workerId);
   }
 
@@ -41,9 +47,8 @@ export class RedisBus implements Bus {
 
   async start(): Promise<void> {
     const clients = await connectRedis(this.#url, (error) => {
-      // It tries again all the time: one line for each new reason.
-      if (error.message !== this.#lastComplaint) this.#log.warn({ err: error }, 'redis');
-      this.#lastComplaint = error.message;
+      // Why it cannot be reached at the start, whoever starts it says; later it tries again all the time.
+      if (this.#clients) this.#complaints.say(sentence(explainRedisError(this.#url, error)));
     });
     this.#clients = clients;
     this.#listen(clients);

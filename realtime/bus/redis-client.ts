@@ -76,14 +76,19 @@ export async function connectRedis(url: string, onError: (error: Error) => void)
     enableAutoPipelining: true,
     retryStrategy: retry
   });
-  commands.on('error', onError);
+  let reason: unknown;
+  commands.on('error', (error) => {
+    reason = error;
+    onError(error);
+  });
   let info: string;
   try {
     await commands.connect();
     info = await commands.info('cluster');
   } catch (error) {
     commands.disconnect();
-    throw error;
+    // The call that failed only says that the connection ended; why, was told before.
+    throw reason ?? error;
   }
   if (info.includes('cluster_enabled:1')) {
     const { host, port, username, password, tls } = commands.options;

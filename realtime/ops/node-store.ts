@@ -1,3 +1,4 @@
+import { hostOptions } from '#ops/postgres-host.ts';
 import type { ReportedRoom } from '#schema/instance.ts';
 import { isSchemaReady, SCHEMA_QUERY } from '#ops/schema-state.ts';
 import { TimedOut, within } from '#ops/within.ts';
@@ -37,6 +38,7 @@ export class NodeStore {
 
   #connect(): postgres.Sql {
     return postgres(this.#databaseUrl, {
+      ...hostOptions(this.#databaseUrl),
       max: 1,
       idle_timeout: 60,
       connect_timeout: 5,

@@ -20,9 +20,14 @@ export class RedisWatch {
     return this.#awaySince !== undefined;
   }
 
+  /** For how long, in ms; 0 while it is there. */
+  get awayForMs(): number {
+    return this.#awaySince === undefined ? 0 : this.#now() - this.#awaySince;
+  }
+
   /** It has been away for longer than the grace: this worker cannot serve rooms of others. */
   get isAwayForLong(): boolean {
-    return this.#awaySince !== undefined && this.#now() - this.#awaySince >= this.#graceMs;
+    return this.isAway && this.awayForMs >= this.#graceMs;
   }
 
   async check(): Promise<Check> {

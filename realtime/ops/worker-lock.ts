@@ -1,3 +1,4 @@
+import { hostOptions } from '#ops/postgres-host.ts';
 import postgres from 'postgres';
 
 /** Key of the advisory lock that workers hold: “pqws” in ASCII. */
@@ -5,20 +6,32 @@ const LOCK_KEY = 0x70717773;
 const RETRY_MS = 250;
 
 export interface WorkerLock {
+  /** Whether no other worker can run while this one has the lock. */
+  readonly isAlone: boolean;
+  /** Keeps all other workers out. False where one runs, or the database is away. */
+  keepOthersOut(): Promise<boolean>;
+  /** Lets workers with the same Redis in. */
+  letOthersIn(): Promise<void>;
   release(): Promise<void>;
 }
 
 export interface WorkerLockOptions {
-  /** Workers with Redis share the lock; one without has it alone. */
+  /** Workers with Redis share the lock; one without, or one that cannot reach it, has it alone. */
   readonly isShared: boolean;
+  /** Whether it may go from one to the other. */
+  readonly hasRedis: boolean;
   readonly databaseUrl: string;
   /** How long to wait for another worker, in ms. */
   readonly patienceMs: number;
+  /** False: whoever stands in the way now is not waited for, but for a lock that was lost. */
+  readonly mayWait: boolean;
   /** Ends the waiting. */
   readonly signal: AbortSignal;
   readonly onWaiting: () => void;
   /** The lock went with its connection, and another worker has had it since for longer than our patience. */
   readonly onLost: () => void;
+  /** We were alone, the lock went with its connection, and a worker with Redis has come in since. */
+  readonly onCompany: () => void;
 }
 
 /**
@@ -30,9 +43,11 @@ export interface WorkerLockOptions {
  * @throws what postgres throws when the database cannot be reached
  */
 export async function takeWorkerLock(options: WorkerLockOptions): Promise<WorkerLock | undefined> {
-  const { isShared, patienceMs, signal, onWaiting, onLost } = options;
+  const { hasRedis, patienceMs, signal, onWaiting, onLost, onCompany } = options;
   let state: 'waiting' | 'held' | 'released' = 'waiting';
+  let isAlone = !options.isShared;
   const sql = postgres(options.databaseUrl, {
+    ...hostOptions(options.databaseUrl),
     max: 1,
     idle_timeout: 0,
     // A connection that is renewed loses its locks.
@@ -49,18 +64,20 @@ export async function takeWorkerLock(options: WorkerLockOptions): Promise<Worker
 
   const isWaiting = () => state === 'waiting' && !signal.aborted;
 
-  const wait = async (onRefused: () => void): Promise<boolean> => {
+  const lockAlone = async () =>
+    (await sql<Locked>`select pg_try_advisory_lock(${LOCK_KEY}) as locked`)[0]?.locked === true;
+  const lockShared = async () =>
+    (await sql<Locked>`select pg_try_advisory_lock_shared(${LOCK_KEY}) as locked`)[0]?.locked === true;
+
+  const wait = async (onRefused: () => void, forMs = patienceMs): Promise<boolean> => {
     const started = performance.now();
     while (isWaiting()) {
-      const rows = isShared
-        ? await sql<{ locked: boolean }[]>`select pg_try_advisory_lock_shared(${LOCK_KEY}) as locked`
-        : await sql<{ locked: boolean }[]>`select pg_try_advisory_lock(${LOCK_KEY}) as locked`;
-      if (rows[0]?.locked) {
+      if (await (isAlone ? lockAlone() : lockShared())) {
         state = 'held';
         return true;
       }
       onRefused();
-      if (performance.now() - started > patienceMs) return false;
+      if (performance.now() - started >= forMs) return false;
       await pause();
     }
     return false;
@@ -69,7 +86,11 @@ export async function takeWorkerLock(options: WorkerLockOptions): Promise<Worker
   const retake = async (): Promise<void> => {
     while (isWaiting()) {
       try {
-        const taken = await wait(() => undefined);
+        const taken = await wait(() => {
+          if (!isAlone || !hasRedis) return;
+          isAlone = false;
+          onCompany();
+        });
         // `release` may have come in between.
         if (!taken && isWaiting()) onLost();
         return;
@@ -83,14 +104,35 @@ export async function takeWorkerLock(options: WorkerLockOptions): Promise<Worker
     state = 'released';
     await sql.end({ timeout: 1 });
   };
+  const lock: WorkerLock = {
+    get isAlone() {
+      return isAlone;
+    },
+    // What this session holds already never stands in its own way, and counts: each lock is taken and given back once.
+    keepOthersOut: async () => {
+      if (isAlone) return true;
+      if (state !== 'held' || !(await lockAlone())) return false;
+      isAlone = true;
+      return true;
+    },
+    letOthersIn: async () => {
+      if (!isAlone || state !== 'held') return;
+      await sql`select pg_advisory_lock_shared(${LOCK_KEY}), pg_advisory_unlock(${LOCK_KEY})`;
+      isAlone = false;
+    },
+    release
+  };
 
   let told = false;
   try {
-    const taken = await wait(() => {
-      if (!told) onWaiting();
-      told = true;
-    });
-    if (taken) return { release };
+    const taken = await wait(
+      () => {
+        if (!told) onWaiting();
+        told = true;
+      },
+      options.mayWait ? patienceMs : 0
+    );
+    if (taken) return lock;
   } catch (error) {
     await release();
     throw error;
@@ -98,5 +140,7 @@ export async function takeWorkerLock(options: WorkerLockOptions): Promise<Worker
   await release();
   return undefined;
 }
+
+type Locked = { locked: boolean }[];
 
 const pause = () => new Promise((resolve) => setTimeout(resolve, RETRY_MS));

@@ -13,8 +13,8 @@ export interface CommitQueueOptions {
   isOwnershipFresh(): boolean;
   /** Called when a batch closes: prepares what its events mean to others. Delivered before the batch's effects. */
   prepare(events: readonly SequencedEvent[]): () => Promise<void>;
-  /** The database went away (true) or came back after `outageMs` (false). */
-  onSaving(saving: boolean, outageMs: number): void;
+  /** The database went away, or its disk is full (true), or it stores again after `outageMs` (false). */
+  onSaving(saving: boolean, outageMs: number, isDiskFull: boolean): void;
   /** The room is lost: fenced off, or its batch can never be stored. */
   onLost(reason: 'fenced' | 'failed', error?: unknown): void;
   /** A batch was stored; times on the monotonic clock, in ms. */
@@ -179,7 +179,7 @@ export class CommitQueue {
       } catch (error) {
         if (!(error instanceof StoreUnavailable)) this.#lose('failed', error);
         else {
-          this.#away(since);
+          this.#away(since, error.isDiskFull);
           await this.#pause(wait);
         }
       } finally {
@@ -199,17 +199,17 @@ export class CommitQueue {
     });
   }
 
-  #away(since: number) {
+  #away(since: number, isDiskFull = false) {
     if (this.#outageSince !== undefined || this.#lost) return;
     this.#outageSince = since;
-    this.#options.onSaving(true, 0);
+    this.#options.onSaving(true, 0, isDiskFull);
   }
 
   #back() {
     if (this.#outageSince === undefined) return;
     const outageMs = Math.round(performance.now() - this.#outageSince);
     this.#outageSince = undefined;
-    this.#options.onSaving(false, outageMs);
+    this.#options.onSaving(false, outageMs, false);
   }
 
   #lose(reason: 'fenced' | 'failed', error?: unknown) {

@@ -36,6 +36,20 @@ describe('the database is away', () => {
     expect((await t.stored()).filter((event) => event.type === 'answerAccepted')).toHaveLength(1);
   });
 
+  test('[OPS-28] a full disk is called that, and what was answered is stored when there is room', async () => {
+    const { t, ann } = await open();
+    t.store.isFull = true;
+    t.answer(ann, 'answer-1');
+    await t.pass(3_000);
+    t.store.isFull = false;
+    await t.pass(3_000);
+    expect(ann.all('ack')).toEqual([{ t: 'ack', id: 'answer-1' }]);
+    expect(t.warnings).toEqual([
+      expect.stringMatching(/^the disk of the database is full/),
+      'database stores again'
+    ]);
+  });
+
   test('[GAME-10] the deadline moves by the outage, and no deadline comes while it lasts', async () => {
     const { t, ann, bob } = await open();
     const before = closesAt(bob);

@@ -93,6 +93,9 @@ export class RoomTest {
     this.store.add(SESSION, 'ABCDE', quiz);
   }
 
+  /** What was logged as a warning. */
+  readonly warnings: string[] = [];
+
   /** The newest owner. */
   get room(): Room {
     if (!this.#room) throw new Error('no room');
@@ -109,7 +112,12 @@ export class RoomTest {
       newId: () => uuid(6, ++this.#ids),
       credentials: new Credentials('a secret that is long enough for a test'),
       maxPlayers: this.maxPlayers,
-      log: silent,
+      log: {
+        ...silent,
+        warn: (...args: unknown[]) => {
+          this.warnings.push(String(args.at(-1)));
+        }
+      },
       metrics: this.metrics,
       tracing: noTracing,
       isOwnershipFresh: () => this.ownershipIsFresh,

@@ -52,6 +52,7 @@ const TRACED_COMMITS = 100;
 const REMOVED_AT_ONCE = 200;
 /** Most that a frame may have taken from the worker that received it to its room, in ms. */
 const MAX_RELAY_MS = 5_000;
+const DISK_FULL = 'the disk of the database is full: make room there; answers wait in memory until then';
 
 /**
  * One live session in memory, with one writer [ROOM-1]: commands are decided one at a time, and their effects leave
@@ -89,8 +90,8 @@ export class Room {
       commit: (events) => deps.store.commit({ sessionId: this.sessionId, epoch: this.epoch, events }),
       isOwnershipFresh: deps.isOwnershipFresh,
       prepare: (events) => this.#prepare(events),
-      onSaving: (saving, outageMs) => {
-        this.#onSaving(saving, outageMs);
+      onSaving: (saving, outageMs, isDiskFull) => {
+        this.#onSaving(saving, outageMs, isDiskFull);
       },
       onLost: (reason, error) => {
         if (reason === 'fenced')
@@ -366,10 +367,10 @@ export class Room {
     client.end('kicked');
   }
 
-  #onSaving(saving: boolean, outageMs: number) {
+  #onSaving(saving: boolean, outageMs: number, isDiskFull: boolean) {
     this.#deps.log.warn(
       { room: this.sessionId, saving, outageMs },
-      saving ? 'database away' : 'database back'
+      saving ? (isDiskFull ? DISK_FULL : 'database away') : 'database stores again'
     );
     const frame = frameOf({ t: 'saving', on: saving });
     for (const client of this.#seats.clients()) client.send(frame);

@@ -18,6 +18,8 @@ export class MemoryRoomStore implements RoomStore {
   readonly #rows = new Map<LiveSessionId, Row>();
   /** While true every call fails as if the database were away. */
   down = false;
+  /** It is down because its disk is full. */
+  isFull = false;
   commits = 0;
   /** Hashes of the sign-ins that live. */
   readonly signIns = new Set<string>();
@@ -99,6 +101,8 @@ export class MemoryRoomStore implements RoomStore {
   }
 
   #check() {
+    if (this.isFull)
+      throw new StoreUnavailable('full', { cause: Object.assign(new Error('full'), { code: '53100' }) });
     if (this.down) throw new StoreUnavailable('switched off');
   }
 }

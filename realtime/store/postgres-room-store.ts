@@ -1,3 +1,4 @@
+import { isDiskFull } from '#ops/reasons/disk-full.ts';
 import type { AnswerAccepted, PlayerJoined, SequencedEvent } from '#core/game/events.ts';
 import type { LiveSessionId } from '#core/ids.ts';
 import type { FrozenQuiz } from '#core/quiz/quiz.ts';
@@ -21,6 +22,7 @@ export class PostgresRoomStore implements RoomStore {
   readonly #connect: () => postgres.Sql;
   readonly #patienceMs: number;
   #sql: postgres.Sql;
+  #isDiskFull = false;
 
   /**
    * @param connect opens a pool; called again when the one before answers no more
@@ -30,6 +32,11 @@ export class PostgresRoomStore implements RoomStore {
     this.#connect = connect;
     this.#patienceMs = patienceMs;
     this.#sql = connect();
+  }
+
+  /** Whether what was to be stored last found no room on the database's disk. */
+  get isDiskFull(): boolean {
+    return this.#isDiskFull;
   }
 
   /** Ends the connections; nothing can be stored afterwards. */
@@ -141,6 +148,7 @@ export class PostgresRoomStore implements RoomStore {
         )
         select count(*)::int as owners from fence`
     );
+    this.#isDiskFull = false;
     return rows[0]?.owners === 1 ? 'committed' : 'fenced';
   }
 
@@ -166,7 +174,12 @@ export class PostgresRoomStore implements RoomStore {
     try {
       return await Promise.race([work(), silence]);
     } catch (error) {
-      if (isTransient(error)) throw new StoreUnavailable('The database cannot be reached.', { cause: error });
+      if (isDiskFull(error)) this.#isDiskFull = true;
+      if (isTransient(error))
+        throw new StoreUnavailable(
+          isDiskFull(error) ? 'The disk of the database is full.' : 'The database cannot be reached.',
+          { cause: error }
+        );
       throw error;
     } finally {
       clearTimeout(timer);

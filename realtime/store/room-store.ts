@@ -1,3 +1,4 @@
+import { isDiskFull } from '#ops/reasons/disk-full.ts';
 import type { SequencedEvent } from '#core/game/events.ts';
 import type { LiveSessionId } from '#core/ids.ts';
 import type { FrozenQuiz } from '#core/quiz/quiz.ts';
@@ -47,4 +48,9 @@ export interface RoomStore {
 /** The database cannot be reached at the moment; the same call may succeed later. */
 export class StoreUnavailable extends Error {
   override readonly name = 'StoreUnavailable';
+
+  /** It is there, and has no room left for what shall be stored. */
+  get isDiskFull(): boolean {
+    return isDiskFull(this.cause);
+  }
 }

@@ -3,7 +3,8 @@ import { readBackupArguments } from './arguments.ts';
 import { readRestoreArguments } from './restore/arguments.ts';
 
 it('a backup is made unless something else is asked for', () => {
-  expect(readBackupArguments([])).toEqual({ action: 'create' });
+  expect(readBackupArguments([])).toEqual({ action: 'create', keep: false });
+  expect(readBackupArguments(['--keep'])).toEqual({ action: 'create', keep: true });
   expect(readBackupArguments(['--list'])).toEqual({ action: 'list' });
   expect(readBackupArguments(['--new-key'])).toEqual({ action: 'new-key' });
   expect(readBackupArguments(['--verify', 'latest'])).toEqual({ action: 'verify', backup: 'latest' });

@@ -1,13 +1,16 @@
 import { parseArgs } from 'node:util';
 
 export type BackupArguments =
-  | { readonly action: 'create' | 'list' | 'new-key' | 'help' }
+  | { readonly action: 'list' | 'new-key' | 'help' }
+  /** @property keep whether no later backup deletes it */
+  | { readonly action: 'create'; readonly keep: boolean }
   /** @property backup a name or `latest` */
   | { readonly action: 'verify'; readonly backup: string };
 
-export const BACKUP_USAGE = `Usage: npm run backup [-- --list | --verify <name|latest> | --new-key]
+export const BACKUP_USAGE = `Usage: npm run backup [-- --keep | --list | --verify <name|latest> | --new-key]
 
   (nothing)   makes a backup of DATABASE_URL in BACKUP_TARGET, then deletes what BACKUP_KEEP_… does not keep
+  --keep      makes one that no later backup deletes
   --list      shows the backups there
   --verify    reads a backup to its end and checks it
   --new-key   makes a pair of keys for encrypted backups
@@ -20,6 +23,7 @@ export function readBackupArguments(argv: readonly string[]): BackupArguments {
   const { values } = parseArgs({
     args: [...argv],
     options: {
+      keep: { type: 'boolean' },
       list: { type: 'boolean' },
       verify: { type: 'string' },
       'new-key': { type: 'boolean' },
@@ -31,5 +35,5 @@ export function readBackupArguments(argv: readonly string[]): BackupArguments {
   if (values.verify !== undefined) return { action: 'verify', backup: values.verify };
   if (values.list) return { action: 'list' };
   if (values['new-key']) return { action: 'new-key' };
-  return { action: values.help ? 'help' : 'create' };
+  return values.help ? { action: 'help' } : { action: 'create', keep: values.keep === true };
 }

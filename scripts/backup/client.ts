@@ -1,3 +1,4 @@
+import { hostOptions } from '#ops/postgres-host.ts';
 import postgres from 'postgres';
 import { codeOf, messageOf } from '../process/failure.ts';
 import { BackupError } from './backup-error.ts';
@@ -17,6 +18,7 @@ export async function withClient<T>(
   name = 'partyquiz-restore'
 ): Promise<T> {
   const sql = postgres(url, {
+    ...hostOptions(url),
     max: 1,
     max_lifetime: null,
     connect_timeout: 10,

@@ -1,3 +1,4 @@
+import { loadEnvironment } from '#ops/load-environment.ts';
 import { messageOf } from '../process/failure.ts';
 import { BackupError } from './backup-error.ts';
 
@@ -33,6 +34,7 @@ export async function runCommandLine<A>({
       interrupt.abort(new BackupError('It was interrupted.'));
     });
   try {
+    loadEnvironment('The command');
     await run(args, interrupt.signal);
     return EXIT.done;
   } catch (error) {

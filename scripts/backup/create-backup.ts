@@ -8,7 +8,7 @@ import { withClient } from './client.ts';
 import { toolConnection } from './connection.ts';
 import { readContents } from './contents.ts';
 import { digesting } from './digest.ts';
-import { MANIFEST, writeManifest, type Manifest } from './manifest.ts';
+import { KEEP, MANIFEST, writeManifest, type Manifest } from './manifest.ts';
 import { checkServerVersion, connectionRun, readTool, type PgTool } from './pg-tool.ts';
 import type { BackupStore } from './store/backup-store.ts';
 
@@ -17,6 +17,8 @@ export interface CreateOptions {
   readonly databaseUrl: string;
   readonly pgDump: PgTool;
   readonly recipient: string | undefined;
+  /** Whether no later backup deletes it. */
+  readonly isKept?: boolean;
   readonly appVersion: string;
   readonly now: Date;
   /** Interrupts it; nothing is left then. */
@@ -76,6 +78,8 @@ async function putFiles(
     media: [],
     files: [{ name: file, ...digest() }]
   };
+  if (options.isKept === true)
+    await store.put(`${name}/${KEEP}`, oneChunk('No backup deletes this one while this file is here.\n'));
   await store.put(`${name}/${MANIFEST}`, oneChunk(writeManifest(manifest)));
   return manifest;
 }

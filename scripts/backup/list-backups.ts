@@ -1,6 +1,6 @@
 import { BackupError } from './backup-error.ts';
 import { backupTime } from './backup-name.ts';
-import { MANIFEST } from './manifest.ts';
+import { KEEP, MANIFEST } from './manifest.ts';
 import type { BackupStore, StoredObject } from './store/backup-store.ts';
 
 export interface ListedBackup {
@@ -9,6 +9,8 @@ export interface ListedBackup {
   readonly files: readonly StoredObject[];
   /** It has a manifest, which is written last. */
   readonly isComplete: boolean;
+  /** No retention deletes it. */
+  readonly isKept: boolean;
 }
 
 /** What the store holds under names of backups, the newest first. Other files are left alone. */
@@ -22,7 +24,8 @@ export async function listBackups(store: BackupStore): Promise<ListedBackup[]> {
     .flatMap(([name, files]): ListedBackup[] => {
       const at = backupTime(name);
       const isComplete = files.some(({ key }) => key === `${name}/${MANIFEST}`);
-      return at ? [{ name, at, files, isComplete }] : [];
+      const isKept = files.some(({ key }) => key === `${name}/${KEEP}`);
+      return at ? [{ name, at, files, isComplete, isKept }] : [];
     })
     .sort((a, b) => b.at.getTime() - a.at.getTime());
 }

@@ -4,6 +4,9 @@ import { BackupError } from './backup-error.ts';
 /** The last file of a backup: without it the others are none. */
 export const MANIFEST = 'manifest.json';
 
+/** Beside it: no retention deletes this backup. */
+export const KEEP = 'keep';
+
 const count = v.pipe(v.number(), v.integer(), v.minValue(0));
 const sha256 = v.pipe(v.string(), v.regex(/^[0-9a-f]{64}$/));
 

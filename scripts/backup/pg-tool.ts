@@ -2,7 +2,7 @@ import { spawn, type ChildProcessByStdio } from 'node:child_process';
 import { Readable, type Writable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { codeOf, messageOf } from '../process/failure.ts';
-import { BackupError } from './backup-error.ts';
+import { BackupError, WrongTool } from './backup-error.ts';
 import type { ToolConnection } from './connection.ts';
 import type { Command } from './env.ts';
 
@@ -36,7 +36,7 @@ export async function findPgTool(name: PgTool['name'], command: Command = [name]
         codeOf(error instanceof Error ? error.cause : undefined) === 'ENOENT'
           ? `Install the client programs of PostgreSQL (Debian: apt-get install postgresql-client; macOS: brew install libpq), or set ${variable} to a program or a whole command such as “docker exec -i -e PGPASSWORD <container> ${name}”.`
           : `Check ${variable}.`;
-      throw new BackupError(`${name} does not run: ${messageOf(error)}. ${advice}`, { cause: error });
+      throw new WrongTool(`${name} does not run: ${messageOf(error)}. ${advice}`, { cause: error });
     }
   );
   const version = /\(PostgreSQL\) (\d+)/.exec(said)?.[1];
@@ -48,7 +48,7 @@ export async function findPgTool(name: PgTool['name'], command: Command = [name]
 /** @throws BackupError when the program is older than what it has to read */
 export function checkToolVersion({ name, version }: PgTool, needed: number, because: string): void {
   if (version >= needed) return;
-  throw new BackupError(
+  throw new WrongTool(
     `${name} is version ${String(version)}, and ${because} ${String(needed)}, which it refuses. ${remedy(name, needed)}`
   );
 }
@@ -64,7 +64,7 @@ export function checkServerVersion(tool: PgTool, server: number): void {
   checkToolVersion(tool, tool.name === 'pg_dump' ? server : 0, 'the server is');
   if (tool.version < TRANSACTION_TIMEOUT || server >= TRANSACTION_TIMEOUT) return;
   const { name, version } = tool;
-  throw new BackupError(
+  throw new WrongTool(
     `${name} is version ${String(version)}, and the server is ${String(server)}: what this ${name} writes cannot be restored there. ${remedy(name, server)}`
   );
 }

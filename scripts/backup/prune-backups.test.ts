@@ -34,6 +34,13 @@ describe('the backups of a store', () => {
     expect(await names()).toEqual([today, yesterday]);
   });
 
+  it('that were made by hand to stay are never deleted, and take no place of the others', async () => {
+    const [kept, early, late, older] = [await add(3), await add(2), await add(1), await add(800)];
+    for (const name of [kept, older]) await store.put(`${name}/keep`, pieces(''));
+    expect(await pruneBackups(store, { daily: 1, weekly: 0, monthly: 0 }, NOW)).toEqual([early]);
+    expect(await names()).toEqual([late, kept, older]);
+  });
+
   it('that were interrupted are deleted after a day, and count for nothing', async () => {
     const [making, complete, interrupted, older] = [
       ...[

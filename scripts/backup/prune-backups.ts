@@ -14,7 +14,7 @@ const INTERRUPTED_MS = 86_400_000;
 export async function pruneBackups(store: BackupStore, keep: Keep, now: Date): Promise<string[]> {
   const backups = await listBackups(store);
   const expired = expiredBackups(
-    backups.filter(({ isComplete }) => isComplete),
+    backups.filter(({ isComplete, isKept }) => isComplete && !isKept),
     keep
   );
   const interrupted = backups.filter(

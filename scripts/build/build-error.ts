@@ -3,8 +3,9 @@ export class BuildError extends Error {
   override readonly name = 'BuildError';
   readonly output: string;
 
-  constructor(title: string, output: string) {
-    super(`The build failed at “${title}”.`);
+  /** @param why a sentence for what a person can do something about */
+  constructor(title: string, output: string, why = '') {
+    super(`The build failed at “${title}”.${why === '' ? '' : ` ${why}`}`);
     this.output = output.trim();
   }
 }

@@ -2,6 +2,7 @@ import { cpSync, rmSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { build, stop, type BuildOptions, type Plugin } from 'esbuild';
 import { ROOT } from '../process/root.ts';
+import { writeNotices } from './notices.ts';
 
 /** Packages from the CommonJS world call `require`, which a module does not have. */
 const REQUIRE = "import { createRequire } from 'node:module';const require = createRequire(import.meta.url);";
@@ -65,6 +66,7 @@ export async function bundleWorker(
     define: { __VERSION__: JSON.stringify(version), 'process.env.NODE_ENV': '"production"' }
   });
   copyMigrations(outdir);
+  writeNotices(outdir);
 }
 
 /** Ends the helper process of the bundler. */
@@ -80,6 +82,7 @@ export async function bundleScripts(version: string): Promise<void> {
     define: { __VERSION__: JSON.stringify(version) }
   });
   copyMigrations(join(ROOT, 'build'));
+  writeNotices(join(ROOT, 'build'));
 }
 
 /** Our own source files in both bundles, relative to the project. */

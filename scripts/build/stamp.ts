@@ -27,6 +27,9 @@ export const INPUTS: readonly string[] = [
   'scripts/reset-password.ts',
   'scripts/import',
   'scripts/process',
+  'scripts/check/lockfile.ts',
+  'scripts/check/shipped-packages.ts',
+  'LICENSE',
   'package.json',
   'package-lock.json',
   'paraglide.config.ts',
@@ -41,7 +44,7 @@ export const INPUTS: readonly string[] = [
 /** Made by the build itself. */
 const OUTPUTS = new Set(['src/lib/paraglide', 'static/_app']);
 /** Without these a build is not whole, whatever the stamp says. */
-const PROOFS = ['build/handler.js', 'build/migrate.js', 'build/server.js', 'build/start/web-server.js', 'build-worker/worker.js'];
+const PROOFS = ['build/handler.js', 'build/migrate.js', 'build/server.js', 'build/start/web-server.js', 'build/THIRD_PARTY_NOTICES.txt', 'build-worker/worker.js', 'build-worker/THIRD_PARTY_NOTICES.txt'];
 
 /** Hash over names and contents of all inputs: times of a clone or a copy do not matter. */
 export function hashInputs(): string {

@@ -6,6 +6,7 @@ import { BuildError } from './build-error.ts';
 import { bundleScripts, bundleWorker, stopBundler } from './bundle.ts';
 import { hashInputs, removeStamp, writeStamp } from './stamp.ts';
 import { readVersion } from './version.ts';
+import { whyBuildFailed } from './why-build-failed.ts';
 
 export interface BuildStep {
   readonly title: string;
@@ -37,7 +38,11 @@ const STEPS: readonly BuildStep[] = [
 export async function runBuild(
   onStep: (title: string, number: number, of: number) => void
 ): Promise<void> {
-  removeStamp();
+  try {
+    removeStamp();
+  } catch (error) {
+    throw new BuildError('its first step', '', whyBuildFailed({ code: null, signal: null, output: String(error) }));
+  }
   const inputs = hashInputs();
   const version = await readVersion();
   for (const [index, step] of STEPS.entries()) {
@@ -46,7 +51,8 @@ export async function runBuild(
       await step.run(version);
     } catch (error) {
       if (error instanceof BuildError) throw error;
-      throw new BuildError(step.title, error instanceof Error ? error.message : String(error));
+      const output = error instanceof Error ? error.message : String(error);
+      throw new BuildError(step.title, output, whyBuildFailed({ code: null, signal: null, output }));
     }
   }
   writeStamp(inputs);
@@ -55,7 +61,7 @@ export async function runBuild(
 /** Writes .svelte-kit/tsconfig.json, which ours extends: in a fresh clone no tool works without it. */
 export async function syncTypes(): Promise<void> {
   const result = await runNode('node_modules/@sveltejs/kit/svelte-kit.js', ['sync']);
-  if (!result.ok) throw new BuildError('svelte-kit sync', result.output);
+  if (!result.ok) throw new BuildError('svelte-kit sync', result.output, whyBuildFailed(result));
 }
 
 /** One after the other: each compiles the messages first, into the same folder. */
@@ -78,5 +84,5 @@ async function vite(title: string, config: string, env: Record<string, string>):
   const result = await runNode('scripts/build/run-vite.js', [config], {
     env: { NODE_ENV: 'production', ...env }
   });
-  if (!result.ok) throw new BuildError(title, result.output);
+  if (!result.ok) throw new BuildError(title, result.output, whyBuildFailed(result));
 }

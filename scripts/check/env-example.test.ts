@@ -1,6 +1,10 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { parseEnv } from 'node:util';
 import { expect, it } from 'vitest';
+import { readEnv as readWebEnv } from '#lib/server/env.ts';
+import { readSecretFiles, SECRET_VARIABLES } from '#ops/load-environment.ts';
+import { readEnv as readWorkerEnv } from '#realtime/env.ts';
 import { ROOT } from '../process/root.ts';
 
 const read = (path: string) => readFileSync(join(ROOT, path), 'utf8');
@@ -28,7 +32,8 @@ const INTERNAL = new Set([
   'NGINX_PATH',
   'TEST_DATABASE_URL',
   'PLAYWRIGHT_BROWSERS_PATH',
-  'E2E_REPORT'
+  'E2E_REPORT',
+  'START_KEY_PRINT'
 ]);
 
 /** Files with the schema of an environment: its keys are variables. */
@@ -52,6 +57,19 @@ it('every variable that is checked at the start is explained in .env.example', (
 it('.env.example explains no variable that nobody reads', () => {
   const sources = ['src', 'realtime', 'scripts'].flatMap(sourceFiles).map(read).join('\n');
   expect([...example].filter((name) => !new RegExp(`\\b${name ?? ''}\\b`).test(sources))).toEqual([]);
+});
+
+it('as it is, with a secret, it is an environment that both processes start with, and nothing in it is empty', () => {
+  const env: NodeJS.ProcessEnv = { ...parseEnv(read('.env.example')), PARTYQUIZ_SECRET: 'x'.repeat(40) };
+  expect(readWebEnv({ ...env })).toMatchObject({ origins: [], mail: undefined, registration: 'closed' });
+  expect(readWorkerEnv({ ...env })).toMatchObject({ origins: [], redisUrl: undefined, port: 8080 });
+  expect(readSecretFiles(env)).toEqual([]);
+  expect(Object.values(env)).not.toContain('');
+});
+
+it('each secret may stand in a file, and .env.example names them', () => {
+  const text = read('.env.example');
+  expect(SECRET_VARIABLES.filter((name) => !text.includes(`${name}_FILE`))).toEqual([]);
 });
 
 it('every variable that a script reads is explained, or is internal', () => {

@@ -43,7 +43,7 @@ export async function applyMigrations(
   const migrations = readMigrations(options.folder ?? 'drizzle/migrations');
   const sql = openConnection(databaseUrl);
   try {
-    await untilConnected(sql, options.connectMs ?? CONNECT_MS);
+    await untilConnected(sql, databaseUrl, options.connectMs ?? CONNECT_MS);
     await takeTurn(sql);
     const plan = checkInstallation({ migrations, environment, version }, await readInstallation(sql));
     await createBookkeeping(sql, environment);

@@ -1,7 +1,11 @@
+import { hostOptions } from '#ops/postgres-host.ts';
+import { explainDatabaseError } from '#ops/reasons/explain-database-error.ts';
+import { sentence } from '#ops/reasons/reason.ts';
+import { addressFault } from '#ops/service-address.ts';
 import { setTimeout as sleep } from 'node:timers/promises';
 import postgres from 'postgres';
 import { MigrationError } from './migration-error.ts';
-import { codeOf, messageOf } from '../process/failure.ts';
+import { codeOf } from '../process/failure.ts';
 import { SQLSTATE } from './postgres-error.ts';
 
 /** No statement of a migration may take longer, in ms. */
@@ -31,11 +35,13 @@ const TEMPORARY = new Set<string>([
  * @throws MigrationError when the address is none
  */
 export function openConnection(databaseUrl: string): postgres.Sql {
-  if (!/^postgres(ql)?:\/\/./.test(databaseUrl) || !URL.canParse(databaseUrl))
+  const fault = /^postgres(ql)?:\/\/./.test(databaseUrl) ? addressFault(databaseUrl) : 'is no address';
+  if (fault !== undefined)
     throw new MigrationError(
-      'DATABASE_URL is no address of a PostgreSQL: it looks like postgresql://user:password@host:5432/database. Special characters in the password are written as in an address, % as %25.'
+      `DATABASE_URL ${fault}. It looks like postgresql://user:password@host:5432/database.`
     );
   return postgres(databaseUrl, {
+    ...hostOptions(databaseUrl),
     max: 1,
     onnotice: () => undefined,
     connect_timeout: 5,
@@ -52,25 +58,23 @@ export function openConnection(databaseUrl: string): postgres.Sql {
  *
  * @throws MigrationError at once for what does not get better by waiting, else when the patience is over
  */
-export async function untilConnected(sql: postgres.Sql, patienceMs: number): Promise<void> {
+export async function untilConnected(
+  sql: postgres.Sql,
+  databaseUrl: string,
+  patienceMs: number
+): Promise<void> {
   const until = performance.now() + patienceMs;
   for (;;) {
     try {
       await sql`select 1`;
       return await watchOverUs(sql);
     } catch (error) {
-      const isTemporary = TEMPORARY.has(codeOf(error));
-      if (isTemporary && performance.now() < until) {
+      const reason = explainDatabaseError(databaseUrl, error);
+      if (TEMPORARY.has(codeOf(error)) && !reason.isLasting && performance.now() < until) {
         await sleep(PAUSE_MS);
         continue;
       }
-      const at = `${sql.options.host.join(',')}:${sql.options.port.join(',')}`;
-      throw new MigrationError(
-        isTemporary
-          ? `The database at ${at} cannot be reached: ${messageOf(error)}. Check that it runs, and the host and port in DATABASE_URL.`
-          : `The database at ${at} does not let us in: ${messageOf(error)}. Check user, password and name of the database in DATABASE_URL.`,
-        { cause: error }
-      );
+      throw new MigrationError(sentence(reason), { cause: error });
     }
   }
 }

@@ -1,3 +1,5 @@
+import type { Reason } from '#ops/reasons/reason.ts';
+
 /** The environment of the installation; what is empty is absent. */
 export type Environment = Readonly<Record<string, string | undefined>>;
 
@@ -10,6 +12,8 @@ export type Place = 'web' | 'worker' | 'laptop' | 'sources';
 /** What checks know of the installation. */
 export interface Context {
   readonly env: Environment;
+  /** What is wrong with the files that variables with `_FILE` name. */
+  readonly fileFaults: readonly string[];
   readonly place: Place;
   readonly isProduction: boolean;
   /** Address of the app in the browser, where it is known. */
@@ -67,6 +71,8 @@ export const error = (id: string, what: string, remedy: string): Finding => ({
   what,
   remedy
 });
+
+export const asError = ({ id, what, remedy }: Reason): Finding => error(id, what, remedy);
 
 /** End of the id of a finding that says that nothing was looked at. */
 export const SKIPPED = '.skipped';

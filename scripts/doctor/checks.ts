@@ -1,5 +1,5 @@
 import type { Check } from './check.ts';
-import { backup, storage } from './checks/backup.ts';
+import { backup, backupAge, storage } from './checks/backup.ts';
 import { clock } from './checks/clock.ts';
 import { database } from './checks/database.ts';
 import { databaseSettings } from './checks/database-settings.ts';
@@ -25,5 +25,5 @@ export const CHECKS: readonly Check[] = [
   ...[database, databaseSettings, pooler, rights, migrations, clock],
   ...[redis, workers, instance],
   ...[origin, proxy, socket],
-  ...[disk, backup, storage, smtp]
+  ...[disk, backup, backupAge, storage, smtp]
 ];

@@ -1,3 +1,4 @@
+import { readSecretFiles } from '#ops/load-environment.ts';
 import { existsSync, readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { parseEnv } from 'node:util';
@@ -17,28 +18,31 @@ export async function readContext(
   root: string,
   version: string
 ): Promise<Context> {
-  const given = withoutEmpty(source);
+  const own = { ...source };
+  const faults = readSecretFiles(own);
+  const given: Environment = own;
   const place = placeOf(given);
-  if (place !== 'sources') return contextOf(given, place, version);
+  if (place !== 'sources') return contextOf(given, place, version, faults);
 
   const folder = resolve(root, given.PARTYQUIZ_DATA_DIR ?? '.data');
   const found = await findDatabaseUrl({ ...given }, folder);
   if (given.DATABASE_URL === undefined && found.ok) {
     const local = { DATABASE_URL: found.url, PARTYQUIZ_SECRET: contentOf(join(folder, 'secret')) };
-    return contextOf(withoutEmpty({ ...local, ...given }), 'laptop', version);
+    return contextOf(withoutEmpty({ ...local, ...given }), 'laptop', version, faults);
   }
   const dotenv = contentOf(join(root, '.env'));
   const env = withoutEmpty({ ...(dotenv && parseEnv(dotenv)), ...given });
-  return contextOf(env, place, version);
+  return contextOf(env, place, version, faults);
 }
 
-function contextOf(env: Environment, place: Place, version: string): Context {
+function contextOf(env: Environment, place: Place, version: string, fileFaults: readonly string[]): Context {
   // `npm start` is known by the address of the machine it runs on; nobody has to say it.
   const own = place === 'laptop' ? `http://localhost:${env.PORT ?? '3000'}` : undefined;
   const said = env.ORIGIN?.split(',')[0]?.trim();
   const address = said !== undefined && URL.canParse(said) ? new URL(said).origin : own;
   return {
     env,
+    fileFaults,
     place,
     isProduction: env.NODE_ENV === 'production',
     address: address?.startsWith('http') === true ? address : undefined,

@@ -1,3 +1,4 @@
+import { hostOptions } from '#ops/postgres-host.ts';
 import postgres from 'postgres';
 
 const CONNECT_SECONDS = 4;
@@ -22,6 +23,7 @@ export async function withDatabase<T>(
   parameters: { readonly statement_timeout?: number } = {}
 ): Promise<T> {
   const sql = postgres(url ?? '', {
+    ...hostOptions(url ?? ''),
     max: 1,
     prepare: false,
     fetch_types: false,

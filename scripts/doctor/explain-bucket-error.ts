@@ -1,4 +1,4 @@
-import { messageOf, networkTrouble } from './cause.ts';
+import { messageOf, networkTrouble } from '#ops/reasons/cause.ts';
 import { error, type Finding } from './check.ts';
 
 export interface BucketAttempt {

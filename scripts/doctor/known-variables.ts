@@ -1,3 +1,5 @@
+import { SECRET_VARIABLES } from '#ops/load-environment.ts';
+
 /** Every variable of .env.example; a test compares. */
 export const OWN_VARIABLES: readonly string[] = [
   ...['DATABASE_URL', 'PARTYQUIZ_SECRET', 'ORIGIN', 'ADDRESS_HEADER', 'XFF_DEPTH', 'REDIS_URL'],
@@ -29,6 +31,7 @@ export interface Slip {
 export function findSlips(env: Readonly<Record<string, string | undefined>>): Slip[] {
   const free = OWN_VARIABLES.filter((name) => env[name] === undefined && name.length >= SHORTEST_NAME);
   return Object.keys(env).flatMap((name) => {
+    if (SECRET_VARIABLES.some((own) => name === `${own}_FILE`)) return [];
     if (OWN_VARIABLES.includes(name) || OTHER_VARIABLES.includes(name) || name !== name.toUpperCase())
       return [];
     const meant = free.find((own) => distance(name, own) <= (own.length >= LONG_NAME ? 2 : 1));

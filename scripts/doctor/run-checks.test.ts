@@ -6,6 +6,7 @@ import { runChecks } from './run-checks.ts';
 const context: Context = {
   env: { PARTYQUIZ_SECRET: 'hidden-secret' },
   place: 'sources',
+  fileFaults: [],
   isProduction: false,
   address: undefined,
   version: 'test',

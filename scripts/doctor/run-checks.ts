@@ -1,5 +1,6 @@
 import { TimedOut, within } from '#ops/within.ts';
-import { messageOf } from './cause.ts';
+import { messageOf } from '#ops/reasons/cause.ts';
+import { isDiskFull } from '#ops/reasons/disk-full.ts';
 import { error, isUsable, skipped, type Check, type Context, type Finding } from './check.ts';
 import { masker } from './mask.ts';
 
@@ -62,6 +63,14 @@ async function attempt(check: Check, context: Context, patienceMs: number): Prom
           `${id}.timeout`,
           `No answer within ${String(patienceMs / 1_000)} s.`,
           'Run the doctor again. When it repeats, whatever is asked here hangs or is overloaded: look at its log.'
+        )
+      ];
+    if (isDiskFull(cause))
+      return [
+        error(
+          `${id}.disk-full`,
+          `A disk is full: ${messageOf(cause)}.`,
+          'Make room on the disk of the database, or of what the message names: old logs and backups, `docker image prune -a`; or enlarge it.'
         )
       ];
     return [

@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { PROTOCOL, SOCKET_PATH } from '#core/protocol/server-frames.ts';
 import { WebSocket } from 'ws';
-import { messageOf } from './cause.ts';
+import { messageOf } from '#ops/reasons/cause.ts';
 import type { HttpAnswer } from './http-request.ts';
 
 /** How a conversation with the worker went. */

@@ -1,6 +1,8 @@
 import { existsSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { readSecretFiles } from '#ops/load-environment.ts';
+import { addressFault } from '#ops/service-address.ts';
 
 export type FoundDatabase =
   { readonly ok: true; readonly url: string } | { readonly ok: false; readonly why: string };
@@ -8,9 +10,15 @@ export type FoundDatabase =
 /** The database of a command: `DATABASE_URL`, else the one that `npm start` runs and wrote down in `.data`. */
 export async function findDatabaseUrl(
   source: NodeJS.ProcessEnv,
-  folder = source.PARTYQUIZ_DATA_DIR ?? '.data'
+  folder = source.PARTYQUIZ_DATA_DIR || '.data'
 ): Promise<FoundDatabase> {
-  if (source.DATABASE_URL) return { ok: true, url: source.DATABASE_URL };
+  const [unreadable] = readSecretFiles(source).filter((fault) => fault.startsWith('DATABASE_URL'));
+  if (unreadable !== undefined) return { ok: false, why: `${unreadable}.` };
+  const { DATABASE_URL: url } = source;
+  if (url !== undefined && url !== '') {
+    const fault = addressFault(url);
+    return fault === undefined ? { ok: true, url } : { ok: false, why: `DATABASE_URL ${fault}.` };
+  }
   const file = join(folder, 'database-url');
   if (existsSync(file)) return { ok: true, url: (await readFile(file, 'utf8')).trim() };
   return {

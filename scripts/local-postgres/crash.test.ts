@@ -12,7 +12,7 @@ import {
   readRow,
   start,
   startSupervisor,
-  temporaryFolder,
+  startedBefore,
   writeRow
 } from './test-support.ts';
 
@@ -20,7 +20,7 @@ vi.setConfig({ testTimeout: 60_000, hookTimeout: 60_000 });
 
 describe('a killed supervisor', () => {
   test('leaves a server that the next start takes over', async () => {
-    const dataDir = temporaryFolder();
+    const dataDir = await startedBefore();
     const killed = await startSupervisor(dataDir);
     await writeRow(killed.server.url);
     await endProcess(killed.process, 'SIGKILL');
@@ -42,7 +42,7 @@ describe('a killed supervisor', () => {
       (dataDir: string) => writeFileSync(join(dataDir, 'password'), 'x'.repeat(43))
     ]
   ])('leaves a server that is replaced in order when %s', async (_, options, prepare) => {
-    const dataDir = temporaryFolder();
+    const dataDir = await startedBefore();
     const killed = await startSupervisor(dataDir);
     await writeRow(killed.server.url);
     await endProcess(killed.process, 'SIGKILL');
@@ -58,8 +58,7 @@ describe('a killed supervisor', () => {
   });
 
   test('does not block the folder when its pid now belongs to another process', async () => {
-    const dataDir = temporaryFolder();
-    await (await start(dataDir)).stop();
+    const dataDir = await startedBefore();
     const lock = { pid: process.pid, startedAt: 'long ago', folder: '' };
     writeFileSync(join(dataDir, 'LOCK'), JSON.stringify(lock));
 
@@ -68,7 +67,7 @@ describe('a killed supervisor', () => {
 });
 
 test('a supervisor that leaves without stop() takes its server with it', async () => {
-  const dataDir = temporaryFolder();
+  const dataDir = await startedBefore();
   const { process: supervisor, server } = await startSupervisor(dataDir);
   await endProcess(supervisor, 'SIGTERM');
 
@@ -77,7 +76,7 @@ test('a supervisor that leaves without stop() takes its server with it', async (
 });
 
 test('a start during the shutdown of the previous server waits for its end', async () => {
-  const dataDir = temporaryFolder();
+  const dataDir = await startedBefore();
   const previous = await startSupervisor(dataDir);
   await writeRow(previous.server.url);
   await endProcess(previous.process, 'SIGTERM');
@@ -87,7 +86,7 @@ test('a start during the shutdown of the previous server waits for its end', asy
 
 describe('a killed server', () => {
   test('is reported, and the next start recovers every committed row', async () => {
-    const dataDir = temporaryFolder();
+    const dataDir = await startedBefore();
     const server = await start(dataDir);
     await writeRow(server.url);
     const exit = new Promise((resolve) => server.onExit((...args) => resolve(args)));
@@ -105,7 +104,7 @@ describe('a killed server', () => {
   });
 
   test('whose children are still busy is waited for', async () => {
-    const dataDir = temporaryFolder();
+    const dataDir = await startedBefore();
     const folder = openDataFolder(dataDir);
     const server = await start(dataDir);
     await writeRow(server.url);
@@ -135,7 +134,7 @@ describe('a killed server', () => {
   });
 
   test('whose pid was given to an unrelated process does not block the start', async () => {
-    const dataDir = temporaryFolder();
+    const dataDir = await startedBefore();
     const server = await start(dataDir);
     await writeRow(server.url);
     const pidFile = join(dataDir, 'cluster', 'postmaster.pid');
@@ -153,7 +152,7 @@ describe('a killed server', () => {
   });
 
   test('with an empty pid file, as a power cut may leave it, starts again', async () => {
-    const dataDir = temporaryFolder();
+    const dataDir = await startedBefore();
     const server = await start(dataDir);
     server.kill();
     await server.stop();

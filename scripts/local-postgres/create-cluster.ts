@@ -46,6 +46,11 @@ export async function createCluster(
   );
   if (!succeeded) {
     rmSync(draft, { recursive: true, force: true, maxRetries: 5 });
+    if (/No space left on device|quota exceeded/i.test(output))
+      throw new LocalPostgresError(
+        'disk_full',
+        `The disk of ${folder.root} is full: the database needs 50 MB to begin. Make room there, or choose another folder, then start again.`
+      );
     throw new LocalPostgresError(
       'start_failed',
       `The database could not be created in ${folder.root} (${lastError(output)}); free some space or choose another folder, then start again.`

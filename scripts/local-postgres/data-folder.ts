@@ -1,14 +1,6 @@
-import {
-  existsSync,
-  mkdirSync,
-  openSync,
-  readdirSync,
-  realpathSync,
-  renameSync,
-  rmSync,
-  statSync
-} from 'node:fs';
+import { existsSync, openSync, readdirSync, realpathSync, renameSync, rmSync, statSync } from 'node:fs';
 import { join, resolve } from 'node:path';
+import { makeFolder } from '../process/make-folder.ts';
 import { explainFolderError } from './errors.ts';
 
 const MAX_LOG_BYTES = 5 * 1024 * 1024;
@@ -33,7 +25,7 @@ export interface DataFolder {
  */
 export function openDataFolder(dataDir: string): DataFolder {
   try {
-    mkdirSync(dataDir, { recursive: true, mode: 0o700 });
+    makeFolder(dataDir, 0o700);
     const root = realpathSync(dataDir);
     return {
       root,

@@ -1,3 +1,4 @@
+import { isDiskFull } from '#ops/reasons/disk-full.ts';
 import { codeOf } from '../process/failure.ts';
 
 /** What can go wrong with the local PostgreSQL in a way a person can act on. */
@@ -7,6 +8,7 @@ export type LocalPostgresErrorCode =
   | 'version_mismatch'
   | 'already_running'
   | 'damaged'
+  | 'disk_full'
   | 'start_failed';
 
 /** An expected failure. `message` is one sentence: what is wrong and what to do. Print it without the stack. */
@@ -25,15 +27,21 @@ const FOLDER_REASONS: Record<string, string> = {
   ENOTDIR: 'a part of the path is a file',
   EACCES: 'this user has no permission',
   EPERM: 'this user has no permission',
-  EROFS: 'the disk is read-only',
-  ENOSPC: 'the disk is full',
-  EDQUOT: 'the disk quota is used up'
+  ENOENT: 'no folder can be made there',
+  EROFS: 'the disk is read-only'
 };
 
 /** Turns a file system failure inside `folder` into an explanation; returns anything else unchanged. */
 export function explainFolderError(error: unknown, folder: string): unknown {
+  if (error instanceof LocalPostgresError) return error;
+  if (isDiskFull(error))
+    return new LocalPostgresError(
+      'disk_full',
+      `The disk of ${folder} is full (${codeOf(error)}). Make room there, then start again.`,
+      { cause: error }
+    );
   const reason = FOLDER_REASONS[codeOf(error)];
-  if (reason === undefined || error instanceof LocalPostgresError) return error;
+  if (reason === undefined) return error;
   return new LocalPostgresError(
     'folder_not_writable',
     `The database folder ${folder} cannot be written (${reason}); choose another folder or fix its permissions.`,

@@ -1,3 +1,4 @@
+import { readDisk } from '#ops/disk.ts';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Account } from './account.ts';
 import type { Binaries } from './binaries.ts';
@@ -79,7 +80,13 @@ async function tryLaunch(site: Site, options: LaunchOptions, patience: Patience)
   if (!settled) throw startFailed(folder, `it was not ready after ${READY_MS / 1000} s`);
 
   const failure = readStartFailure(folder, logStart);
+  // Also when there was no room for its own last words.
+  const space = await readDisk(folder.root);
+  if (failure.reason !== 'port_taken' && space && space.freeBytes < ROOM_TO_START_BYTES)
+    throw diskFull(folder);
   switch (failure.reason) {
+    case 'disk_full':
+      throw diskFull(folder);
     case 'damaged':
       throw damaged(folder, failure.detail);
     case 'other':
@@ -107,6 +114,17 @@ async function firstAnswer({ folder }: Site, postmaster: Postmaster, password: s
     // It runs but cannot serve a trivial query: a catalog or a file of the database is broken.
     throw damaged(folder, error instanceof Error ? error.message : 'it does not answer');
   }
+}
+
+/** Two segments of its log, in bytes. */
+const ROOM_TO_START_BYTES = 32 * 1024 * 1024;
+
+/** Nothing is lost: what was acknowledged is on the disk, and there is no room to write more. */
+export function diskFull(folder: DataFolder): LocalPostgresError {
+  return new LocalPostgresError(
+    'disk_full',
+    `The disk of ${folder.root} is full, and PostgreSQL cannot start without room to write. Nothing is lost: make room there, then start again.`
+  );
 }
 
 export function startFailed(folder: DataFolder, detail: string): LocalPostgresError {

@@ -6,6 +6,7 @@ export type StartFailure =
   | { reason: 'port_taken' }
   /** Processes of an earlier server still hold the shared memory. */
   | { reason: 'still_in_use' }
+  | { reason: 'disk_full' }
   | { reason: 'damaged'; detail: string }
   | { reason: 'other'; detail: string };
 
@@ -23,7 +24,11 @@ const PATTERNS: [RegExp, StartFailure['reason']][] = [
 
 /** Reads the lines which this start wrote to the log. */
 export function readStartFailure(folder: DataFolder, logStart: number): StartFailure {
-  const lines = readLog(folder.log, logStart)
+  const log = readLog(folder.log, logStart);
+  // Everything else that it says then follows from that.
+  if (/No space left on device|Disk quota exceeded|Check free disk space/.test(log))
+    return { reason: 'disk_full' };
+  const lines = log
     .split('\n')
     .filter((line) => /FATAL:|PANIC:|^postgres: |could not bind|error while loading/.test(line));
   const detail = (lines.findLast((line) => /PANIC:/.test(line)) ?? lines.at(-1) ?? 'it left no message')

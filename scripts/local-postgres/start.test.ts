@@ -15,7 +15,15 @@ import { findBlockedFolder } from './account.ts';
 import { findBinaries } from './binaries.ts';
 import { inspectProcess } from './process-info.ts';
 import { LocalPostgresError } from './start.ts';
-import { query, readRow, start, temporaryFolder, testWhere, writeRow } from './test-support.ts';
+import {
+  query,
+  readRow,
+  start,
+  startedBefore,
+  temporaryFolder,
+  testWhere,
+  writeRow
+} from './test-support.ts';
 
 vi.setConfig({ testTimeout: 60_000, hookTimeout: 60_000 });
 const isRoot = process.geteuid?.() === 0;
@@ -103,7 +111,7 @@ describe('first start', () => {
 
 describe('later starts', () => {
   test('keep the data, the password and the port', async () => {
-    const dataDir = temporaryFolder();
+    const dataDir = await startedBefore();
     const first = await start(dataDir);
     await writeRow(first.url);
     await first.stop();
@@ -117,7 +125,7 @@ describe('later starts', () => {
   });
 
   test('create the application database again when it is missing', async () => {
-    const dataDir = temporaryFolder();
+    const dataDir = await startedBefore();
     const first = await start(dataDir);
     await query(first.adminUrl.replace(/partyquiz$/, 'postgres'), 'drop database partyquiz with (force)');
     await first.stop();
@@ -126,7 +134,7 @@ describe('later starts', () => {
   });
 
   test('[WEB-12] hand over what an older release made as the superuser', async () => {
-    const dataDir = temporaryFolder();
+    const dataDir = await startedBefore();
     const first = await start(dataDir);
     // As a folder of 0.2.0: everything belongs to the superuser, and there is no role of the app.
     await query(
@@ -158,7 +166,7 @@ describe('later starts', () => {
     ['empty', ''],
     ['of another database', 'a-password-from-another-backup']
   ])('get in although the password file is %s', async (_, content) => {
-    const dataDir = temporaryFolder();
+    const dataDir = await startedBefore();
     const first = await start(dataDir);
     await writeRow(first.url);
     await first.stop();
@@ -169,7 +177,7 @@ describe('later starts', () => {
   });
 
   test('begin a new log when the old one is large', async () => {
-    const dataDir = temporaryFolder();
+    const dataDir = await startedBefore();
     writeFileSync(join(dataDir, 'postgres.log'), 'x'.repeat(6 * 1024 * 1024));
     await start(dataDir);
 
@@ -180,7 +188,7 @@ describe('later starts', () => {
 
 describe('stop', () => {
   test('ends the server, frees the folder, and may be called twice', async () => {
-    const dataDir = temporaryFolder();
+    const dataDir = await startedBefore();
     const server = await start(dataDir);
     const exits: unknown[] = [];
     server.onExit((code, signal) => exits.push([code, signal]));
@@ -205,7 +213,7 @@ describe('refusals', () => {
   };
 
   test('a second instance is refused and the first one keeps working', async () => {
-    const dataDir = temporaryFolder();
+    const dataDir = await startedBefore();
     const server = await start(dataDir);
 
     const error = await refusal(start(dataDir));
@@ -231,8 +239,7 @@ describe('refusals', () => {
   test.each(['global/pg_control', 'PG_VERSION', 'postgresql.conf', 'base'])(
     'a cluster without %s is damaged',
     async (name) => {
-      const dataDir = temporaryFolder();
-      await (await start(dataDir)).stop();
+      const dataDir = await startedBefore();
       rmSync(join(dataDir, 'cluster', name), { recursive: true });
 
       const error = await refusal(start(dataDir));
@@ -258,7 +265,7 @@ describe('refusals', () => {
 
   // Permission bits do not bind root.
   testWhere(!isRoot)('a read-only folder is named', async () => {
-    const dataDir = temporaryFolder();
+    const dataDir = await startedBefore();
     chmodSync(dataDir, 0o500);
 
     expect((await refusal(start(dataDir))).code).toBe('folder_not_writable');
@@ -266,7 +273,7 @@ describe('refusals', () => {
 
   test('a settings mistake is quoted from the server', async () => {
     const error = await refusal(
-      start(temporaryFolder(), { settings: { fsync: 'off', no_such_setting: '1' } })
+      start(await startedBefore(), { settings: { fsync: 'off', no_such_setting: '1' } })
     );
 
     expect(error.code).toBe('start_failed');
@@ -276,7 +283,7 @@ describe('refusals', () => {
 
 describe('a busy port', () => {
   test('is an error when it was asked for, and avoided when it was only remembered', async () => {
-    const dataDir = temporaryFolder();
+    const dataDir = await startedBefore();
     const first = await start(dataDir);
     await first.stop();
     const blocker = createServer();

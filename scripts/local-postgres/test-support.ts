@@ -1,11 +1,11 @@
-import { spawn, type ChildProcess } from 'node:child_process';
+import { execFileSync, spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import { chmodSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import postgres from 'postgres';
-import { afterEach, test } from 'vitest';
+import { afterAll, afterEach, test } from 'vitest';
 import { startLocalPostgres, type LocalPostgres, type LocalPostgresOptions } from './start.ts';
 
 const cleanups: (() => void | Promise<void>)[] = [];
@@ -20,6 +20,31 @@ export function temporaryFolder(): string {
   chmodSync(path, 0o711);
   cleanups.push(() => rmSync(path, { recursive: true, force: true, maxRetries: 10 }));
   return path;
+}
+
+let prepared: Promise<string> | undefined;
+let preparedRoot: string | undefined;
+afterAll(() => {
+  if (preparedRoot !== undefined) rmSync(preparedRoot, { recursive: true, force: true, maxRetries: 10 });
+  prepared = undefined;
+});
+
+/** A folder as a first start and a stop left it, for tests of what comes later: a copy of one that is made once. */
+export async function startedBefore(): Promise<string> {
+  const original = await (prepared ??= prepare());
+  const copy = join(temporaryFolder(), 'data');
+  // With owner and mode of everything, as a move to another disk keeps them.
+  execFileSync('cp', ['-a', original, copy]);
+  return copy;
+}
+
+async function prepare(): Promise<string> {
+  preparedRoot = mkdtempSync(join(tmpdir(), 'partyquiz-pg-'));
+  chmodSync(preparedRoot, 0o711);
+  const dataDir = join(preparedRoot, 'data');
+  const server = await startLocalPostgres({ dataDir, settings: { fsync: 'off' } });
+  await server.stop();
+  return dataDir;
 }
 
 /** Starts a server without fsync and stops it after the test. */

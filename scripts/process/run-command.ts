@@ -6,6 +6,8 @@ export interface CommandResult {
   readonly ok: boolean;
   /** Null when a signal ended it or it could not be started. */
   readonly code: number | null;
+  /** What ended it, as in `SIGKILL`; null where nothing did. */
+  readonly signal: NodeJS.Signals | null;
   /** stdout and stderr, in the order they arrived; empty with `inherit`. */
   readonly output: string;
 }
@@ -45,13 +47,14 @@ export function runCommand(
   child.stderr?.on('data', collect);
   return new Promise((resolve) => {
     child.once('error', (error) => {
-      if (pid === undefined) resolve({ ok: false, code: null, output: `${file}: ${error.message}` });
+      if (pid === undefined)
+        resolve({ ok: false, code: null, signal: null, output: `${file}: ${error.message}` });
     });
     child.once('exit', () => {
       if (pid !== undefined) disownGroup(pid);
     });
-    child.once('close', (code) => {
-      resolve({ ok: code === 0, code, output });
+    child.once('close', (code, signal) => {
+      resolve({ ok: code === 0, code, signal, output });
     });
   });
 }

@@ -1,5 +1,9 @@
 import type { RequestListener } from 'node:http';
+import { readEnv } from '#lib/server/env.ts';
+import { explainListenError } from '#ops/listen-error.ts';
+import { loadEnvironment } from '#ops/load-environment.ts';
 import { withStandingHeaders } from '#ops/standing-headers.ts';
+import { codeOf } from '../process/failure.ts';
 import { GracefulServer } from './graceful-server.ts';
 import { warmUp } from './warm-up.ts';
 
@@ -7,6 +11,9 @@ import { warmUp } from './warm-up.ts';
 const EXIT_DEADLINE_MS = 8_800;
 /** For the connections to the database to close, in ms. */
 const CLOSE_MS = 600;
+
+/** Of an upload, where the environment does not say: adapter-node’s own is too small for a file of questions. */
+const BODY_SIZE_LIMIT = '6M';
 
 /** What people ask for first: guests, makers, and everything below a workspace by way of one page. */
 const FIRST_PAGES = ['/', '/login', '/register', '/play/ACDEF', '/studio', '/w/none/quizzes'];
@@ -33,20 +40,27 @@ function stop(): void {
 }
 
 async function serve(): Promise<void> {
-  // Made by adapter-node; this file is bundled beside it. It checks the environment when it is loaded.
+  loadEnvironment('The web app');
+  readEnv(process.env);
+  process.env.BODY_SIZE_LIMIT ??= BODY_SIZE_LIMIT;
+  // Made by adapter-node; this file is bundled beside it. It reads the environment when it is loaded.
   const handlerUrl = new URL('./handler.js', import.meta.url).href;
   const { handler } = (await import(handlerUrl)) as { handler: RequestListener };
   await warmUp(handler, FIRST_PAGES, FIRST_COOKIE);
+  const host = process.env.HOST ?? '0.0.0.0';
+  const port = Number(process.env.PORT ?? 3000);
   server = new GracefulServer(withStandingHeaders(handler, process.env.ORIGIN), {
-    host: process.env.HOST || '0.0.0.0',
-    port: Number(process.env.PORT || 3000),
+    ...{ host, port },
     drainMs: seconds('DRAIN_SECONDS', 0),
     closeMs: seconds('SHUTDOWN_TIMEOUT', 3),
     keepAliveMs: seconds('KEEP_ALIVE_TIMEOUT', 95),
     headersMs: seconds('HEADERS_TIMEOUT', 100),
     onDrain: () => emit('partyquiz:drain')
   });
-  await server.listen();
+  await server.listen().catch((error: unknown) => {
+    const names = { hostName: 'HOST', portName: 'PORT' };
+    throw new Error(explainListenError(codeOf(error), { host, port, ...names }) ?? String(error));
+  });
   emit('partyquiz:listening');
 }
 

@@ -14,7 +14,7 @@ export interface AppSettings {
 
 /** The environment of a child: ours, with the contract of .env.example filled in. */
 export function environmentFor(settings: AppSettings, own: Record<string, string>): NodeJS.ProcessEnv {
-  const { PORT: _port, HOST: _host, ...inherited } = process.env;
+  const { PORT: _port, HOST: _host, START_KEY_PRINT: _print, ...inherited } = process.env;
   return {
     ...inherited,
     NODE_ENV: 'production',

@@ -5,6 +5,10 @@ const WHITE_ON_BLACK = '\u001b[97;40m';
 const RESET = '\u001b[0m';
 
 export interface Banner {
+  /** Signs the host in, once. */
+  readonly hostLink: string;
+  /** A warning, when the disk is nearly full. */
+  readonly disk: string | undefined;
   readonly port: number;
   /** Where phones of the room reach this machine, the likeliest first; empty when there is no network. */
   readonly lanAddresses: readonly string[];
@@ -19,23 +23,28 @@ export interface Banner {
 
 /** What the person in front of the terminal needs to know. */
 export function renderBanner(banner: Banner): string {
-  const { port, lanAddresses, joinOrigin, login, seconds, dataDir, isTerminal } = banner;
+  const { hostLink, disk, port, lanAddresses, joinOrigin, login, seconds, dataDir, isTerminal } = banner;
   const lines = [`PartyQuiz is ready after ${seconds.toFixed(1)} s.`, ''];
-  lines.push(`  On this computer   ${originOf('localhost', port)}`);
+  lines.push(`  Host here          ${hostLink}`);
+  lines.push('                     (signs you in, once, within an hour)', '');
   for (const [index, address] of lanAddresses.entries()) {
-    lines.push(`  ${index === 0 ? 'On the same Wi-Fi ' : '                  '} ${originOf(address, port)}`);
+    lines.push(`  ${index === 0 ? 'Players on Wi-Fi  ' : '                  '} ${originOf(address, port)}`);
   }
   if (lanAddresses.length === 0)
     lines.push('  No network found: phones cannot join until this computer is in one.');
-  lines.push('', `  Sign in as         ${login?.email ?? 'yourself, there is no demo account'}`);
+  lines.push('', `  Later sign in as   ${login?.email ?? 'yourself, there is no demo account'}`);
   if (login) lines.push(`  Password           ${login.password ?? 'the one you have chosen'}`);
   if (new URL(joinOrigin).hostname !== 'localhost') {
     lines.push('', `  Phones open ${joinOrigin}`, '', indent(renderUnicodeCompact(joinOrigin), isTerminal));
   }
   lines.push('');
+  if (disk !== undefined) lines.push(disk, '');
   lines.push(`Everything is kept in ${dataDir}. Ctrl-C stops.`, '');
   return lines.join('\n');
 }
+
+/** As it stands in an address. */
+export const urlHost = (address: string): string => (address.includes(':') ? `[${address}]` : address);
 
 export function originOf(host: string, port: number): string {
   return port === 80 ? `http://${host}` : `http://${host}:${String(port)}`;

@@ -1,4 +1,5 @@
-import { mkdirSync, rmSync } from 'node:fs';
+import { isDiskFull } from '#ops/reasons/disk-full.ts';
+import { rmSync } from 'node:fs';
 import { randomBytes, randomInt } from 'node:crypto';
 import { join } from 'node:path';
 import { openDataFolder } from '../local-postgres/data-folder.ts';
@@ -7,6 +8,7 @@ import { acquireLock } from '../local-postgres/lock.ts';
 import { keepOwner } from './keep-owner.ts';
 import { readOrCreatePrivateFile, writePrivateFile } from './private-file.ts';
 import { codeOf } from '../process/failure.ts';
+import { makeFolder } from '../process/make-folder.ts';
 import { StartError } from './start-error.ts';
 
 const SECRET_BYTES = 32;
@@ -41,7 +43,7 @@ export function holdFolder(dataDir: string): HeldFolder {
     const releaseLock = acquireLock(folder);
     const [logs, postgres] = [join(root, 'logs'), join(root, 'postgres')];
     for (const path of [logs, postgres]) {
-      mkdirSync(path, { recursive: true, mode: 0o700 });
+      makeFolder(path, 0o700);
       keepOwner(path);
     }
     const databaseUrl = join(root, 'database-url');
@@ -73,8 +75,11 @@ function explain(error: unknown, dataDir: string): unknown {
     );
   }
   const cause = error instanceof LocalPostgresError ? error.cause : error;
-  if (!['EACCES', 'EPERM', 'EROFS', 'EEXIST', 'ENOTDIR', 'ENOSPC', 'EDQUOT'].includes(codeOf(cause)))
-    return error;
+  if (isDiskFull(cause))
+    return new StartError(
+      `The disk of ${dataDir} is full (${codeOf(cause)}): make room there, then start again.`
+    );
+  if (!['EACCES', 'EPERM', 'EROFS', 'EEXIST', 'ENOTDIR', 'ENOENT'].includes(codeOf(cause))) return error;
   return new StartError(
     `PartyQuiz cannot write into ${dataDir} (${codeOf(cause)}): set PARTYQUIZ_DATA_DIR to a folder that this user may write, or repair its permissions.`
   );

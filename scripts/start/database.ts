@@ -1,3 +1,6 @@
+import { explainDatabaseError } from '#ops/reasons/explain-database-error.ts';
+import { sentence } from '#ops/reasons/reason.ts';
+import { hostOptions } from '#ops/postgres-host.ts';
 import { setTimeout as sleep } from 'node:timers/promises';
 import postgres from 'postgres';
 import { startLocalPostgres, type LocalPostgres } from '../local-postgres/start.ts';
@@ -80,14 +83,19 @@ export async function useGivenDatabase(url: string): Promise<RunningDatabase> {
 
 /** @throws StartError that ends with the `advice` */
 export async function checkDatabase(url: string, advice: string): Promise<void> {
-  const sql = postgres(url, { max: 1, connect_timeout: CONNECT_TIMEOUT_S, onnotice: () => undefined });
+  const sql = postgres(url, {
+    ...hostOptions(url),
+    max: 1,
+    connect_timeout: CONNECT_TIMEOUT_S,
+    onnotice: () => undefined
+  });
   try {
     await sql`select 1`;
   } catch (error) {
-    const { hostname, port } = new URL(url);
-    const reason = error instanceof Error ? error.message || error.name : String(error);
+    const reason = explainDatabaseError(url, error);
+    // What only a person can change needs no other advice.
     throw new StartError(
-      `The database at ${hostname}:${port || '5432'} does not answer (${reason}): ${advice}.`
+      reason.isLasting ? sentence(reason) : `${reason.what} Nothing was started: ${advice}.`
     );
   } finally {
     await sql.end({ timeout: 1 });

@@ -94,6 +94,7 @@ export function keepRunning(program: Program, log: LogFile, say: (line: string) 
       let readyAt = Infinity;
       const ready = program.whenReady(current, gone.signal).then(() => {
         readyAt = performance.now();
+        if (wasReady) say('runs again');
         wasReady = true;
         onFirstReady();
       });

@@ -20,3 +20,10 @@ it('finds the addresses that phones can reach, home networks first', () => {
   });
   expect(addresses).toEqual(['192.168.1.20', '10.0.0.4', '203.0.113.7']);
 });
+
+it('finds IPv6 addresses where there are no others', () => {
+  const ipv6 = (address: string, internal = false) =>
+    ({ family: 'IPv6', address, internal }) as NetworkInterfaceInfo;
+  const addresses = findLanAddresses({ lo: [ipv6('::1', true)], wlan0: [ipv6('fe80::1'), ipv6('fd00::20')] });
+  expect(addresses).toEqual(['[fd00::20]']);
+});

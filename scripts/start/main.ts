@@ -1,4 +1,7 @@
+import { readSecretFiles } from '#ops/load-environment.ts';
+import { isDiskFull } from '#ops/reasons/disk-full.ts';
 import { LocalPostgresError } from '../local-postgres/errors.ts';
+import { messageOf } from '../process/failure.ts';
 import { Progress } from './progress.ts';
 import { run } from './run.ts';
 import { readSettings } from './settings.ts';
@@ -14,6 +17,8 @@ const stopper = new Stopper();
 /** Never rejects: a failure is shown, and what runs already is stopped. */
 async function start(): Promise<void> {
   try {
+    const faults = readSecretFiles(process.env);
+    if (faults.length > 0) throw new StartError(faults.map((fault) => `${fault}.`).join('\n'));
     await run(readSettings(process.env), progress, stopper);
   } catch (error) {
     progress.interrupt();
@@ -30,6 +35,7 @@ async function start(): Promise<void> {
 function explain(error: unknown): string {
   if (error instanceof StartError) return `${error.details}\n\n${error.message}`.trim();
   if (error instanceof LocalPostgresError) return error.message;
+  if (isDiskFull(error)) return `The disk is full: ${messageOf(error)}. Make room, then start again.`;
   // Nothing we know: whoever looks for the cause needs the stack.
   return error instanceof Error ? (error.stack ?? error.message) : String(error);
 }

@@ -17,13 +17,17 @@ export async function chooseHost(): Promise<string> {
  *
  * @throws StartError that says which variable chooses another port
  */
-export async function checkPort(host: string, port: number): Promise<void> {
+export async function checkPort(
+  host: string,
+  port: number,
+  explain: (code: string) => StartError = (code) => portError(host, port, code)
+): Promise<void> {
   const deadline = performance.now() + PATIENCE_MS;
   for (;;) {
     // Some systems let a wildcard and a loopback listener coexist: then half of the requests go astray.
     const failure = (await tryListen(host, port)) || (await tryListen(LOOPBACK, port));
     if (failure === '') return;
-    if (failure !== 'EADDRINUSE' || performance.now() > deadline) throw portError(host, port, failure);
+    if (failure !== 'EADDRINUSE' || performance.now() > deadline) throw explain(failure);
     await new Promise((resolve) => setTimeout(resolve, RETRY_MS));
   }
 }

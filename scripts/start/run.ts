@@ -1,10 +1,14 @@
+import { randomBytes } from 'node:crypto';
 import { join } from 'node:path';
+import { printOfKey } from '#lib/server/auth/host-link.ts';
+import { judgeDisk, readDisk } from '#ops/disk.ts';
 import { applyMigrations } from '../database/apply-migrations.ts';
 import { ROOT } from '../process/root.ts';
-import { originOf, renderBanner } from './banner.ts';
+import { originOf, renderBanner, urlHost } from './banner.ts';
 import { holdFolder } from './data-folder.ts';
 import { runOwnDatabase, useGivenDatabase } from './database.ts';
 import { findLanAddresses } from './lan-addresses.ts';
+import { openBrowser } from './open-browser.ts';
 import { checkPort, chooseHost } from './ports.ts';
 import { prepareBuild } from './prepare-build.ts';
 import type { Progress } from './progress.ts';
@@ -18,6 +22,7 @@ import { runWorker } from './worker.ts';
 const WORKER_PATIENCE_MS = 9_000;
 const WEB_PATIENCE_MS = 9_500;
 const MAX_ADDRESSES = 3;
+const KEY_BYTES = 24;
 
 /**
  * Brings everything up, in the order in which one needs the other, and registers how to take it down again.
@@ -65,7 +70,8 @@ export async function run(settings: Settings, progress: Progress, stopper: Stopp
     port: settings.port,
     logs: folder.logs
   };
-  const web = runWeb(app, sayAs('web'));
+  const key = randomBytes(KEY_BYTES).toString('base64url');
+  const web = runWeb(app, printOfKey(key), sayAs('web'));
   const worker = runWorker(app, web.connectWorker, sayAs('worker'));
   // Together: the worker says goodbye to its sockets, and those go through the web process.
   stopper.onStop(async () => {
@@ -75,7 +81,19 @@ export async function run(settings: Settings, progress: Progress, stopper: Stopp
   stopper.checkpoint();
   progress.done();
   const seconds = (performance.now() - started) / 1000;
+  // A wildcard is no address to open.
+  const ownHost = host === '::' || host === '0.0.0.0' ? 'localhost' : urlHost(host);
+  const hostLink = `${originOf(ownHost, settings.port)}/start?key=${key}`;
+  const disk = await describeDisk(folder.root);
   progress.say(
-    `\n${renderBanner({ port: settings.port, lanAddresses, joinOrigin, login, seconds, dataDir: folder.root, isTerminal: process.stdout.isTTY })}`
+    `\n${renderBanner({ hostLink, port: settings.port, lanAddresses, joinOrigin, disk, login, seconds, dataDir: folder.root, isTerminal: process.stdout.isTTY })}`
   );
+  openBrowser(hostLink);
+}
+
+/** A warning before the database stops, while there is still time; `undefined` where there is room. */
+async function describeDisk(path: string): Promise<string | undefined> {
+  const space = await readDisk(path);
+  if (!space || judgeDisk(space) === 'ok') return undefined;
+  return `The disk of ${path} is nearly full, ${(space.freeBytes / 1e9).toFixed(1)} GB are left: make room soon.`;
 }

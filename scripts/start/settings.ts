@@ -1,5 +1,6 @@
 import { resolve } from 'node:path';
 import { GUESSABLE } from '#ops/env-fields.ts';
+import { addressFault } from '#ops/service-address.ts';
 import { findSecretFault } from '#ops/secret-strength.ts';
 import { ROOT } from '../process/root.ts';
 import { StartError } from './start-error.ts';
@@ -32,6 +33,8 @@ export function readSettings(source: NodeJS.ProcessEnv): Settings {
   if (databaseUrl !== undefined && !/^postgres(ql)?:\/\//.test(databaseUrl)) {
     throw new StartError('DATABASE_URL must start with postgres:// or be empty.');
   }
+  const fault = databaseUrl === undefined ? undefined : addressFault(databaseUrl);
+  if (fault !== undefined) throw new StartError(`DATABASE_URL ${fault}.`);
   const secret = get('PARTYQUIZ_SECRET');
   if (secret !== undefined && secret.length < MIN_SECRET_LENGTH) {
     throw new StartError(

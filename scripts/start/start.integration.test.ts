@@ -38,20 +38,71 @@ describe('npm start', () => {
     rmSync(dataDir, { recursive: true, force: true });
   });
 
-  it('brings up pages and sockets behind one port, and tells how to get in', async () => {
-    const app = start();
-    await app.ready();
-    expect(await app.status('/api/healthz')).toBe(200);
-    expect(await app.canPlay()).toBe(true);
-    expect(app.output).toContain(`http://localhost:${String(port)}`);
-    const password = readFileSync(join(dataDir, 'demo-login'), 'utf8').trim();
-    expect(app.output).toContain(password);
-    for (const name of ['secret', 'demo-login', 'database-url']) {
-      expect(statSync(join(dataDir, name)).mode & 0o777, name).toBe(0o600);
-    }
-    const secret = readFileSync(join(dataDir, 'secret'), 'utf8').trim();
-    expect(secret.length).toBeGreaterThanOrEqual(32);
-    expect(app.output).not.toContain(secret);
+  describe('that runs', () => {
+    let app: StartedApp;
+    beforeAll(async () => {
+      app = new StartedApp({ dataDir, port });
+      await app.ready();
+    });
+    afterAll(async () => {
+      app.kill('SIGTERM');
+      await app.exited;
+    });
+
+    it('brings up pages and sockets behind one port, and tells how to get in', async () => {
+      expect(await app.status('/api/healthz')).toBe(200);
+      expect(await app.canPlay()).toBe(true);
+      expect(app.output).toContain(`http://localhost:${String(port)}`);
+      const password = readFileSync(join(dataDir, 'demo-login'), 'utf8').trim();
+      expect(app.output).toContain(password);
+      for (const name of ['secret', 'demo-login', 'database-url']) {
+        expect(statSync(join(dataDir, name)).mode & 0o777, name).toBe(0o600);
+      }
+      const secret = readFileSync(join(dataDir, 'secret'), 'utf8').trim();
+      expect(secret.length).toBeGreaterThanOrEqual(32);
+      expect(app.output).not.toContain(secret);
+    });
+
+    it('[ACCOUNT-10] shows the host a link that signs in once', async () => {
+      const [, path = ''] = /http:\/\/localhost:\d+(\/start\?key=\S+)/.exec(app.output) ?? [];
+      const open = () => fetch(`http://localhost:${String(port)}${path}`, { redirect: 'manual' });
+      const wrong = await fetch(`http://localhost:${String(port)}/start?key=guessed`, { redirect: 'manual' });
+      expect(wrong.headers.getSetCookie()).toEqual([]);
+      const first = await open();
+      expect([first.status, first.headers.get('location')]).toEqual([303, '/studio']);
+      const [cookie = ''] = first.headers.getSetCookie().map((text) => text.split(';', 1)[0] ?? '');
+      const owner = await fetch(`http://localhost:${String(port)}/instance`, {
+        headers: { cookie },
+        redirect: 'manual'
+      });
+      expect(owner.status).toBe(200);
+      const second = await open();
+      expect([second.status, second.headers.getSetCookie()]).toEqual([200, []]);
+      expect(await second.text()).toContain('This link is used up');
+      expect(readFileSync(join(dataDir, 'logs/web.log'), 'utf8')).not.toContain(path.slice(-20));
+    });
+
+    it('refuses a second instance in the same folder and names the first one', async () => {
+      const second = new StartedApp({ dataDir, port: await findFreePort() });
+      expect(await second.exited).toBe(1);
+      expect(second.output).toContain(`process ${String(app.pid)}`);
+      expect(await app.status('/api/healthz')).toBe(200);
+      expect(existsSync(join(dataDir, 'database-url'))).toBe(true);
+    });
+
+    it.each([
+      ['worker', 'worker.js', 'worker'],
+      ['web process', 'web-server.js', 'web'],
+      ['database', 'postgres', 'database']
+    ])('brings back a killed %s, and says so', async (_, part, name) => {
+      const [pid = 0] = app.processes(part);
+      expect(pid).toBeGreaterThan(0);
+      process.kill(pid, 'SIGKILL');
+      await until(() => !isAlive(pid), 2_000);
+      await until(async () => (await app.canPlay()) && (await app.status('/api/healthz')) === 200, 10_000);
+      expect(app.processes(part)[0]).not.toBe(pid);
+      await until(() => app.output.includes(`${name}: runs again`), 10_000);
+    });
   });
 
   it('starts again with the same data in under 5 s, and a stop leaves no process behind', async () => {
@@ -88,31 +139,6 @@ describe('npm start', () => {
     } finally {
       await new Promise((resolve) => other.close(resolve));
     }
-  });
-
-  it('refuses a second instance in the same folder and names the first one', async () => {
-    const first = start();
-    await first.ready();
-    const second = new StartedApp({ dataDir, port: await findFreePort() });
-    expect(await second.exited).toBe(1);
-    expect(second.output).toContain(`process ${String(first.pid)}`);
-    expect(await first.status('/api/healthz')).toBe(200);
-    expect(existsSync(join(dataDir, 'database-url'))).toBe(true);
-  });
-
-  it.each([
-    ['worker', 'worker.js'],
-    ['web process', 'web-server.js'],
-    ['database', 'postgres']
-  ])('brings back a killed %s', async (_, part) => {
-    const app = start();
-    await app.ready();
-    const [pid = 0] = app.processes(part);
-    expect(pid).toBeGreaterThan(0);
-    process.kill(pid, 'SIGKILL');
-    await until(() => !isAlive(pid), 2_000);
-    await until(async () => (await app.canPlay()) && (await app.status('/api/healthz')) === 200, 10_000);
-    expect(app.processes(part)[0]).not.toBe(pid);
   });
 
   it('leaves no web and no worker behind when it is killed, and recovers at the next start', async () => {

@@ -14,8 +14,10 @@ export interface RunningWeb extends RunningProgram {
 }
 
 /** The web app on the one port that everybody uses; it passes `/ws` on to the worker. */
-export function runWeb(settings: AppSettings, say: (line: string) => void): RunningWeb {
+/** @param keyPrint of the link that lets the host in; only the first process knows it, so that it works once */
+export function runWeb(settings: AppSettings, keyPrint: string, say: (line: string) => void): RunningWeb {
   let workerPort: number | undefined;
+  let isFirst = true;
   const tell = (child: ChildProcess | undefined) => {
     if (!child?.connected) return;
     const message: ToWebServer = { type: 'worker', port: workerPort ?? null };
@@ -25,7 +27,11 @@ export function runWeb(settings: AppSettings, say: (line: string) => void): Runn
     name: 'web',
     script: join(ROOT, 'build/start/web-server.js'),
     preload: PRELOAD,
-    environment: async () => environmentFor(settings, { HOST: settings.host, PORT: String(settings.port) }),
+    environment: async () => {
+      const key: Record<string, string> = isFirst ? { START_KEY_PRINT: keyPrint } : {};
+      isFirst = false;
+      return environmentFor(settings, { HOST: settings.host, PORT: String(settings.port), ...key });
+    },
     whenReady: (child: ChildProcess) =>
       new Promise<void>((resolve) => {
         child.on('message', (message: ToSupervisor) => {

@@ -1,5 +1,6 @@
 import * as v from 'valibot';
 import { findSecretFault } from './secret-strength.ts';
+import { addressFault } from './service-address.ts';
 
 /** A whole number within bounds, from text. */
 export const wholeNumber = (min: number, max: number) =>
@@ -13,18 +14,24 @@ export const wholeNumber = (min: number, max: number) =>
 
 const address = (example: string) => v.pipe(v.string(), v.url(`must be an address such as ${example}`));
 
+/** The address of a service with a password in it, which no message may hold. */
+const service = (scheme: RegExp, message: string) =>
+  v.pipe(
+    v.string('is not set'),
+    v.regex(scheme, message),
+    v.check(
+      (text) => addressFault(text) === undefined,
+      (issue) => addressFault(issue.input) ?? 'is no address'
+    )
+  );
+
 /** An address without a path, as browsers send it in `Origin`. */
 const origin = (text: string): boolean => URL.canParse(text) && new URL(text).origin === text;
 
 /** What web and worker have in common. Empty counts as absent. */
 export const sharedFields = {
-  DATABASE_URL: v.pipe(
-    v.string('is not set'),
-    v.regex(/^postgres(ql)?:\/\/./, 'must start with postgres://')
-  ),
-  REDIS_URL: v.optional(
-    v.pipe(v.string(), v.regex(/^rediss?:\/\/./, 'must start with redis:// or rediss://'))
-  ),
+  DATABASE_URL: service(/^postgres(ql)?:\/\/./, 'must start with postgres://'),
+  REDIS_URL: v.optional(service(/^rediss?:\/\/./, 'must start with redis:// or rediss://')),
   PARTYQUIZ_SECRET: v.pipe(v.string('is not set'), v.minLength(32, 'must have at least 32 characters')),
   ORIGIN: v.optional(
     v.pipe(
@@ -47,7 +54,7 @@ export const sharedFields = {
   METRICS_TOKEN: v.optional(v.pipe(v.string(), v.minLength(16, 'must have at least 16 characters'))),
   ERROR_WEBHOOK_URL: v.optional(address('https://chat.example.org/hooks/abc')),
   SENTRY_DSN: v.optional(address('https://key@sentry.example.org/1')),
-  SMTP_URL: v.optional(v.pipe(v.string(), v.regex(/^smtps?:\/\/./, 'must start with smtp:// or smtps://'))),
+  SMTP_URL: v.optional(service(/^smtps?:\/\/./, 'must start with smtp:// or smtps://')),
   MAIL_FROM: v.optional(v.pipe(v.string(), v.includes('@', 'must be an e-mail address'))),
   ERROR_MAIL_TO: v.optional(v.pipe(v.string(), v.includes('@', 'must be an e-mail address'))),
   OTEL_EXPORTER_OTLP_ENDPOINT: v.optional(address('http://collector:4318'))

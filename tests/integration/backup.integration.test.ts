@@ -8,6 +8,9 @@ import { seedDemo } from '#lib/server/seed/seed-demo.ts';
 import { newKeyPair } from '#scripts/backup/age.ts';
 import { databaseOf, withDatabase } from '#scripts/backup/connection.ts';
 import { EPOCHS } from '#scripts/backup/restore/fill-database.ts';
+import { listBackups } from '#scripts/backup/list-backups.ts';
+import { recordBackup } from '#scripts/backup/record-backup.ts';
+import { loadInstanceSettings } from '#lib/server/instance/instance-settings.ts';
 import type { Manifest } from '#scripts/backup/manifest.ts';
 import { FolderStore } from '#scripts/backup/store/folder-store.ts';
 import { demoQuizzes } from '#scripts/demo/quizzes.ts';
@@ -96,6 +99,21 @@ async function expectRestored(url: string): Promise<void> {
   const { 'public.live_session': sessions = [], ...rest } = before;
   expect(await readEverything(url)).toEqual({ ...rest, 'public.live_session': sessions.map(fenced).sort() });
 }
+
+it('[OPS-30] a backup that is made to stay is marked, and the database knows when its last one was made', async () => {
+  const own = newTarget();
+  const made = await site.backUp(original.url, own, { isKept: true });
+  const store = new FolderStore(own.BACKUP_TARGET);
+  expect(await listBackups(store)).toMatchObject([{ name: made.name, isComplete: true, isKept: true }]);
+  const copy = await createTestDatabase();
+  dropped.push(copy);
+  await recordBackup(copy.url, made);
+  await recordBackup(copy.url, made);
+  const web = connect(copy.url, { max: 1 });
+  const { lastBackup } = await loadInstanceSettings(web.db);
+  await web.sql.end();
+  expect(lastBackup).toEqual({ at: Date.parse(made.createdAt), bytes: made.files[0]?.bytes });
+});
 
 describe('a backup', () => {
   it('restores everything after a wipe', async () => {

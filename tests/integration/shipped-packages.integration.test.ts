@@ -1,5 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { NOTICES } from '#scripts/build/notices.ts';
 import { beforeAll, expect, it } from 'vitest';
 import { readLockfile } from '#scripts/check/lockfile.ts';
 import { findShippedPackages } from '#scripts/check/shipped-packages.ts';
@@ -28,3 +29,14 @@ it('every package in the build is one that the audit looks at', () => {
   expect(bundled.size).toBeGreaterThan(30);
   expect([...bundled].filter((name) => !shipped.has(name))).toEqual([]);
 });
+
+it.each(['build', 'build-worker'])(
+  '%s names everything by others that is in it, and its own licence',
+  (folder) => {
+    const notices = readFileSync(join(folder, NOTICES), 'utf8');
+    const named = new Set([...notices.matchAll(/^(\S+) \d\S* \(/gm)].map(([, name]) => name));
+    expect([...new Set(packagesIn(folder))].filter((name) => !named.has(name))).toEqual([]);
+    expect(notices).toContain('@fontsource-variable/figtree');
+    expect(readFileSync(join(folder, 'LICENSE'), 'utf8')).toContain('GNU AFFERO GENERAL PUBLIC LICENSE');
+  }
+);

@@ -1,4 +1,5 @@
 import { mkdirSync, rmSync } from 'node:fs';
+import postgres from 'postgres';
 import { chromium, type Browser, type Page } from 'playwright';
 import { startApp } from '../e2e/app.ts';
 import { Bot } from '../support/bot.ts';
@@ -49,6 +50,10 @@ async function openScreen(browser: Browser, name: string, url: string, size: rea
 }
 
 const { app, stop } = await startApp();
+// Pictures of nine screens take longer than a question is open.
+const sql = postgres(app.databaseUrl, { max: 1 });
+await sql`update question set content = content || '{"timeLimitSeconds": 240}'`;
+await sql.end();
 const browser = await chromium.launch({ executablePath: process.env.CHROMIUM_PATH ?? '/usr/bin/chromium', args: ['--no-sandbox', '--disable-gpu', '--disable-background-networking'] });
 const bots: Bot[] = [];
 try {

@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync } from 'node:fs';
+import { existsSync, mkdtempSync, rmSync } from 'node:fs';
 import { readdir, stat, utimes, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -51,6 +51,12 @@ describe('a folder of backups', () => {
     const file = join(root, 'a-file');
     await writeFile(file, '');
     await expect(new FolderStore(join(file, 'x')).put('one/a.txt', pieces('a'))).rejects.toThrow(
+      'BACKUP_TARGET'
+    );
+  });
+
+  it.runIf(existsSync('/proc/self'))('that can never be one ends, too', async () => {
+    await expect(new FolderStore('/proc/partyquiz/backups').put('one/a.txt', pieces('a'))).rejects.toThrow(
       'BACKUP_TARGET'
     );
   });

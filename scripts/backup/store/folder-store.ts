@@ -1,8 +1,9 @@
 import { randomUUID } from 'node:crypto';
 import { createReadStream } from 'node:fs';
-import { mkdir, open, readdir, rename, rm, rmdir, stat, type FileHandle } from 'node:fs/promises';
+import { open, readdir, rename, rm, rmdir, stat, type FileHandle } from 'node:fs/promises';
 import { dirname, join, relative, resolve, sep } from 'node:path';
 import { codeOf, messageOf } from '../../process/failure.ts';
+import { makeFolder } from '../../process/make-folder.ts';
 import { BackupError } from '../backup-error.ts';
 import { checkKey, type BackupStore, type StoredObject } from './backup-store.ts';
 
@@ -26,10 +27,10 @@ export class FolderStore implements BackupStore {
     const incoming = join(this.place, INCOMING);
     const draft = join(incoming, randomUUID());
     try {
-      await mkdir(incoming, { recursive: true, mode: PRIVATE.folder });
+      makeFolder(incoming, PRIVATE.folder);
       await removeStale(incoming);
       await write(draft, content);
-      await mkdir(dirname(path), { recursive: true, mode: PRIVATE.folder });
+      makeFolder(dirname(path), PRIVATE.folder);
       await rename(draft, path);
       await syncFolder(dirname(path));
       await syncFolder(this.place);
@@ -122,6 +123,9 @@ function explain(error: unknown, place: string): unknown {
   const remedy: Record<string, string> = {
     EACCES: 'give the folder to the user that runs this, or choose another BACKUP_TARGET',
     EROFS: 'choose another BACKUP_TARGET',
+    ENOENT: 'choose another BACKUP_TARGET',
+    EEXIST: 'choose another BACKUP_TARGET',
+    EDQUOT: 'free some space, or choose another BACKUP_TARGET',
     ENOSPC: 'free some space, or choose another BACKUP_TARGET',
     ENOTDIR: 'choose another BACKUP_TARGET'
   };

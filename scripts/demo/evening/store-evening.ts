@@ -1,3 +1,4 @@
+import { hostOptions } from '#ops/postgres-host.ts';
 import type { QuizId, WorkspaceId } from '#core/ids.ts';
 import { demoLockKey } from '#lib/server/seed/demo-accounts.ts';
 import { PostgresRoomStore } from '#realtime/store/postgres-room-store.ts';
@@ -29,6 +30,7 @@ export async function storeEvening(
   // With one connection, what the store sends belongs to the transaction begun here. Were the connection renewed, the
   // session's row would be gone and the store refused.
   const sql = postgres(databaseUrl, {
+    ...hostOptions(databaseUrl),
     max: 1,
     max_lifetime: null,
     connect_timeout: 5,

@@ -1,10 +1,14 @@
+import { BACKUP_OLD_MS, readInstanceSettings } from '#core/instance/settings.ts';
 import { randomUUID } from 'node:crypto';
-import { mkdir, rm, writeFile } from 'node:fs/promises';
+import { rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { codeOf } from '../cause.ts';
-import { error, info, ok, type Check, type Finding } from '../check.ts';
+import { codeOf } from '#ops/reasons/cause.ts';
+import { makeFolder } from '../../process/make-folder.ts';
+import { error, info, ok, warning, type Check, type Finding } from '../check.ts';
+import { withDatabase } from '../database.ts';
 import { tryBucket } from '../try-bucket.ts';
 
+const DAY_MS = 86_400_000;
 const FOLDER_REMEDY = 'Set BACKUP_TARGET to a folder that this user may write, or to s3://bucket/prefix.';
 
 /** Whether backups can be written, in a folder. */
@@ -55,7 +59,7 @@ const badRecipient = (newKey: string): Finding =>
 async function tryFolder(folder: string): Promise<Finding> {
   const probe = join(folder, `.partyquiz-doctor-${randomUUID()}`);
   try {
-    await mkdir(folder, { recursive: true });
+    makeFolder(folder);
     await writeFile(probe, '');
     await rm(probe);
     return ok('backup', `${folder} can be written.`);
@@ -71,4 +75,38 @@ async function tryFolder(folder: string): Promise<Finding> {
       code === 'ENOSPC' ? 'Free it, or change BACKUP_TARGET.' : FOLDER_REMEDY
     );
   }
+}
+
+/** When the last backup was made that `npm run backup` wrote down. */
+export const backupAge: Check = {
+  id: 'backup-age',
+  title: 'Last backup',
+  needs: ['database', 'rights', 'migrations'],
+  isOutside: false,
+  run: async ({ env, now }) => {
+    const rows = await withDatabase(
+      env.DATABASE_URL,
+      (sql) => sql<{ key: string; value: unknown }[]>`
+        select key, value from instance_setting where key = 'lastBackup'`
+    );
+    return [judgeBackupAge(readInstanceSettings(rows).lastBackup?.at, now())];
+  }
+};
+
+export function judgeBackupAge(at: number | undefined, now: number): Finding {
+  if (at === undefined)
+    return info(
+      'backup-age.none',
+      'No backup of `npm run backup` is known. Those of others, such as Coolify’s, are not known here.',
+      'Make one: docs/backup.md.'
+    );
+  const days = Math.floor((now - at) / DAY_MS);
+  const when = days < 1 ? 'less than a day' : days === 1 ? 'a day' : `${String(days)} days`;
+  return now - at < BACKUP_OLD_MS
+    ? ok('backup-age', `The last backup is ${when} old.`)
+    : warning(
+        'backup-age.old',
+        `The last backup of \`npm run backup\` is ${when} old.`,
+        'Make one now, and look why the timer makes none: docs/backup.md, “Every night”.'
+      );
 }

@@ -1,6 +1,6 @@
-import { orOk, skipped, warning, type Check } from '../check.ts';
+import { explainDatabaseError } from '#ops/reasons/explain-database-error.ts';
+import { asError, orOk, skipped, warning, type Check } from '../check.ts';
 import { databaseName, isDatabaseUrl, withDatabase } from '../database.ts';
-import { explainDatabaseError } from '../explain-database-error.ts';
 
 /** The worker sends such a setting when it connects, in ms: some poolers refuse that. */
 const STATEMENT_MS = 5_000;
@@ -41,7 +41,7 @@ export const database: Check = {
         `PostgreSQL ${row?.version.split(' ')[0] ?? ''} answers at ${databaseName(url)}.`
       );
     } catch (cause) {
-      return [explainDatabaseError(url, cause)];
+      return [asError(explainDatabaseError(url, cause))];
     }
   }
 };

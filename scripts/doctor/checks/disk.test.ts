@@ -9,6 +9,7 @@ const GB = 1e9;
 const context = (part: Partial<Context> = {}): Context => ({
   env: {},
   place: 'web',
+  fileFaults: [],
   isProduction: true,
   address: undefined,
   version: 'test',

@@ -1,8 +1,8 @@
-import { readEnv as readWebEnv } from '#lib/server/env.ts';
+import { ONE_ORIGIN, readEnv as readWebEnv } from '#lib/server/env.ts';
 import { readEnvironment } from '#scripts/database/environment.ts';
 import { GUESSABLE } from '#ops/env-fields.ts';
 import { readEnv as readWorkerEnv } from '#realtime/env.ts';
-import { messageOf } from '../cause.ts';
+import { messageOf } from '#ops/reasons/cause.ts';
 import { error, ok, type Check, type Context, type Environment, type Finding } from '../check.ts';
 import { findSlips } from '../known-variables.ts';
 import { quotedNames } from './names.ts';
@@ -15,6 +15,9 @@ const REMEDIES: Readonly<Record<string, string>> = {
   PARTYQUIZ_ENVIRONMENT: 'Set PARTYQUIZ_ENVIRONMENT to production or preview, or clear it.'
 };
 
+const FILE_REMEDY =
+  'Let the variable name a file that the user of this process may read, with nothing but the secret in it; or set the variable without _FILE instead.';
+
 /** The values, as both processes check them at their start. */
 export const env: Check = {
   id: 'env',
@@ -23,7 +26,12 @@ export const env: Check = {
   isOutside: false,
   run: async (context) => {
     if (isNothingThere(context)) return [nothingThere];
-    const findings = faultsOf(context.env).map(([name, message]) => toFinding(context, name, message));
+    const findings = [
+      ...context.fileFaults.map((fault) => error('env.file', `${fault}.`, FILE_REMEDY)),
+      ...faultsOf(context.env)
+        .filter(([name]) => !context.fileFaults.some((fault) => fault.startsWith(name)))
+        .map(([name, message]) => toFinding(context, name, message))
+    ];
     return findings.length > 0 ? findings : [ok('env', 'Web and worker can start with it.')];
   }
 };
@@ -69,8 +77,9 @@ function faultsOf(env: Environment): [name: string, message: string][] {
       read({ ...env });
     } catch (cause) {
       for (const [, name = '', message = ''] of messageOf(cause).matchAll(/^ {2}(\w+) (.+)$/gm))
-        // What is wrong with a secret, “Secrets” says.
-        if (!explained.has(name) && !faults.has(name) && message !== GUESSABLE) faults.set(name, message);
+        // What is wrong with a secret, “Secrets” says, and of several addresses, “Settings”.
+        if (!explained.has(name) && !faults.has(name) && message !== GUESSABLE && message !== ONE_ORIGIN)
+          faults.set(name, message);
     }
   // The worker reads a panel's PORT under its own name.
   if (env.WS_PORT === undefined && faults.has('PORT')) faults.delete('WS_PORT');

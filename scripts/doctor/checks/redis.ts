@@ -1,7 +1,7 @@
 import { Redis } from 'ioredis';
-import { codeOf, messageOf } from '../cause.ts';
-import { info, orOk, skipped, type Check, type Finding } from '../check.ts';
-import { explainRedisError } from '../explain-redis-error.ts';
+import { codeOf, messageOf } from '#ops/reasons/cause.ts';
+import { explainRedisError } from '#ops/reasons/explain-redis-error.ts';
+import { asError, info, orOk, skipped, type Check, type Finding } from '../check.ts';
 import { judgeRedis, readInfo } from '../judge-redis.ts';
 
 const CONNECT_MS = 2_000;
@@ -37,7 +37,7 @@ export const redis: Check = {
       const findings = [...judgeRedis(told), ...(await write(client))];
       return orOk(findings, 'redis', `Redis ${told.redis_version ?? ''} answers and keeps what it is told.`);
     } catch (cause) {
-      return [explainRedisError(url, reason ?? cause)];
+      return [asError(explainRedisError(url, reason ?? cause))];
     } finally {
       client.disconnect();
     }
@@ -54,6 +54,6 @@ async function write(client: Redis): Promise<Finding[]> {
     // Of a cluster, another node has this key.
     if (messageOf(cause).startsWith('MOVED')) return [];
     if (codeOf(cause) !== '') throw cause;
-    return [explainRedisError(client.options.host ?? '', cause)];
+    return [asError(explainRedisError(client.options.host ?? '', cause))];
   }
 }

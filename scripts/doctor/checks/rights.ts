@@ -1,4 +1,4 @@
-import { codeOf, messageOf } from '../cause.ts';
+import { codeOf, messageOf } from '#ops/reasons/cause.ts';
 import { error, ok, type Check, type Finding } from '../check.ts';
 import { withDatabase } from '../database.ts';
 

@@ -11,7 +11,7 @@ export const settings: Check = {
   needs: [],
   isOutside: false,
   run: async (context) =>
-    orOk([...address(context), ...mail(context.env), ...times(context.env)], 'settings', 'They fit together.')
+    orOk([...address(context), ...mail(context), ...times(context.env)], 'settings', 'They fit together.')
 };
 
 function address({ env, place, isProduction }: Context): Finding[] {
@@ -46,7 +46,8 @@ function address({ env, place, isProduction }: Context): Finding[] {
   return [];
 }
 
-function mail({ SMTP_URL: smtp, ERROR_MAIL_TO: to, MAIL_FROM: from }: Environment): Finding[] {
+function mail({ env, place }: Context): Finding[] {
+  const { SMTP_URL: smtp, ERROR_MAIL_TO: to, MAIL_FROM: from, ORIGIN: origin } = env;
   if (smtp === undefined && (to ?? from) !== undefined)
     return [
       error(
@@ -55,15 +56,29 @@ function mail({ SMTP_URL: smtp, ERROR_MAIL_TO: to, MAIL_FROM: from }: Environmen
         'Set SMTP_URL, as in smtp://user:password@host:587, or clear ERROR_MAIL_TO and MAIL_FROM.'
       )
     ];
+  // Where a link in a mail leads is never taken from a request.
+  const noLinks =
+    smtp !== undefined && origin === undefined && place !== 'worker'
+      ? [
+          warning(
+            'settings.mail-without-origin',
+            'SMTP_URL is set without ORIGIN: nobody who forgot his password gets a link by mail.',
+            'Set ORIGIN to the address in the browser, as in https://quiz.example.org.'
+          )
+        ]
+      : [];
   if (smtp !== undefined && to === undefined)
     return [
+      ...noLinks,
       warning(
         'settings.mail-without-recipient',
-        'SMTP_URL is set without ERROR_MAIL_TO: errors are not mailed to anybody.',
-        'Set ERROR_MAIL_TO to your own address.'
+        from === undefined
+          ? 'SMTP_URL is set without ERROR_MAIL_TO and MAIL_FROM: no mail leaves, neither of errors nor to who forgot his password.'
+          : 'SMTP_URL is set without ERROR_MAIL_TO: errors are not mailed to anybody.',
+        'Set ERROR_MAIL_TO to your own address, and MAIL_FROM where the sender is another one.'
       )
     ];
-  return [];
+  return noLinks;
 }
 
 function times(env: Environment): Finding[] {

@@ -1,5 +1,5 @@
 import nodemailer from 'nodemailer';
-import { codeOf, messageOf, networkTrouble } from '../cause.ts';
+import { codeOf, messageOf, networkTrouble } from '#ops/reasons/cause.ts';
 import { error, info, ok, skipped, type Check, type Finding } from '../check.ts';
 
 const TIMEOUT_MS = 3_500;

@@ -64,6 +64,14 @@ function redis({ env }: Context, nodes: readonly Node[]): Finding[] {
         'Set the same REDIS_URL for web and every worker, or run one worker only.'
       )
     ];
+  if (nodes.length === 1 && nodes[0]?.redis === 'away')
+    return [
+      warning(
+        'workers.alone',
+        'The worker does not reach Redis and goes on alone: fine for this one, and another one cannot start beside it.',
+        'Start Redis, and compare REDIS_URL of the worker with the address of Redis. One worker needs none: or clear REDIS_URL.'
+      )
+    ];
   if (nodes.some((node) => node.redis === 'away'))
     return [
       error(

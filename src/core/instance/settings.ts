@@ -48,10 +48,15 @@ const fields = {
   maxStoredMegabytes: chosen(workspaceLimits.storedMegabytes),
   maxRunningSessions: chosen(workspaceLimits.runningSessions),
   /** Days after the end of an evening at which its players' names are taken out [OPS-26]; null: never. */
-  keepNamesDays: chosen(namesDaysRange)
+  keepNamesDays: chosen(namesDaysRange),
+  /** What `npm run backup` wrote down when it had made one: when, in ms since the epoch, and how large. */
+  lastBackup: v.optional(v.nullable(v.object({ at: v.number(), bytes: v.number() })), null)
 };
 const schema = v.object(fields);
 export type InstanceSettings = v.InferOutput<typeof schema>;
+/** After so long without a backup somebody is reminded, in ms. */
+export const BACKUP_OLD_MS = 8 * 86_400_000;
+
 export type FeatureSwitch = 'newSessions' | 'imports';
 export const featureSwitches: readonly FeatureSwitch[] = ['newSessions', 'imports'];
 

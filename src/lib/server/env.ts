@@ -3,8 +3,14 @@ import * as v from 'valibot';
 
 const headerName = v.pipe(v.string(), v.regex(/^[A-Za-z0-9-]+$/, 'must be the name of a header'));
 
+export const ONE_ORIGIN = 'must be one address, the one in the browser; a list is for the worker';
+
 const schema = v.object({
   ...sharedFields,
+  ORIGIN: v.pipe(
+    sharedFields.ORIGIN,
+    v.check((origins) => (origins?.length ?? 0) <= 1, ONE_ORIGIN)
+  ),
   JOIN_ORIGIN: v.optional(v.pipe(v.string(), v.url('must be an address such as http://192.168.1.20:3000'))),
   REGISTRATION: v.optional(v.picklist(['open', 'closed'], 'must be open or closed'), 'closed'),
   DISK_FOLDER: v.optional(v.string()),

@@ -195,6 +195,18 @@ export const databaseFaults: readonly Fault[] = [
     break: async (site) => {
       const url = await site.newDatabase({ worker: false });
       await site.report(url, { redis: 'away' });
+      await site.report(url, { redis: 'ok' });
+      return { env: { DATABASE_URL: url } };
+    }
+  },
+  {
+    title: 'the only worker without its Redis',
+    id: 'workers.alone',
+    level: 'warning',
+    remedy: /clear REDIS_URL/,
+    break: async (site) => {
+      const url = await site.newDatabase({ worker: false });
+      await site.report(url, { redis: 'away' });
       return { env: { DATABASE_URL: url } };
     }
   },

@@ -67,6 +67,21 @@ export const environmentFaults: readonly Fault[] = [
     break: () => set({ SMTP_URL: undefined })
   },
   {
+    title: 'mail whose links lead nowhere',
+    id: 'settings.mail-without-origin',
+    level: 'warning',
+    remedy: /Set ORIGIN/,
+    break: () => ({ env: { ORIGIN: undefined }, context: { address: undefined } })
+  },
+  {
+    title: 'a secret in a file that is not there',
+    id: 'env.file',
+    remedy: /names a file|name a file/,
+    break: () => ({
+      context: { fileFaults: ['METRICS_TOKEN_FILE names /none, which cannot be read (ENOENT)'] }
+    })
+  },
+  {
     title: 'a stop that takes too long',
     id: 'settings.stop-too-long',
     level: 'warning',

@@ -1,3 +1,4 @@
+import { hostOptions } from '#ops/postgres-host.ts';
 import { drizzle } from 'drizzle-orm/postgres-js';
 import postgres from 'postgres';
 import * as auth from '#schema/auth.ts';
@@ -12,6 +13,7 @@ const schema = { ...auth, ...instance, ...workspace, ...quiz, ...live };
 /** A connection to one database, as the web app and the scripts use it. */
 export function connect(url: string, options: { max?: number } = {}) {
   const sql = postgres(url, {
+    ...hostOptions(url),
     max: options.max ?? 10,
     connect_timeout: 5,
     onnotice: () => undefined,

@@ -1,4 +1,5 @@
 import type { HandleServerError } from '@sveltejs/kit';
+import { isDiskFull } from '#ops/reasons/disk-full.ts';
 import { refusalText } from '../http/failure-text.ts';
 import { log } from '../log.ts';
 import { tracing } from '../tracing.ts';
@@ -11,7 +12,10 @@ export const handleError: HandleServerError = ({ error, event, status, message }
   const id = event.locals.requestId;
   const about = { request: id, route: event.route.id };
   if (status >= 500) {
-    log().error({ err: error, ...about }, 'request failed');
+    log().error(
+      { err: error, ...about },
+      isDiskFull(error) ? 'request failed: a disk is full' : 'request failed'
+    );
     tracing().fail(error);
   } else {
     log().debug({ status, ...about }, 'request refused');

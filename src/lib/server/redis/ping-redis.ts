@@ -1,6 +1,10 @@
 import { Redis } from 'ioredis';
 import { CHECK_PATIENCE_MS } from '#ops/health.ts';
+import { explainRedisError } from '#ops/reasons/explain-redis-error.ts';
+import { sentence } from '#ops/reasons/reason.ts';
+import { Seldom } from '#ops/seldom.ts';
 import { env } from '../env.ts';
+import { log } from '../log.ts';
 
 let client: Redis | undefined;
 
@@ -26,7 +30,12 @@ function connect(url: string): Redis {
     maxRetriesPerRequest: 0,
     enableOfflineQueue: true
   });
-  // Whoever asks for the health hears of it.
-  redis.on('error', () => undefined);
+  const complaints = new Seldom((text) => {
+    log().warn(text);
+  });
+  // The web app does without; whoever reads the log shall know why the health check tells of it.
+  redis.on('error', (error) => {
+    complaints.say(sentence(explainRedisError(url, error)));
+  });
   return redis;
 }

@@ -1,14 +1,20 @@
 import { codeOf, messageOf, networkTrouble } from './cause.ts';
-import { error, type Finding } from './check.ts';
+import type { Reason } from './reason.ts';
+
+/** Nobody but a person changes these. */
+const LASTING: ReadonlySet<string> = new Set(['password', 'rights', 'version', 'certificate']);
 
 /** Why Redis does not do what it is asked, and what to do. */
-export function explainRedisError(url: string, cause: unknown): Finding {
+export function explainRedisError(url: string, cause: unknown): Reason {
   const { hostname, port, protocol } = URL.canParse(url)
     ? new URL(url)
     : { hostname: url, port: '', protocol: 'redis:' };
   const host = `${hostname}:${port || '6379'}`;
   const text = messageOf(cause);
-  const say = (id: string, what: string, remedy: string) => error(`redis.${id}`, what, remedy);
+  const say = (id: string, what: string, remedy: string): Reason => ({
+    ...{ id: `redis.${id}`, what, remedy },
+    isLasting: LASTING.has(id)
+  });
 
   if (/WRONGPASS|invalid password|invalid username-password/i.test(text))
     return say(
@@ -56,7 +62,7 @@ export function explainRedisError(url: string, cause: unknown): Finding {
     return say(
       'loading',
       `Redis at ${host} is still loading its data.`,
-      'Wait a minute and run the doctor again. REDIS_URL is right.'
+      'Wait a minute. REDIS_URL is right.'
     );
   if (/unknown command/i.test(text))
     return say(

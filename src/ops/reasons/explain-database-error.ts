@@ -1,12 +1,28 @@
 import { codeOf, messageOf, networkTrouble } from './cause.ts';
-import { error, type Finding } from './check.ts';
+import type { Reason } from './reason.ts';
+
+/** Nobody but a person changes these. */
+const LASTING: ReadonlySet<string> = new Set([
+  'password',
+  'refused-user',
+  'missing',
+  'tls-required',
+  'no-tls',
+  'startup-parameter',
+  'certificate'
+]);
 
 /** Why a database does not let us in, and what to do. */
-export function explainDatabaseError(url: string, cause: unknown): Finding {
-  const { hostname, port, pathname, username, search } = new URL(url);
+export function explainDatabaseError(url: string, cause: unknown): Reason {
+  // Several hosts are fine for PostgreSQL, and no address for a browser.
+  const parts = URL.canParse(url) ? new URL(url) : new URL('postgres://several-hosts/');
+  const { hostname, port, pathname, username, search } = parts;
   const [host, database] = [`${hostname}:${port || '5432'}`, decodeURIComponent(pathname.slice(1))];
   const code = codeOf(cause);
-  const say = (id: string, what: string, remedy: string) => error(`database.${id}`, what, remedy);
+  const say = (id: string, what: string, remedy: string): Reason => ({
+    ...{ id: `database.${id}`, what, remedy },
+    isLasting: LASTING.has(id)
+  });
   const wantsTls = /ssl/i.test(search);
 
   switch (code) {
@@ -40,12 +56,15 @@ export function explainDatabaseError(url: string, cause: unknown): Finding {
         `PostgreSQL at ${host} has no connection left.`,
         'Raise max_connections, or find out who holds them: select usename, application_name, count(*) from pg_stat_activity group by 1, 2.'
       );
-    case '57P03':
+    case '53100':
+    case 'ENOSPC':
       return say(
-        'starting',
-        `PostgreSQL at ${host} is starting or stopping.`,
-        'Wait a minute and run the doctor again.'
+        'disk-full',
+        `The disk of PostgreSQL at ${host} is full: it can store nothing.`,
+        'Make room on it: old logs and backups, `docker image prune -a`; or enlarge it. PostgreSQL goes on by itself, and so does PartyQuiz.'
       );
+    case '57P03':
+      return say('starting', `PostgreSQL at ${host} is starting or stopping.`, 'Wait a minute.');
     case '08P01':
       return say(
         'startup-parameter',
