@@ -40,6 +40,8 @@ export interface SharedView {
 /** Phones are not told how many joined: a thousand guests would be a million messages. */
 export interface PlayersView extends SharedView {
   readonly answerChange: boolean;
+  /** Whether drafts are taken while they are entered [GAME-19]; absent from workers up to 0.2.0, which know none. */
+  readonly drafts?: boolean;
 }
 
 export interface BoardRow {
