@@ -97,7 +97,13 @@ export interface PersonalView {
   readonly streak: number;
   readonly moved?: number;
   /** The answer to the current item, as it is stored. */
-  readonly answer?: { readonly item: string; readonly value: unknown; readonly rev: number };
+  readonly answer?: {
+    readonly item: string;
+    readonly value: unknown;
+    readonly rev: number;
+    /** Entered, and not sent by the player [GAME-19]. */
+    readonly draft?: boolean | undefined;
+  };
   /** What the current item brought, from its reveal on. */
   readonly result?: {
     readonly right: boolean;
