@@ -3,6 +3,8 @@ import { svelte } from '@sveltejs/vite-plugin-svelte';
 import { defineConfig, type Plugin } from 'vite';
 import { paraglideOptions } from './paraglide.config.ts';
 import { cssHash } from './svelte.css-hash.js';
+import { withFlatState } from './vite.flat-state.ts';
+import { messagesAsTexts } from './vite.inline-messages.ts';
 import { privateNamesAsProperties } from './vite.private-names.ts';
 
 /** One island per language: messages of the others, and the machinery to choose, stay behind. */
@@ -43,9 +45,11 @@ const withManifest: Plugin = {
 export default defineConfig({
   publicDir: false,
   plugins: [
+    messagesAsTexts(locale),
     paraglideVitePlugin(paraglideOptions),
     svelte({ configFile: false, compilerOptions: { runes: true, cssHash, css: 'external' } }),
     withOneLocale,
+    withFlatState,
     privateNamesAsProperties('es2020'),
     withoutStyles,
     withManifest
@@ -55,7 +59,13 @@ export default defineConfig({
     target: 'es2022',
     // A twentieth smaller than with the default.
     minify: 'terser',
-    terserOptions: { module: true, compress: { passes: 3 } },
+    terserOptions: {
+      module: true,
+      ecma: 2020,
+      compress: { passes: 3, keep_fargs: false },
+      // Names of Svelte's own with an underscore, and our private ones: all of them live in this one file.
+      mangle: { properties: { regex: /^(_\$.+|[a-z]+(_[a-z]+)+)$/, keep_quoted: true } }
+    },
     outDir: 'static/_app/immutable/player',
     emptyOutDir: false,
     modulePreload: { polyfill: false },

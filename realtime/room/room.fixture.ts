@@ -1,7 +1,7 @@
 import { noTracing } from '#ops/tracing.ts';
 import type { Rejection } from '#core/game/commands.ts';
 import { SESSION } from '#core/game/game.fixture.ts';
-import { GRACE_MS, LEAD_MS } from '#core/game/timing.ts';
+import { GRACE_MS, LEAD_MS, LOCK_NOTICE_MS } from '#core/game/timing.ts';
 import type { HostCommandFrame } from '#core/protocol/client-frames.ts';
 import type { CloseReason, ServerFrame } from '#core/protocol/server-frames.ts';
 import { applyViewFrame } from '#core/protocol/view-diff.ts';
@@ -178,7 +178,7 @@ export class RoomTest {
 
   async toLocked(): Promise<void> {
     await this.next();
-    await this.pass(GRACE_MS + 1);
+    await this.pass(LOCK_NOTICE_MS + GRACE_MS + 1);
   }
 
   /** Sends an answer to the current item, tapped now. */

@@ -252,7 +252,7 @@ export class Room {
     frame: Extract<ClientFrame, { t: 'answer' }>,
     receivedAt: number
   ) {
-    const { id, item, rev, value, at } = frame;
+    const { id, item, rev, value, at, draft: isDraft } = frame;
     const answeredAt = performance.now();
     const refused = this.#refused.get(playerId);
     if (refused?.id === id) {
@@ -267,6 +267,7 @@ export class Room {
         itemId: asId(item),
         value,
         revision: rev,
+        ...(isDraft && { isDraft }),
         commandId: id,
         tapAt: at,
         rttMs: client.rttMs

@@ -1,7 +1,7 @@
 import { nobodyVacated, type Vacated } from '#core/game/places.ts';
 import type { SequencedEvent } from '#core/game/events.ts';
 import { standings } from '#core/game/standings.ts';
-import { answersTo, currentItem, type GameState, type Player } from '#core/game/state.ts';
+import { answersTo, currentItem, hasAnswered, type GameState, type Player } from '#core/game/state.ts';
 import type { PlayerId } from '#core/ids.ts';
 import { rosterFlags, type RosterRow } from '#core/protocol/server-frames.ts';
 
@@ -79,7 +79,7 @@ export class Roster {
     return ({ id, name, avatar, score, kicked, from, joinedSecond }) => {
       const flags =
         (isConnected(id) ? rosterFlags.connected : 0) |
-        (answers?.has(id) ? rosterFlags.answered : 0) |
+        (hasAnswered(state, answers?.get(id)) ? rosterFlags.answered : 0) |
         (kicked ? rosterFlags.kicked : 0) |
         (vacated.has(id) ? rosterFlags.vacated : 0);
       const rank = ranks.get(id) ?? 0;

@@ -9,17 +9,21 @@ export const STANDING_HEADERS = {
   'x-frame-options': 'DENY',
   'referrer-policy': 'same-origin',
   'permissions-policy': 'camera=(), microphone=(), geolocation=(), screen-wake-lock=(self)',
-  'cross-origin-opener-policy': 'same-origin',
   'cross-origin-resource-policy': 'same-origin'
 } as const;
 
 /** A year, in seconds; of this host only: what else lives below the domain is not ours to decide. */
 export const HSTS = 'max-age=31536000';
 
+/** Browsers know this one with https only, and complain of it in the console where a page comes without. */
+const OPENER_POLICY = { 'cross-origin-opener-policy': 'same-origin' };
+
 /** The headers of an installation at these addresses: with https it asks browsers never to come without. */
 export function standingHeaders(origins: readonly string[]): Readonly<Record<string, string>> {
   const isSecure = origins.length > 0 && origins.every((origin) => origin.startsWith('https://'));
-  return isSecure ? { ...STANDING_HEADERS, 'strict-transport-security': HSTS } : STANDING_HEADERS;
+  return isSecure
+    ? { ...STANDING_HEADERS, ...OPENER_POLICY, 'strict-transport-security': HSTS }
+    : STANDING_HEADERS;
 }
 
 /** Sets them before whatever answers; the app's own headers come on top. */

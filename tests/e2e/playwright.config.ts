@@ -24,7 +24,9 @@ export default defineConfig({
         '--disable-gpu',
         '--disable-background-networking',
         '--disable-component-update',
-        '--disable-sync'
+        '--disable-sync',
+        // To a browser no more than a name in the network: plain http there is as on a Wi-Fi at home.
+        '--host-resolver-rules=MAP party.test 127.0.0.1'
       ]
     }
   }

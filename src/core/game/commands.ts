@@ -19,6 +19,8 @@ export interface SubmitAnswer {
   /** As it came from the client; checked against the question. */
   readonly value: unknown;
   readonly revision: number;
+  /** Entered, but not sent by the player [GAME-19]. */
+  readonly isDraft?: boolean;
   readonly commandId: string;
   /** Moment of the tap as the client reports it, in ms on the room's clock. */
   readonly tapAt: number;

@@ -1,7 +1,8 @@
 import { describe, expect, test } from 'vitest';
-import { frozenQuiz, itemId, playerId, trueFalse } from '../quiz/quiz.fixture.ts';
+import { frozenQuiz, itemId, multipleChoice, playerId, trueFalse } from '../quiz/quiz.fixture.ts';
 import { TestGame } from './game.fixture.ts';
-import { GRACE_MS, LEAD_MS } from './timing.ts';
+import { GRACE_MS, LEAD_MS, LOCK_NOTICE_MS } from './timing.ts';
+import { answerCounts } from './view-for.ts';
 
 const open = (answerChange = false) => {
   const game = new TestGame(frozenQuiz([trueFalse(), trueFalse()], { answerChange }));
@@ -59,9 +60,9 @@ describe('an answer', () => {
     const game = open();
     game.pass(4_000);
     game.next();
-    expect(game.state.phase).toMatchObject({ name: 'open', closesAt: game.now });
-    game.now += 200;
-    expect(game.answer(1, { tapAt: game.now - 250, rttMs: 300 })).toMatchObject([{ tapMs: 3_950 }]);
+    expect(game.state.phase).toMatchObject({ name: 'open', closesAt: game.now + LOCK_NOTICE_MS });
+    game.now += LOCK_NOTICE_MS + 200;
+    expect(game.answer(1, { tapAt: game.now - 250, rttMs: 300 })).toMatchObject([{ tapMs: 4_450 }]);
     expect(game.answer(2)).toBe('tooLate');
     expect(game.pass(GRACE_MS - 200)).toEqual([{ type: 'itemLocked', item: 0 }]);
   });
@@ -120,6 +121,69 @@ describe('an answer', () => {
       value: false,
       commandId: 'third'
     });
+  });
+});
+
+describe('[GAME-19] a draft', () => {
+  const draft = (commandId: string, revision: number, value: unknown) =>
+    ({ commandId, revision, value, isDraft: true }) as const;
+  const answered = (game: TestGame) => answerCounts(game.state).answered;
+
+  test('is no answer of somebody who has answered before the lock, and is one from then on', () => {
+    const game = open(true);
+    game.answer(1, draft('a', 1, true));
+    expect(answered(game)).toBe(0);
+    expect(answerCounts(game.state).bars).toEqual([0, 0]);
+    game.toLocked();
+    expect(answered(game)).toBe(1);
+    game.next();
+    expect(game.player(1).rightCount).toBe(1);
+  });
+
+  test('that is sent as it is counts from when it was entered', () => {
+    const game = open(true);
+    game.pass(2_000);
+    game.answer(1, draft('a', 1, true));
+    game.pass(3_000);
+    expect(game.answer(1, { commandId: 'b', revision: 2, value: true })).toMatchObject([{ tapMs: 2_000 }]);
+    expect(answered(game)).toBe(1);
+    expect(game.answer(2, draft('c', 1, false))).toMatchObject([{ tapMs: 5_000 }]);
+    game.pass(1_000);
+    expect(game.answer(2, { commandId: 'd', revision: 2, value: true })).toMatchObject([{ tapMs: 6_000 }]);
+  });
+
+  test('leaves who has sent an answer before among those who have answered', () => {
+    const game = open(true);
+    game.answer(1, { commandId: 'a', revision: 1 });
+    game.answer(1, draft('b', 2, false));
+    expect(answered(game)).toBe(1);
+    expect(game.state.answers.get(itemId(0))?.get(playerId(1))?.value).toBe(false);
+  });
+
+  test('is final where answers cannot be changed', () => {
+    const game = open();
+    game.answer(1, draft('a', 1, true));
+    expect(game.answer(1, { commandId: 'b', revision: 2, value: false })).toBe('alreadyAnswered');
+  });
+
+  test('sent when the host locks early comes in time, over a slow network too', () => {
+    const game = open();
+    game.pass(4_000);
+    const entered = game.now;
+    game.next();
+    game.now += 450;
+    expect(game.answer(1, { tapAt: entered })).toHaveLength(1);
+    game.now += 350;
+    expect(game.answer(2, { tapAt: entered, rttMs: 700 })).toHaveLength(1);
+  });
+
+  test('the list of chosen options is the same in any order', () => {
+    const game = new TestGame(frozenQuiz([multipleChoice()], { answerChange: true }));
+    game.join(1);
+    game.toOpen();
+    game.answer(1, draft('a', 1, [1, 0]));
+    game.pass(1_000);
+    expect(game.answer(1, { commandId: 'b', revision: 2, value: [0, 1] })).toMatchObject([{ tapMs: 0 }]);
   });
 });
 

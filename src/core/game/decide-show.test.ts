@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { frozenQuiz, oneOfEach, trueFalse } from '../quiz/quiz.fixture.ts';
 import { TestGame } from './game.fixture.ts';
-import { GRACE_MS, LEAD_MS } from './timing.ts';
+import { GRACE_MS, LEAD_MS, LOCK_NOTICE_MS } from './timing.ts';
 
 const twoItems = () => new TestGame(frozenQuiz([trueFalse(), trueFalse()]));
 
@@ -25,7 +25,7 @@ describe('the one button', () => {
     press();
     wait(LEAD_MS);
     press();
-    wait(GRACE_MS);
+    wait(LOCK_NOTICE_MS + GRACE_MS);
     press();
     press();
     press();
@@ -144,12 +144,12 @@ describe('the clock', () => {
     expect(game.state.phase).toMatchObject({ closesAt: before.closesAt + 15_000 });
   });
 
-  test('[GAME-12] shortening never closes before now', () => {
+  test('[GAME-12] shortening leaves the time that a lock leaves', () => {
     const game = twoItems();
     game.toOpen();
     game.pass(5_000);
     game.do({ type: 'extend', from: 'open:0', byMs: -100_000 });
-    expect(game.state.phase).toMatchObject({ name: 'open', closesAt: game.now });
+    expect(game.state.phase).toMatchObject({ name: 'open', closesAt: game.now + LOCK_NOTICE_MS });
   });
 
   test.each([[NaN], [Infinity]])('[GAME-12] %d ms are refused', (byMs) => {

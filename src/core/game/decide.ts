@@ -1,10 +1,11 @@
+import type { AnswerValue } from '../question/question-type.ts';
 import { parseAnswer } from '../question/question.ts';
 import type { Command, Context, HostCommand, Join, Rejection, SubmitAnswer } from './commands.ts';
 import type { GameEvent } from './events.ts';
 import { cameTogether, hasPlace, mayComeBack, takesNewPlayers } from './places.ts';
 import { cleanPlayerName, uniquePlayerName } from './player-name.ts';
 import { answersTo, currentItem, phaseKey, type GameState, type Player } from './state.ts';
-import { clampTap, deadlineOf, GRACE_MS, LEAD_MS } from './timing.ts';
+import { clampTap, deadlineOf, GRACE_MS, LEAD_MS, LOCK_NOTICE_MS } from './timing.ts';
 
 export type Decision =
   | { readonly ok: true; readonly events: readonly GameEvent[] }
@@ -81,6 +82,7 @@ function submitAnswer(state: GameState, command: SubmitAnswer, { now }: Context)
   if (value === undefined) return reject('badAnswer');
   if (given && !state.quiz.settings.answerChange) return reject('alreadyAnswered');
   if (given && command.revision <= given.revision) return accept();
+  const isUnchanged = given !== undefined && isSame(given.value, value);
 
   const limitMs = item.question.timeLimitSeconds * 1_000;
   const answer: GameEvent = {
@@ -89,14 +91,20 @@ function submitAnswer(state: GameState, command: SubmitAnswer, { now }: Context)
     playerId: player.id,
     value,
     revision: command.revision,
-    tapMs: Math.min(Math.round(tap - phase.opensAt), limitMs),
-    commandId: command.commandId
+    tapMs: isUnchanged ? given.tapMs : Math.min(Math.round(tap - phase.opensAt), limitMs),
+    commandId: command.commandId,
+    // Who has sent an answer and changes it has still answered.
+    ...(command.isDraft && (given?.isDraft ?? !given) && { isDraft: true })
   };
   // The room's timer may be a moment behind the clock: an answer never suffers from that.
   return phase.name === 'itemIntro'
     ? accept({ type: 'itemOpened', item: phase.item }, answer)
     : accept(answer);
 }
+
+/** Answers have one form: lists ascend without doubles [QUESTION-2]. */
+const isSame = (a: AnswerValue, b: AnswerValue) =>
+  Array.isArray(a) && Array.isArray(b) ? a.join() === b.join() : a === b;
 
 function tick(state: GameState, now: number): Decision {
   const { phase } = state;
@@ -183,7 +191,8 @@ function step(state: GameState, command: Extract<HostCommand, { from: string }>,
     case 'extend': {
       if (phase.name !== 'open' || !Number.isFinite(command.byMs)) return reject('notNow');
       const byMs = Math.max(-MAX_EXTEND_MS, Math.min(MAX_EXTEND_MS, Math.round(command.byMs)));
-      return moveDeadline(state, Math.max(byMs, now - phase.closesAt), 'host', now);
+      const shortest = Math.min(0, now + LOCK_NOTICE_MS - phase.closesAt);
+      return moveDeadline(state, Math.max(byMs, shortest), 'host', now);
     }
   }
 }
@@ -199,11 +208,11 @@ function next(state: GameState, now: number): Decision {
     case 'itemIntro':
       return reject('notNow');
     case 'open':
-      // Locking early moves the deadline to now; frames in flight still get their grace, then `tick` locks.
+      // Phones hear of it in time to send what is entered; frames in flight still get their grace, then `tick` locks.
       return accept({
         type: 'deadlineMoved',
         opensAt: phase.opensAt,
-        closesAt: Math.min(phase.closesAt, now),
+        closesAt: Math.min(phase.closesAt, now + LOCK_NOTICE_MS),
         reason: 'lock'
       });
     case 'locked':

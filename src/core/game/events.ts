@@ -24,6 +24,8 @@ export interface AnswerAccepted {
   readonly revision: number;
   readonly tapMs: number;
   readonly commandId: string;
+  /** True where nothing but drafts came [GAME-19]. Not stored: after a change of owner it counts as sent. */
+  readonly isDraft?: true;
 }
 
 /** Everything that happened in a live session and is journalled. Times are ms on the room's clock. */

@@ -36,12 +36,12 @@ export function evolve(state: GameState, event: SequencedEvent): GameState {
       state.isDoorClosed = false;
       return state;
     case 'answerAccepted': {
-      const { itemId, playerId, value, revision, tapMs, commandId } = event;
+      const { itemId, playerId, value, revision, tapMs, commandId, isDraft } = event;
       let answers = state.answers.get(itemId);
       if (!answers) state.answers.set(itemId, (answers = new Map<PlayerId, Answer>()));
       // A changed answer moves to the end, where its stored row also stands: the order of answers survives a replay.
       answers.delete(playerId);
-      answers.set(playerId, { value, revision, tapMs, commandId });
+      answers.set(playerId, { value, revision, tapMs, commandId, ...(isDraft && { isDraft }) });
       const player = state.players.get(playerId);
       if (player) player.hasAnswered = true;
       return state;

@@ -7,7 +7,7 @@ import type { GameEvent, SequencedEvent } from './events.ts';
 import { evolve } from './evolve.ts';
 import type { Vacated } from './places.ts';
 import { currentItem, initialState, phaseKey, type GameState, type Player } from './state.ts';
-import { GRACE_MS, LEAD_MS } from './timing.ts';
+import { GRACE_MS, LEAD_MS, LOCK_NOTICE_MS } from './timing.ts';
 
 export const SESSION = asId<LiveSessionId>(uuid(5, 1));
 /** Where the clock of a test game starts, in ms. */
@@ -113,6 +113,6 @@ export class TestGame {
   /** From an open item to its lock. */
   toLocked(): void {
     this.next();
-    this.pass(GRACE_MS);
+    this.pass(LOCK_NOTICE_MS + GRACE_MS);
   }
 }

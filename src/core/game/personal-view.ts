@@ -63,7 +63,8 @@ export class PersonalViews {
     const answer = answersTo(this.#state, item.id).get(id);
     const shown = phase.name === 'reveal' || phase.name === 'scoreboard';
     if (!answer) return shown ? { result: { right: false, points: 0 } } : {};
-    const given = { item: item.id, value: answer.value, rev: answer.revision };
+    const { value, revision, isDraft } = answer;
+    const given = { item: item.id, value, rev: revision, ...(isDraft && { draft: true }) };
     if (!shown) return { answer: given };
     const { question } = item;
     const { right, points } = scoreQuestion(question, quiz.settings.scoring, answer.value, answer.tapMs);

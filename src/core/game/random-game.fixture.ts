@@ -163,6 +163,7 @@ function commandNow({ kind, player, pick, value, wait }: Move, state: GameState,
         itemId: item?.id ?? itemId(0),
         value: item && pick % 3 > 0 ? answerTo(item.question, pick % 3 === 1) : value,
         revision: pick % 8,
+        isDraft: pick % 5 === 0,
         commandId: `${String(player)}-${String(pick % 30)}`,
         tapAt: now - one(0, 50, 399, 5_000, -5_000),
         rttMs: one(0, 100, 9_999)

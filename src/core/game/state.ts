@@ -29,6 +29,8 @@ export interface Answer {
   readonly tapMs: number;
   /** The client's idempotency id: a repeat gets the first result. */
   readonly commandId: string;
+  /** The player has sent nothing but drafts [GAME-19]. */
+  readonly isDraft?: true;
 }
 
 export interface Player {
@@ -107,6 +109,10 @@ export function currentItem(state: GameState): FrozenItem | undefined {
 const NO_ANSWERS: ReadonlyMap<PlayerId, Answer> = new Map();
 export const answersTo = (state: GameState, item: ItemId): ReadonlyMap<PlayerId, Answer> =>
   state.answers.get(item) ?? NO_ANSWERS;
+
+/** Whether this is an answer by now: a draft becomes one at the lock [GAME-19]. */
+export const hasAnswered = (state: GameState, answer: Answer | undefined): boolean =>
+  answer !== undefined && !(answer.isDraft && state.phase.name === 'open');
 
 /** Identifies a step of the show: a host's command names the step it was meant for [GAME-5]. */
 export const phaseKey = (phase: Phase): string =>

@@ -4,6 +4,8 @@ import type { Phase } from './state.ts';
 export const LEAD_MS = 3_000;
 /** After the deadline, answers that were tapped in time are still taken for this long, in ms [CLOCK-3]. */
 export const GRACE_MS = 500;
+/** An early lock is announced so long ahead, in ms: phones send what was entered and not sent [GAME-19]. */
+export const LOCK_NOTICE_MS = 500;
 /** Most that a client's own tap time may lie before its arrival, in ms [CLOCK-2]. */
 export const MAX_CREDIT_MS = 400;
 

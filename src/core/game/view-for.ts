@@ -9,6 +9,7 @@ import {
   answersTo,
   countActive,
   currentItem,
+  hasAnswered,
   phaseKey,
   type GameState,
   type PhaseName,
@@ -28,7 +29,10 @@ const WITH_QUESTION: readonly PhaseName[] = ['itemIntro', 'open', 'locked', 'rev
  */
 export function viewFor<A extends Audience>(state: GameState, audience: A): ViewOf<A>;
 export function viewFor(state: GameState, audience: Audience): PlayersView | DisplayView | HostView {
-  if (audience === 'players') return { ...shared(state), answerChange: state.quiz.settings.answerChange };
+  if (audience === 'players') {
+    const { answerChange } = state.quiz.settings;
+    return { ...shared(state), answerChange, ...(answerChange && { drafts: true }) };
+  }
   return audience === 'display' ? displayView(state) : hostView(state);
 }
 
@@ -146,7 +150,8 @@ export function answerCounts(
   if (!item) return { answered: 0, of };
   const values: AnswerValue[] = [];
   for (const [playerId, answer] of answersTo(state, item.id))
-    if (state.players.get(playerId)?.kicked === false) values.push(answer.value);
+    if (state.players.get(playerId)?.kicked === false && hasAnswered(state, answer))
+      values.push(answer.value);
   const counts = { answered: values.length, of };
   if (item.question.type === 'typedAnswer' || item.question.type === 'numberEstimate') return counts;
   return { ...counts, bars: summarise(item.question, values).bars.map((bar) => bar.count) };

@@ -40,6 +40,8 @@ export interface SharedView {
 /** Phones are not told how many joined: a thousand guests would be a million messages. */
 export interface PlayersView extends SharedView {
   readonly answerChange: boolean;
+  /** Whether drafts are taken while they are entered [GAME-19]; absent from workers up to 0.2.0, which know none. */
+  readonly drafts?: boolean;
 }
 
 export interface BoardRow {
@@ -95,7 +97,13 @@ export interface PersonalView {
   readonly streak: number;
   readonly moved?: number;
   /** The answer to the current item, as it is stored. */
-  readonly answer?: { readonly item: string; readonly value: unknown; readonly rev: number };
+  readonly answer?: {
+    readonly item: string;
+    readonly value: unknown;
+    readonly rev: number;
+    /** Entered, and not sent by the player [GAME-19]. */
+    readonly draft?: boolean | undefined;
+  };
   /** What the current item brought, from its reveal on. */
   readonly result?: {
     readonly right: boolean;

@@ -17,6 +17,7 @@ const frames: readonly object[] = [
   { ...answer, value: true },
   { ...answer, value: 'Paris' },
   { ...answer, value: [0, 2] },
+  { ...answer, value: 'Par', draft: true },
   act({ type: 'next', from: 'lobby' }),
   act({ type: 'nextItem', from: 'reveal:1' }),
   act({ type: 'skip', from: 'open:1' }),
@@ -29,6 +30,8 @@ const frames: readonly object[] = [
   act({ type: 'openDoor' }),
   act({ type: 'end' })
 ];
+/** Keys that a frame may be without. */
+const OPTIONAL = ['epoch', 'seq', 'draft'];
 const parse = (value: unknown) => parseClientFrame(JSON.stringify(value));
 
 describe('frames of a client', () => {
@@ -39,7 +42,7 @@ describe('frames of a client', () => {
   test('a key too many or too few is no frame', () => {
     for (const frame of frames) {
       expect(parse({ ...frame, extra: 1 })).toBeUndefined();
-      for (const key of Object.keys(frame).filter((name) => name !== 'epoch' && name !== 'seq')) {
+      for (const key of Object.keys(frame).filter((name) => !OPTIONAL.includes(name))) {
         expect(
           parse({ ...frame, [key]: undefined }),
           `${JSON.stringify(frame)} without ${key}`

@@ -61,7 +61,9 @@ export const clientFrameSchema = v.variant('t', [
     item: v.pipe(v.string(), v.uuid()),
     rev: revision,
     at: time,
-    value: answerValue
+    value: answerValue,
+    /** Entered, but not sent by the player; only where the view says `drafts`. */
+    draft: v.optional(v.literal(true))
   }),
   v.strictObject({ t: v.literal('do'), id, command })
 ]);

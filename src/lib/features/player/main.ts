@@ -3,7 +3,7 @@ import PlayerApp from './PlayerApp.svelte';
 
 // One build of this script per language: the page that the server rendered names the one that fits.
 const target = document.getElementById('player');
-const code = target?.dataset.code;
+const { code, known, title = '' } = target?.dataset ?? {};
 if (target && code !== undefined) {
-  hydrate(PlayerApp, { target, props: { code, known: target.dataset.known === 'true' } });
+  hydrate(PlayerApp, { target, props: { code, known: known === 'true', title } });
 }

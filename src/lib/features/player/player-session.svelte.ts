@@ -21,10 +21,22 @@ interface Pending {
   readonly rev: number;
   readonly at: number;
   readonly value: AnswerInput;
+  /** Entered, and not sent by the player [GAME-19]. */
+  readonly draft?: true | undefined;
+  /** Not on its way yet. */
+  readonly held?: true | undefined;
+}
+
+export interface GivenAnswer {
+  readonly value: unknown;
+  readonly sent: boolean;
+  readonly draft?: boolean | undefined;
 }
 
 /** An answer that is not acknowledged by then is sent again, in ms. */
 const REPEAT_MS = 1_500;
+/** A way in that takes longer needs a word of explanation, in ms. */
+const SLOW_MS = 4_000;
 
 /** A player on this device: joins once, comes back as the same, and never lets go of an unsent answer. */
 export class PlayerSession {
@@ -33,6 +45,8 @@ export class PlayerSession {
   you = $state.raw<PersonalView>();
   status = $state.raw<ConnectionStatus>('connecting');
   saving = $state.raw(false);
+  /** The way in takes so long that something must be wrong; it is tried on and on. */
+  slow = $state.raw(false);
   /** Waiting for the answer to a join. */
   joining = $state.raw(false);
   /** Why the join did not work, for the form. */
@@ -47,6 +61,7 @@ export class PlayerSession {
   #attempt: JoinAttempt | undefined;
   #token: string | undefined;
   #repeat: ReturnType<typeof setTimeout> | undefined;
+  #patience: ReturnType<typeof setTimeout> | undefined;
 
   constructor(code: string) {
     this.code = code;
@@ -75,24 +90,33 @@ export class PlayerSession {
   }
 
   /** The answer to the current item: on its way, else as the server has it. */
-  get answer(): { value: unknown; sent: boolean } | undefined {
+  get answer(): GivenAnswer | undefined {
     const item = this.view?.item?.id;
     if (item === undefined) return undefined;
-    if (this.pending?.item === item) return { value: this.pending.value, sent: false };
+    const { pending } = this;
+    if (pending?.item === item) return { value: pending.value, sent: false, draft: pending.draft };
     const stored = this.you?.answer;
-    return stored?.item === item ? { value: stored.value, sent: true } : undefined;
+    return stored?.item === item ? { value: stored.value, sent: true, draft: stored.draft } : undefined;
   }
 
   start(): () => void {
     if (this.known) this.open();
+    const hide = () => {
+      if (document.visibilityState === 'hidden' && this.view?.drafts) this.release();
+    };
+    document.addEventListener('visibilitychange', hide);
     return () => {
+      document.removeEventListener('visibilitychange', hide);
       clearTimeout(this.#repeat);
+      clearTimeout(this.#patience);
       this.#connection.close();
     };
   }
 
   open(): void {
     this.gone = undefined;
+    clearTimeout(this.#patience);
+    this.#patience = setTimeout(() => (this.slow = true), SLOW_MS);
     this.#connection.open();
   }
 
@@ -108,18 +132,42 @@ export class PlayerSession {
 
   /** Answers the current item; `value` as the protocol wants it. */
   submit(value: AnswerInput): void {
-    const item = this.view?.item?.id;
-    if (item === undefined) return;
-    const rev =
-      (this.pending?.item === item
-        ? this.pending.rev
-        : this.you?.answer?.item === item
-          ? this.you.answer.rev
-          : 0) + 1;
-    this.refusedAnswer = undefined;
-    this.pending = { id: randomId(), item, rev, at: Math.round(this.clock.now()), value };
+    this.#keep(value);
+    this.#sendPending();
+  }
+
+  /**
+   * What is being entered, once it is an answer. Where the game takes drafts it goes out after a pause, else when
+   * somebody calls `release` before the end; it survives a reload [GAME-19].
+   */
+  enter(value: AnswerInput | undefined, pauseMs: number): void {
+    if (value !== undefined) this.#keep(value, true);
+    else if (this.pending?.held) this.#settle();
+    if (value !== undefined && this.view?.drafts)
+      this.#repeat = setTimeout(() => {
+        this.release();
+      }, pauseMs);
+  }
+
+  /** Sends what was entered and not sent. */
+  release(): void {
+    const { pending } = this;
+    if (!pending?.held) return;
+    this.pending = { ...pending, held: undefined, draft: this.view?.drafts ? pending.draft : undefined };
     remember(this.#key('answer'), this.pending);
     this.#sendPending();
+  }
+
+  #keep(value: AnswerInput, held?: true) {
+    const item = this.view?.item?.id;
+    if (item === undefined) return;
+    const last = this.pending?.item === item ? this.pending : this.you?.answer;
+    const rev = (last?.item === item ? last.rev : 0) + 1;
+    clearTimeout(this.#repeat);
+    this.refusedAnswer = undefined;
+    const at = Math.round(this.clock.now());
+    this.pending = { id: randomId(), item, rev, at, value, draft: held, held };
+    remember(this.#key('answer'), this.pending);
   }
 
   #entrance(): EntranceFrame {
@@ -136,7 +184,7 @@ export class PlayerSession {
         return;
       case 'resumed':
         this.saving = false;
-        this.#sendPending();
+        this.#arrived();
         return;
       case 'view': {
         const view = this.#stream.apply(frame);
@@ -176,22 +224,34 @@ export class PlayerSession {
     // A player's token only ever opens the players' view.
     this.view = this.#stream.snapshot(frame.epoch, frame.seq, frame.view as PlayersView);
     if (this.pending && this.pending.item !== this.view.item?.id) this.#settle();
-    this.#sendPending();
+    this.#arrived();
   }
 
   #acknowledged(id: string) {
     const { pending, you } = this;
     if (pending?.id !== id) return;
-    if (you) this.you = { ...you, answer: { item: pending.item, value: pending.value, rev: pending.rev } };
+    if (you) this.you = { ...you, answer: pending };
     this.#settle();
+  }
+
+  /** In again: what waited for that goes out. */
+  #arrived() {
+    this.#calm();
+    if (this.view?.drafts && this.pending?.held) this.release();
+    else this.#sendPending();
+  }
+
+  #calm() {
+    clearTimeout(this.#patience);
+    this.slow = false;
   }
 
   /** Sends what is unsent, and again until the server has it; asks at the same time whether it is still there. */
   #sendPending() {
+    if (!this.pending || this.pending.held) return;
     clearTimeout(this.#repeat);
-    if (!this.pending) return;
-    const { id, item, rev, at, value } = this.pending;
-    if (!this.#connection.send({ t: 'answer', id, item, rev, at, value })) return;
+    const { id, item, rev, at, value, draft } = this.pending;
+    if (!this.#connection.send({ t: 'answer', id, item, rev, at, value, draft })) return;
     this.#repeat = setTimeout(() => {
       this.#connection.probe();
       this.#sendPending();
@@ -206,6 +266,7 @@ export class PlayerSession {
 
   #refused(reason: CloseReason, detail: Rejection | undefined): boolean {
     this.joining = false;
+    this.#calm();
     if (reason === 'refused') {
       this.joinError = detail;
       this.#forgetAll();

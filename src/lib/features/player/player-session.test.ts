@@ -1,11 +1,17 @@
-import { FakeSocket, stubBrowser } from '#lib/live/fake-socket.fixture.ts';
-import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+import type { ClientFrame } from '#core/protocol/client-frames.ts';
+import { FakeSocket, stubBrowser, type Sent } from '#lib/live/fake-socket.fixture.ts';
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
+import type { PlayersView } from '#core/game/views.ts';
 import { PlayerSession } from './player-session.svelte.ts';
 
+type AnswerFrame = Extract<ClientFrame, { t: 'answer' }>;
+
 let stored: Map<string, string>;
+/** What hears that the page is put away. */
+let hides: (() => void)[];
 const open: (() => void)[] = [];
 
-const snapshot = (epoch: number, seq: number, item: string) =>
+const snapshot = (epoch: number, seq: number, item: string, view: Partial<PlayersView> = {}) =>
   ({
     t: 'welcome',
     role: 'players',
@@ -13,18 +19,21 @@ const snapshot = (epoch: number, seq: number, item: string) =>
     token: 'token',
     epoch,
     seq,
-    view: { phase: 'open', step: 'open:0', item: { id: item } } as never,
+    view: { phase: 'open', step: 'open:0', item: { id: item }, ...view } as never,
     you: { id: 'me' } as never
   }) as const;
 
 /** A tab of this browser, in the game. */
-async function tab(epoch = 1): Promise<{ session: PlayerSession; socket: FakeSocket }> {
+async function tab(
+  epoch = 1,
+  view: Partial<PlayersView> = {}
+): Promise<{ session: PlayerSession; socket: FakeSocket }> {
   const session = new PlayerSession('ABCDE');
   open.push(session.start());
   if (!session.known) session.join('Ann', '🦊');
   const socket = FakeSocket.last();
   await socket.opens();
-  socket.brings(snapshot(epoch, 5, 'one'));
+  socket.brings(snapshot(epoch, 5, 'one', view));
   return { session, socket };
 }
 
@@ -32,7 +41,12 @@ const answers = (socket: FakeSocket) => socket.sent.filter(({ t }) => t === 'ans
 
 beforeEach(() => {
   stubBrowser();
+  vi.stubGlobal('document', {
+    ...document,
+    addEventListener: (_: string, listener: () => void) => hides.push(listener)
+  });
   stored = new Map();
+  hides = [];
   vi.stubGlobal('localStorage', {
     getItem: (key: string) => stored.get(key) ?? null,
     setItem: (key: string, value: string) => void stored.set(key, value),
@@ -106,4 +120,91 @@ test('two tabs take over from each other, back and forth, and lose nothing', asy
   expect(first.session.answer).toEqual({ value: 2, sent: true });
   await vi.advanceTimersByTimeAsync(10_000);
   expect(second.session.gone).toBe('replaced');
+});
+
+describe('[GAME-19] what is entered and not sent', () => {
+  const withDrafts = { answerChange: true, drafts: true };
+  const said = (socket: FakeSocket) =>
+    socket.sent.flatMap((frame) => (frame.t === 'answer' ? [frame as Sent & AnswerFrame] : []));
+
+  test('goes out after a pause where the game takes drafts, the last of what was entered', async () => {
+    const { session, socket } = await tab(1, withDrafts);
+    session.enter('P', 1_000);
+    await vi.advanceTimersByTimeAsync(600);
+    session.enter('Paris', 1_000);
+    await vi.advanceTimersByTimeAsync(900);
+    expect(said(socket)).toEqual([]);
+    expect(session.answer).toEqual({ value: 'Paris', sent: false, draft: true });
+    await vi.advanceTimersByTimeAsync(100);
+    expect(said(socket)).toMatchObject([{ value: 'Paris', draft: true, rev: 2 }]);
+    socket.brings({ t: 'ack', id: said(socket)[0]?.id ?? '' });
+    expect(session.answer).toEqual({ value: 'Paris', sent: true, draft: true });
+    session.submit('Paris');
+    expect(said(socket).at(-1)).toMatchObject({ value: 'Paris', rev: 3 });
+    expect(said(socket).at(-1)).not.toHaveProperty('draft');
+  });
+
+  test('counts from when it was entered, and no more than a few frames a second go out', async () => {
+    const { session, socket } = await tab(1, withDrafts);
+    const first = Math.round(session.clock.now());
+    for (let tap = 0; tap < 20; tap++) {
+      session.enter([tap], 200);
+      await vi.advanceTimersByTimeAsync(50);
+    }
+    await vi.advanceTimersByTimeAsync(200);
+    expect(said(socket)).toHaveLength(1);
+    expect(said(socket)[0]).toMatchObject({ value: [19], at: first + 19 * 50 });
+  });
+
+  test('elsewhere waits until it is called for, survives a reload, and is the answer', async () => {
+    const { session } = await tab();
+    session.enter([0, 2], 200);
+    await vi.advanceTimersByTimeAsync(60_000);
+    const { session: again, socket } = await tab();
+    expect(again.answer).toEqual({ value: [0, 2], sent: false, draft: true });
+    expect(said(socket)).toEqual([]);
+    again.release();
+    expect(said(socket)).toMatchObject([{ value: [0, 2] }]);
+    expect(said(socket)[0]).not.toHaveProperty('draft');
+    expect(again.answer).toMatchObject({ value: [0, 2], sent: false });
+    expect(again.answer?.draft).toBeUndefined();
+    session.release();
+  });
+
+  test('is taken back when it is emptied before it went out', async () => {
+    const { session, socket } = await tab();
+    session.enter([0], 200);
+    session.enter(undefined, 200);
+    session.release();
+    expect(said(socket)).toEqual([]);
+    expect(session.answer).toBeUndefined();
+  });
+
+  test('goes out at once when the page is put away, and after a reload', async () => {
+    const { session, socket } = await tab(1, withDrafts);
+    session.enter('Par', 1_000);
+    vi.stubGlobal('document', { ...document, visibilityState: 'hidden' });
+    for (const hide of hides) hide();
+    expect(said(socket)).toMatchObject([{ value: 'Par', draft: true }]);
+    session.enter('Pari', 60_000);
+    const { socket: next } = await tab(1, withDrafts);
+    expect(said(next)).toMatchObject([{ value: 'Pari', draft: true }]);
+  });
+});
+
+test('who does not get in within seconds is told, and it is tried on', async () => {
+  const session = new PlayerSession('ABCDE');
+  open.push(session.start());
+  session.join('Ann', '🦊');
+  await vi.advanceTimersByTimeAsync(3_900);
+  expect(session.slow).toBe(false);
+  await vi.advanceTimersByTimeAsync(200);
+  expect(session.slow).toBe(true);
+  expect(session.joining).toBe(true);
+  FakeSocket.last().dies();
+  await vi.advanceTimersByTimeAsync(1_000);
+  await FakeSocket.last().opens();
+  FakeSocket.last().brings(snapshot(1, 1, 'one'));
+  expect(session.slow).toBe(false);
+  expect(session.joining).toBe(false);
 });

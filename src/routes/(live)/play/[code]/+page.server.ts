@@ -1,13 +1,23 @@
 import { redirect } from '@sveltejs/kit';
 import { readCode } from '#core/protocol/session-code.ts';
+import { findGame } from '#lib/server/live-sessions/find-game.ts';
+import { readHeldPlace } from '#lib/server/live-sessions/held-place.ts';
 import { playerScript } from '#lib/server/player-island.ts';
 import type { PageServerLoad } from './$types';
 
-/** Touches no database: a game goes on while the web app redeploys. The worker knows which codes exist. */
-export const load: PageServerLoad = ({ params, cookies, setHeaders }) => {
+/**
+ * Needs no database: a game goes on while the web app redeploys. The worker knows which codes exist; whoever is new here
+ * hears it at once where it can be found out quickly.
+ */
+export const load: PageServerLoad = async (event) => {
+  const { params, cookies, setHeaders } = event;
   const code = readCode(params.code);
-  if (!code) redirect(303, '/?wrong');
+  if (!code) redirect(303, `/?wrong&code=${encodeURIComponent(params.code.slice(0, 12))}`);
   if (code !== params.code) redirect(303, `/play/${code}`);
+  const place = readHeldPlace(cookies);
+  const known = place?.code === code;
+  const game = known ? place : await findGame(code, event);
+  if (game === 'none') redirect(303, `/?unknown&code=${code}`);
   setHeaders({ 'cache-control': 'private, no-cache' });
-  return { code, known: cookies.get('pq_known') === '1', script: playerScript() };
+  return { code, known, title: game?.title ?? '', script: playerScript() };
 };

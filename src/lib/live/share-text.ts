@@ -1,0 +1,31 @@
+/**
+ * Hands a text to the phone's share sheet, else to the clipboard. Plain http has neither; there the text is copied as if
+ * somebody had selected it.
+ *
+ * @returns whether it lies on the clipboard now; `undefined` where the share sheet has it
+ */
+export async function shareText(text: string): Promise<boolean | undefined> {
+  try {
+    if ('share' in navigator) {
+      await navigator.share({ text });
+      return undefined;
+    }
+    if (isSecureContext) {
+      await (navigator as Navigator).clipboard.writeText(text);
+      return true;
+    }
+  } catch {
+    // Closing the share sheet is no failure; where the clipboard is refused, the old way may still work.
+    if ('share' in navigator) return undefined;
+  }
+  const field = document.createElement('textarea');
+  field.value = text;
+  // Above the fold, or the page would scroll there.
+  field.style.cssText = 'position:fixed;top:0;opacity:0';
+  document.body.append(field);
+  field.select();
+  // Deprecated, and the only way without https.
+  const isCopied = document.execCommand('copy');
+  field.remove();
+  return isCopied;
+}
