@@ -1,4 +1,4 @@
-import type { ImportReport } from '#core/import/report.ts';
+import type { ImportReport } from '#import/report.ts';
 
 /** The report as other programs read it: its shape is part of the command's contract. */
 export function reportJson({ format, title, taken, repaired, refused, questions }: ImportReport): string {

@@ -1,7 +1,7 @@
 import { asc, eq } from 'drizzle-orm';
 import { AppError } from '#core/errors.ts';
 import { asId, type WorkspaceId } from '#core/ids.ts';
-import type { ImportReport } from '#core/import/report.ts';
+import type { ImportReport } from '#import/report.ts';
 import type { Database } from '#lib/server/db/client.ts';
 import { quizDrafts } from '#lib/server/imports/quiz-drafts.ts';
 import { saveQuizDraft } from '#lib/server/quizzes/save-quiz-draft.ts';

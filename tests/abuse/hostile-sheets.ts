@@ -1,4 +1,4 @@
-import { kahootFile } from '#core/import/xlsx.fixture.ts';
+import { kahootFile } from '#import/xlsx.fixture.ts';
 import { Random } from '../support/random.ts';
 
 /** Unpacked size of the part that does the harm: just below what a file may hold in all. */

@@ -1,4 +1,4 @@
-import type { ImportFormat, ReportParams } from '#core/import/report.ts';
+import type { ImportFormat, ReportParams } from '#import/report.ts';
 import { m } from '../../paraglide/messages.js';
 import { issueText } from '../http/issue-text.ts';
 import type { ReportDigest, Shown } from './digest-file.ts';

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
-import { importFile } from '#core/import/import-file.ts';
-import type { ImportReport, Refusal, Repair } from '#core/import/report.ts';
+import { importFile } from '#import/import-file.ts';
+import type { ImportReport, Refusal, Repair } from '#import/report.ts';
 import type { Question } from '#core/question/question.ts';
 import { packImport } from './packed-import.ts';
 import { quizzesFor } from './quiz-drafts.ts';

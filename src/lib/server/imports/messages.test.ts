@@ -52,7 +52,7 @@ describe('messages of the studio', () => {
   });
 
   it('cover every repair and refusal of an import', () => {
-    const [, repairs = '', refusals = ''] = source('src/core/import/report-text.ts').split(
+    const [, repairs = '', refusals = ''] = source('src/import/report-text.ts').split(
       /const re(?:pairs|fusals):/
     );
     const keys = (text: string) => keysIn(text.split('};')[0] ?? '', /^\s{2}(\w+):/gm);

@@ -1,6 +1,6 @@
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import { describe, expect, it } from 'vitest';
-import { importFile } from '#core/import/import-file.ts';
+import { importFile } from '#import/import-file.ts';
 import { packImport } from './packed-import.ts';
 import { digestInThread, runInThread, unpackInThread } from './run-in-thread.ts';
 

@@ -23,7 +23,7 @@ export interface ThreadLimits {
   readonly workMs: number;
   /**
    * Memory of its JavaScript, in MB. It ends what adds up. One single call that asks for more would end the process:
-   * so the readers of `src/core/import` bound what they hand to the language, far below this.
+   * so the readers of `src/import` bound what they hand to the language, far below this.
    */
   readonly heapMb: number;
 }

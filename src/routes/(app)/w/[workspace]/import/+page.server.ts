@@ -1,6 +1,6 @@
 import { fail, redirect } from '@sveltejs/kit';
 import * as v from 'valibot';
-import { MAX_IMPORT_BYTES } from '#core/import/import-file.ts';
+import { MAX_IMPORT_BYTES } from '#import/import-file.ts';
 import { locales, titleSchema, type Locale } from '#core/quiz/quiz.ts';
 import { m } from '#lib/paraglide/messages.js';
 import { getLocale } from '#lib/paraglide/runtime.js';

@@ -1,4 +1,4 @@
-import { TIME_LIMIT } from '../question/question-limits.ts';
+import { TIME_LIMIT } from '#core/question/question-limits.ts';
 import { choiceQuestion } from './choice-question.ts';
 import type { TextLine } from './decode-text.ts';
 import { splitRecords, startsRecord, type TriviaRecord } from './opentriviaqa-records.ts';

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { importFile } from './import-file.ts';
-import { KAHOOT_HEADER, kahootFile, relations, xlsxFile, type FixtureCell } from './xlsx.fixture.ts';
+import { importFile } from '../import-file.ts';
+import { KAHOOT_HEADER, kahootFile, relations, xlsxFile, type FixtureCell } from '../xlsx.fixture.ts';
 
 const read = (...rows: FixtureCell[][]) => importFile(kahootFile(rows), 'party.xlsx');
 const row = (correct: FixtureCell, time: FixtureCell = 20): FixtureCell[] => [
@@ -29,7 +29,7 @@ describe('Kahoot spreadsheet', () => {
       ['Both?', 'a', 'b', null, null, 5, '1,2'],
       ['Lost', 'a', 'b', null, null, 20, null]
     );
-    expect(report).toMatchObject({ format: 'kahoot-xlsx', title: 'Party', taken: 2, repaired: [] });
+    expect(report).toMatchObject({ format: 'spreadsheet', title: 'Party', taken: 2, repaired: [] });
     expect(report.questions).toMatchObject([
       {
         type: 'singleChoice',
@@ -42,7 +42,7 @@ describe('Kahoot spreadsheet', () => {
       { type: 'multipleChoice', options: ['a', 'b'], correct: [0, 1], timeLimitSeconds: 5 }
     ]);
     expect(report.refused).toEqual([
-      { line: 12, why: 'No correct answer is given.', code: 'correct_missing' }
+      { line: 12, why: 'No correct answer is given.', code: 'correct_missing', text: 'Lost' }
     ]);
   });
 
@@ -68,7 +68,7 @@ describe('Kahoot spreadsheet', () => {
 
   test.each<[FixtureCell, string]>([
     [null, 'correct_missing'],
-    ['two', 'correct_unreadable'],
+    ['four', 'correct_unreadable'],
     ['-1', 'correct_unreadable'],
     [0, 'correct_out_of_range'],
     [5, 'correct_out_of_range'],
@@ -88,7 +88,8 @@ describe('Kahoot spreadsheet', () => {
     [900, 240, ['time_limit_changed']],
     [20.4, 20, ['time_limit_changed']],
     [null, 20, ['time_limit_missing']],
-    ['2 min', 20, ['time_limit_missing']],
+    ['2 min', 120, []],
+    ['0:45', 45, []],
     ['soon', 20, ['time_limit_missing']]
   ])('reads the time limit %j', (cell, timeLimitSeconds, repaired) => {
     expect(only(...row(1, cell))).toMatchObject({ repaired, question: { timeLimitSeconds } });
@@ -134,11 +135,10 @@ describe('Kahoot spreadsheet', () => {
       'cell_error'
     ],
     [
-      'a text that is not there',
-      ['Sum', { xml: '<c t="s"><v>99</v></c>' }, 'b', null, null, 20, 2],
-      'cell_error'
-    ],
-    ['a date', ['When', { xml: '<c s="2"><v>45352</v></c>' }, 'b', null, null, 20, 2], 'cell_date']
+      'an answer that is a date',
+      ['When', 'a', 'b', 'c', null, 20, { xml: '<c s="2"><v>45352</v></c>' }],
+      'correct_date'
+    ]
   ])('refuses a row with %s', (_name, cells, code) => {
     const styles =
       '<styleSheet><cellXfs><xf numFmtId="0"/><xf numFmtId="9"/><xf numFmtId="14"/></cellXfs></styleSheet>';
@@ -164,7 +164,12 @@ describe('Kahoot spreadsheet', () => {
       1
     ];
     const report = importFile(kahootFile([cells], { 'xl/styles.xml': styles }), 'x.xlsx');
-    expect(report.questions).toMatchObject([{ prompt: 'Rich A &_x0041_', options: ['1984', '50%', '0.3'] }]);
+    expect(report.questions).toMatchObject([{ prompt: 'Rich A\n&_x0041_', options: ['1984', '50%', '0.3 days'] }]);
+  });
+
+  test('a text that is not where the cell says it is makes a damaged file', () => {
+    const cells: FixtureCell[] = ['Sum', { xml: '<c t="s"><v>99</v></c>' }, 'b', null, null, 20, 2];
+    expect(read(cells).refused).toMatchObject([{ line: 0, code: 'file_broken' }]);
   });
 
   test('finds the header by its words, wherever it stands, and reports columns it does not read', () => {
@@ -177,12 +182,11 @@ describe('Kahoot spreadsheet', () => {
     const report = importFile(file, 'x.xlsx');
     expect(report).toMatchObject({ taken: 1, questions: [{ correct: 1, timeLimitSeconds: 20 }] });
     expect(report.repaired.map((r) => [r.line, r.code])).toEqual([
-      [1, 'column_ignored'],
-      [2, 'time_limit_missing']
+      [1, 'column_ignored']
     ]);
   });
 
-  test('reads the first sheet of the workbook, by relation, and says that there are others', () => {
+  test('reads sheets by relation, and names those that it leaves out', () => {
     const other =
       '<worksheet><sheetData><row><c t="inlineStr"><is><t>nothing</t></is></c></row></sheetData></worksheet>';
     const file = kahootFile([row(1)], {
@@ -197,17 +201,20 @@ describe('Kahoot spreadsheet', () => {
     });
     expect(importFile(file, 'x.xlsx')).toMatchObject({
       taken: 1,
-      repaired: [{ line: 0, code: 'sheets_ignored', params: { sheet: 'A&B', count: 1 } }]
+      repaired: [
+        { line: 0, code: 'sheet_hidden', params: { sheet: 'Gone' } },
+        { line: 0, code: 'sheet_left_out', params: { sheet: 'More' } }
+      ]
     });
   });
 
-  test('a sheet without that header is refused as a whole; the template without rows has nothing to refuse', () => {
+  test('a sheet without that header is refused as a whole; the template without rows says where to begin', () => {
     expect(importFile(xlsxFile({ rows: { 1: ['Name', 'Age'] } }), 'x.xlsx').refused).toMatchObject([
       { line: 0, code: 'header_missing' }
     ]);
     expect(importFile(xlsxFile({ rows: { 8: KAHOOT_HEADER } }), 'x.xlsx')).toMatchObject({
       taken: 0,
-      refused: []
+      refused: [{ line: 0, code: 'template_empty', params: { row: 9 } }]
     });
   });
 });

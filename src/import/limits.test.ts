@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { importFile } from './import-file.ts';
 import { kahootFile } from './xlsx.fixture.ts';
-import { SHEET_LIMITS } from './xlsx-rows.ts';
+import { SHEET_LIMITS } from './sheet/sheet.ts';
 import { XML_LIMITS } from './xml.ts';
 
 /** Random text keeps the ratio of a zip entry below what is refused anyway. */

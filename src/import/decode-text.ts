@@ -18,6 +18,12 @@ const CR = 0x0d;
 export const decodeUtf = (bytes: Uint8Array): string =>
   new TextDecoder(utf16Label(bytes) ?? 'utf-8').decode(bytes);
 
+/** Reads a whole text: UTF-8, UTF-16 by its mark, else Windows-1252. */
+export const decodeText = (bytes: Uint8Array): { text: string; recoded: boolean } => {
+  const recoded = utf16Label(bytes) === undefined && !isUtf8(bytes);
+  return { text: recoded ? decodeWindows1252(bytes) : decodeUtf(bytes), recoded };
+};
+
 /** Bytes 0x80–0x9F of Windows-1252; five have no character and stay controls, as in browsers. */
 const WINDOWS_1252 = '€\u0081‚ƒ„…†‡ˆ‰Š‹Œ\u008dŽ\u008f\u0090‘’“”•–—˜™š›œ\u009džŸ';
 

@@ -17,7 +17,14 @@ const repairs: Record<RepairCode, string> = {
   time_limit_changed: 'The time limit {from} was changed to {to} seconds.',
   correct_guessed: 'The correct answer “{from}” was read as {to}.',
   column_ignored: 'The column “{column}” was not read.',
-  sheets_ignored: 'Only the sheet “{sheet}” was read; other sheets: {count}.'
+  sheet_left_out: 'The sheet “{sheet}” was left out: no columns of a quiz were recognised in it.',
+  sheet_empty: 'The sheet “{sheet}” was left out: there is no question below its titles.',
+  sheet_hidden: 'The hidden sheet “{sheet}” was left out.',
+  heading_read: '“{title}” was read as the title of a round.',
+  options_same_shown: 'Two options both show “{option}” but hold {first} and {second}; one was left out.',
+  points_missing: 'The points “{from}” could not be read; {to} were set.',
+  explanation_too_long: 'The explanation is longer than {max} characters and was left out.',
+  question_twice: 'The same question stands there already (line {at}).'
 };
 
 const refusals: Record<RefusalCode, string> = {
@@ -35,25 +42,37 @@ const refusals: Record<RefusalCode, string> = {
   options_out_of_order: 'The options do not follow the order A, B, C (line {at}).',
   record_inside_record: 'Another question seems to start inside this one (line {at}).',
   correct_missing: 'No correct answer is given.',
-  correct_unreadable: 'The correct answer “{value}” is not a list of answer numbers.',
+  correct_unreadable:
+    'The correct answer “{value}” is no number, letter or text of an answer. Write the number of the answer, such as 2, or several, such as 1,3.',
+  correct_date: 'The correct answer is the date {value}. Format the cell as text and write the numbers anew, such as 1,3.',
+  correct_two_ways:
+    'The correct answer “{value}” can be read in two ways. Write the numbers with commas between them, such as 1,3.',
+  correct_ambiguous:
+    'The correct answer “{value}” is the text of answer {text}, but also stands for answer {place}. Write the number of the answer.',
+  options_same_shown:
+    'The right and a wrong option both show “{option}”, but hold {first} and {second}. Show more digits, or write them as text.',
+  typed_too_long: 'The answer “{answer}” has {length} characters; {max} is the most that is typed.',
+  type_unknown: 'There is no question of the type “{type}” here.',
   correct_out_of_range: 'There is no answer number {value}.',
   correct_is_empty: 'The correct answer {value} is empty.',
   cell_error: 'The cell {cell} holds a formula without a usable result.',
-  cell_date: 'The cell {cell} is a date or time; format it as text.',
   question_invalid: 'The question does not fit ({issue}).',
   file_empty: 'The file is empty.',
   file_too_big: 'The file is larger than {max} MB.',
   file_broken: 'The file is damaged and cannot be opened.',
   file_unreadable: 'The file could not be read.',
-  format_unknown: 'This is not a file that can be imported: use a Kahoot .xlsx or an OpenTriviaQA text.',
-  old_excel: 'This is an old .xls or a file with a password: save it as .xlsx without one.',
-  not_a_spreadsheet: 'This zip file is not an .xlsx spreadsheet.',
+  format_unknown: 'This is not a file that can be imported: use a spreadsheet (.xlsx, .ods, .xls, .csv, .tsv) or an OpenTriviaQA text.',
+  file_password: 'The file has a password: save it without one.',
+  template_empty: 'The template is still empty: fill row {row} and below.',
+  mapping_incomplete: 'Say which column holds the questions and which the right answers.',
+  not_a_spreadsheet: 'This zip file is not a spreadsheet.',
+  too_many_sheets: 'The spreadsheet has more than {max} sheets.',
   zip_too_many_entries: 'The spreadsheet consists of more than {max} parts.',
   zip_too_large: 'The spreadsheet is larger than {max} MB when unpacked.',
   zip_suspicious: 'The spreadsheet unpacks to far more than its size and was not opened.',
   sheet_missing: 'The spreadsheet has no worksheet.',
   header_missing:
-    'The first sheet has no row with the columns Question, Answer 1, Answer 2 and Correct answer(s).',
+    'No sheet has a row of titles such as Question, Answer 1, Answer 2 and Correct answer. Say below what its columns are.',
   too_many_cells: 'The spreadsheet has far more cells than a quiz needs.',
   too_many_styles: 'The spreadsheet has far more styles than a quiz needs.',
   too_much_text: 'The spreadsheet holds far more text than a quiz needs.',
