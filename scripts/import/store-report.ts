@@ -27,7 +27,7 @@ export async function storeReport(
   const workspace = await chooseWorkspace(db, slug);
   // Neither format says its language; it can be changed in the studio.
   const language = 'en';
-  const drafts = quizDrafts(report.title, language, report.questions);
+  const drafts = quizDrafts(report.title, language, report.rounds);
   try {
     await db.transaction(async (tx) => {
       for (const draft of drafts)

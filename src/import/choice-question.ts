@@ -18,7 +18,16 @@ export interface ImportedChoice {
 }
 
 const TRUE_FALSE: Readonly<Record<string, boolean>> = {
-  ...{ true: true, false: false, waar: true, onwaar: false, wahr: true, falsch: false, vrai: true, faux: false },
+  ...{
+    true: true,
+    false: false,
+    waar: true,
+    onwaar: false,
+    wahr: true,
+    falsch: false,
+    vrai: true,
+    faux: false
+  },
   ...{ verdadero: true, falso: false, vero: true, juist: true, onjuist: false, richtig: true }
 };
 
@@ -47,7 +56,8 @@ export function choiceQuestion(choice: ImportedChoice): Outcome {
 
   const notes: Note[] = sameShown(choice.options);
   const dropped = choice.options.length - distinct.length;
-  if (dropped > 0 && notes.length === 0) notes.push({ code: 'duplicate_options', params: { count: dropped } });
+  if (dropped > 0 && notes.length === 0)
+    notes.push({ code: 'duplicate_options', params: { count: dropped } });
   const over = distinct.length - options.length;
   if (over > 0) notes.push({ code: 'options_over_limit', params: { count: over, max: MAX_OPTIONS } });
   return {

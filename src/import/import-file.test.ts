@@ -54,7 +54,10 @@ describe('importFile', () => {
     ['format_unknown', strToU8('Dear diary,\n# Quiet day\n')],
     ['format_unknown', strToU8('[{"question": "no"}]')],
     ['file_broken', Uint8Array.of(0xd0, 0xcf, 0x11, 0xe0, 0xa1)],
-    ['file_broken', Uint8Array.from([0xd0, 0xcf, 0x11, 0xe0, 0xa1, 0xb1, 0x1a, 0xe1, ...new Array<number>(2_000).fill(7)])],
+    [
+      'file_broken',
+      Uint8Array.from([0xd0, 0xcf, 0x11, 0xe0, 0xa1, 0xb1, 0x1a, 0xe1, ...new Array<number>(2_000).fill(7)])
+    ],
     ['file_broken', SHEET.subarray(0, SHEET.length - 40)],
     ['file_broken', strToU8('PK\u0003\u0004 and nothing else')],
     ['not_a_spreadsheet', zipSync({ 'word/document.xml': strToU8('<w/>') })],

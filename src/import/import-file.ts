@@ -88,7 +88,8 @@ function openSource(bytes: Uint8Array, isTable: boolean, language: SheetLanguage
     throw new FileRefused('file_too_big', { max: MAX_IMPORT_BYTES / 1024 / 1024 });
   if (startsWith(COMPOUND_MAGIC.slice(0, 4))) {
     // The library would take anything else for another kind of file.
-    if (!startsWith(COMPOUND_MAGIC) || bytes.length < MIN_COMPOUND_BYTES) throw new FileRefused('file_broken');
+    if (!startsWith(COMPOUND_MAGIC) || bytes.length < MIN_COMPOUND_BYTES)
+      throw new FileRefused('file_broken');
     return { format: 'spreadsheet', sheets: readXls(bytes, language) };
   }
   if (startsWith(ZIP_MAGIC) && (bytes[2] === 3 || bytes[2] === 5)) {

@@ -48,7 +48,9 @@ describe('OpenTriviaQA', () => {
 
   test('line ends may be CRLF, LF or, alone, CR; a byte order mark does not count', () => {
     for (const end of ['\n', '\r\n', '\r']) {
-      const report = read(`\ufeff${record(THREE)}\n${record(THREE, 'Bread', 'And now?')}`.replaceAll('\n', end));
+      const report = read(
+        `\ufeff${record(THREE)}\n${record(THREE, 'Bread', 'And now?')}`.replaceAll('\n', end)
+      );
       expect([report.taken, report.repaired, report.refused]).toEqual([2, [], []]);
       expect(report.questions[1]).toMatchObject({ options: ['Steam', 'Bread', 'Fog'] });
     }
@@ -56,7 +58,11 @@ describe('OpenTriviaQA', () => {
 
   test('a question that stands there twice is said so, with the line of the first', () => {
     const report = read(`${record(THREE)}\n${record(THREE)}`);
-    expect(report).toMatchObject({ taken: 2, doubles: [1], repaired: [{ code: 'question_twice', params: { at: 1 } }] });
+    expect(report).toMatchObject({
+      taken: 2,
+      doubles: [1],
+      repaired: [{ code: 'question_twice', params: { at: 1 } }]
+    });
   });
 
   test('a question over several lines is joined, even where a line looks like an option', () => {

@@ -44,7 +44,8 @@ const refusals: Record<RefusalCode, string> = {
   correct_missing: 'No correct answer is given.',
   correct_unreadable:
     'The correct answer “{value}” is no number, letter or text of an answer. Write the number of the answer, such as 2, or several, such as 1,3.',
-  correct_date: 'The correct answer is the date {value}. Format the cell as text and write the numbers anew, such as 1,3.',
+  correct_date:
+    'The correct answer is the date {value}. Format the cell as text and write the numbers anew, such as 1,3.',
   correct_two_ways:
     'The correct answer “{value}” can be read in two ways. Write the numbers with commas between them, such as 1,3.',
   correct_ambiguous:
@@ -61,7 +62,8 @@ const refusals: Record<RefusalCode, string> = {
   file_too_big: 'The file is larger than {max} MB.',
   file_broken: 'The file is damaged and cannot be opened.',
   file_unreadable: 'The file could not be read.',
-  format_unknown: 'This is not a file that can be imported: use a spreadsheet (.xlsx, .ods, .xls, .csv, .tsv) or an OpenTriviaQA text.',
+  format_unknown:
+    'This is not a file that can be imported: use a spreadsheet (.xlsx, .ods, .xls, .csv, .tsv) or an OpenTriviaQA text.',
   file_password: 'The file has a password: save it without one.',
   template_empty: 'The template is still empty: fill row {row} and below.',
   mapping_incomplete: 'Say which column holds the questions and which the right answers.',
@@ -72,7 +74,7 @@ const refusals: Record<RefusalCode, string> = {
   zip_suspicious: 'The spreadsheet unpacks to far more than its size and was not opened.',
   sheet_missing: 'The spreadsheet has no worksheet.',
   header_missing:
-    'No sheet has a row of titles such as Question, Answer 1, Answer 2 and Correct answer. Say below what its columns are.',
+    'No sheet has a row of titles such as Question, Answer 1, Answer 2 and Correct answer. Say yourself what the columns are.',
   too_many_cells: 'The spreadsheet has far more cells than a quiz needs.',
   too_many_styles: 'The spreadsheet has far more styles than a quiz needs.',
   too_much_text: 'The spreadsheet holds far more text than a quiz needs.',

@@ -219,7 +219,11 @@ export class ReportBuilder {
     });
   }
 
-  build(format: ImportFormat, title: string, more: Pick<ImportReport, 'attribution' | 'sheets' | 'outlines'> = {}): ImportReport {
+  build(
+    format: ImportFormat,
+    title: string,
+    more: Pick<ImportReport, 'attribution' | 'sheets' | 'outlines'> = {}
+  ): ImportReport {
     const rounds = this.#rounds.filter(({ questions }) => questions.length > 0);
     return {
       format,

@@ -25,9 +25,15 @@ export function tidyText(raw: string, repairs: Set<RepairCode>, options: TidyOpt
   const tidied = lines.map((line, index) => {
     const text = tidyLine(line, repairs);
     const indent = index > 0 && text !== '' ? (/^[ \t\u00a0]*/.exec(line)?.[0] ?? '') : '';
-    return `${indent.replace(/\t/g, '    ').replace(/\u00a0/g, ' ').slice(0, MAX_INDENT)}${text}`;
+    return `${indent
+      .replace(/\t/g, '    ')
+      .replace(/\u00a0/g, ' ')
+      .slice(0, MAX_INDENT)}${text}`;
   });
-  return tidied.join('\n').replace(/\n{3,}/g, '\n\n').trim();
+  return tidied
+    .join('\n')
+    .replace(/\n{3,}/g, '\n\n')
+    .trim();
 }
 
 function tidyLine(line: string, repairs: Set<RepairCode>): string {

@@ -34,7 +34,8 @@ const WORDS = {
     'wrong incorrect fout foute onjuist falsch faux fausse fausses mauvais mauvaise incorrecta erronea sbagliat errata errate scorrett distractor afleider',
   time: 'time timelimit timer limit tijd tijdslimiet zeit zeitlimit temps tiempo tempo second seconds sekunde sec secs sek duur dauer duree duration duracion durata',
   points: 'point points punten punkte puntos punti score',
-  explanation: 'explanation uitleg toelichting erklarung erlauterung explication explicacion spiegazione feedback',
+  explanation:
+    'explanation uitleg toelichting erklarung erlauterung explication explicacion spiegazione feedback',
   type: 'type typ tipo soort vraagtype fragetyp fragentyp questiontype',
   round: 'round ronde runde manche ronda',
   number: 'number nr no nummer numero num id',

@@ -39,8 +39,7 @@ export function readCorrect(
   const byName = cell.kind === 'boolean' ? undefined : readNames(cell, answers.length, column);
   if (byText.length > 0) {
     const named = byName?.ok && !byName.isGuess ? byName.indexes : undefined;
-    if (named === undefined || sameList(named, byText))
-      return { ok: true, indexes: byText, isGuess: false };
+    if (named === undefined || sameList(named, byText)) return { ok: true, indexes: byText, isGuess: false };
     // A number is the place of an answer, unless this column is known to hold texts.
     const isNumber = /^\s*\p{Nd}/u.test(cell.text);
     if (isNumber && !column.saysTexts) return { ok: true, indexes: named, isGuess: false };
@@ -87,11 +86,7 @@ function readTexts(text: string, answers: readonly string[]): number[] {
 /** “and” and “or” in six languages; what is a letter of an answer as well counts only where that answer is not there. */
 const JOINING = new Set(['and', 'or', 'en', 'und', 'oder', 'et', 'ou', 'y', 'o', 'e', 'u']);
 
-function readNames(
-  cell: SheetCell,
-  answers: number,
-  { isDutch }: CorrectColumn
-): CorrectAnswers | undefined {
+function readNames(cell: SheetCell, answers: number, { isDutch }: CorrectColumn): CorrectAnswers | undefined {
   const value = quote(cell.text);
   const unreadable: CorrectAnswers = { ok: false, code: 'correct_unreadable', params: { value } };
   if (cell.text.length > MAX_NAMES_LENGTH) return unreadable;

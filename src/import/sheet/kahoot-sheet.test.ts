@@ -164,7 +164,9 @@ describe('Kahoot spreadsheet', () => {
       1
     ];
     const report = importFile(kahootFile([cells], { 'xl/styles.xml': styles }), 'x.xlsx');
-    expect(report.questions).toMatchObject([{ prompt: 'Rich A\n&_x0041_', options: ['1984', '50%', '0.3 days'] }]);
+    expect(report.questions).toMatchObject([
+      { prompt: 'Rich A\n&_x0041_', options: ['1984', '50%', '0.3 days'] }
+    ]);
   });
 
   test('a text that is not where the cell says it is makes a damaged file', () => {
@@ -181,9 +183,7 @@ describe('Kahoot spreadsheet', () => {
     });
     const report = importFile(file, 'x.xlsx');
     expect(report).toMatchObject({ taken: 1, questions: [{ correct: 1, timeLimitSeconds: 20 }] });
-    expect(report.repaired.map((r) => [r.line, r.code])).toEqual([
-      [1, 'column_ignored']
-    ]);
+    expect(report.repaired.map((r) => [r.line, r.code])).toEqual([[1, 'column_ignored']]);
   });
 
   test('reads sheets by relation, and names those that it leaves out', () => {

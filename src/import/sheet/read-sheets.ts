@@ -15,7 +15,11 @@ export type Mappings = ReadonlyMap<number, SheetMapping>;
  * for each sheet, each title between rows, and each value of a column of rounds.
  * @returns what the sheets hold, for who wants to say what their columns are
  */
-export function readSheets(sheets: readonly Sheet[], report: ReportBuilder, mappings?: Mappings): SheetOutline[] {
+export function readSheets(
+  sheets: readonly Sheet[],
+  report: ReportBuilder,
+  mappings?: Mappings
+): SheetOutline[] {
   const found = sheets.map((sheet, index) => {
     const mapping = mappings?.get(index);
     const layout = mapping ? layoutOf(mapping) : mappings ? undefined : findLayout(sheet);

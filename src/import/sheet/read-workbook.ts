@@ -6,6 +6,12 @@ import { cleanXlsx } from './clean-xlsx.ts';
 import { SHEET_LIMITS, type Sheet, type SheetCell, type SheetRow } from './sheet.ts';
 import { localise, type SheetLanguage } from './shown-text.ts';
 
+/** The library's own types leave its formatter open. */
+const formatter = library.SSF as {
+  format(format: string, value: number, options: { date1904: boolean }): string;
+  is_date(format: string): boolean;
+};
+
 /** Reads an .xlsx. Throws FileRefused. */
 export function readXlsx(zip: Zip, language: SheetLanguage): Sheet[] {
   const { bytes, sheets, unsolved } = cleanXlsx(zip);
@@ -13,7 +19,11 @@ export function readXlsx(zip: Zip, language: SheetLanguage): Sheet[] {
   return sheets.map(({ name, isHidden }, index) => ({
     name,
     isHidden,
-    rows: readRows(book.Sheets[String(index + 1)], { language, from1904: countsFrom1904(book), unsolved: unsolved[index] })
+    rows: readRows(book.Sheets[String(index + 1)], {
+      language,
+      from1904: countsFrom1904(book),
+      unsolved: unsolved[index]
+    })
   }));
 }
 
@@ -36,7 +46,7 @@ const withQuotedPoints = (format: string) =>
 
 function write(value: number, format: string, from1904: boolean): string | undefined {
   try {
-    return library.SSF.format(withQuotedPoints(format), value, { date1904: from1904 }) as string;
+    return formatter.format(withQuotedPoints(format), value, { date1904: from1904 });
   } catch {
     // A format that no program writes.
     return undefined;
@@ -139,12 +149,12 @@ function readNumber(
   // A number is shown as long as there is room for it, and a quiz has room.
   const written = cell.w ?? write(value, format, from1904);
   const text = written === undefined || (isPlain && /E[+-]?\d/.test(written)) ? plain : written;
-  const isDate = !isPlain && library.SSF.is_date(format) === true;
+  const isDate = !isPlain && formatter.is_date(format);
   const shown = language === undefined ? text : localise(text, format, language);
   const digits = (of: string) => of.replace(/[^\d]/g, '');
   const hidesNothing = digits(text) === digits(plain);
   return {
-    kind: isDate ? 'date' : /^[^"\\\[\]%]*$/.test(format) ? 'number' : 'text',
+    kind: isDate ? 'date' : /^[^"\\[\]%]*$/.test(format) ? 'number' : 'text',
     text: shown,
     ...(!hidesNothing && { stored: plain })
   };

@@ -23,10 +23,7 @@ const TYPED = /fill|blank|typ(?:e|ed)\s|short|invul|open\b|lück|freitext|répon
 const UNKNOWN = /poll|draw|slide|survey|enqu|encuesta|umfrage|sondage|word.?cloud|match|reorder|hotspot/i;
 
 /** Makes a question of a row, or says why not. */
-export function rowQuestion(
-  row: RowCells,
-  column: CorrectColumn & { optionsAreWrong: boolean }
-): Outcome {
+export function rowQuestion(row: RowCells, column: CorrectColumn & { optionsAreWrong: boolean }): Outcome {
   if (row.prompt === '') return { ok: false, code: 'prompt_missing' };
   const type = row.type?.text ?? '';
   if (UNKNOWN.test(type)) return { ok: false, code: 'type_unknown', params: { type: quote(type) } };
@@ -48,7 +45,8 @@ function readBody(
 ): Outcome {
   const { prompt, correct } = row;
   const filled = row.options.filter((option) => option !== undefined);
-  if (isTyped && !column.optionsAreWrong) return typedQuestion(prompt, filled.length > 0 ? filled : [correct]);
+  if (isTyped && !column.optionsAreWrong)
+    return typedQuestion(prompt, filled.length > 0 ? filled : [correct]);
   if (column.optionsAreWrong) {
     if (!correct) return { ok: false, code: 'correct_missing' };
     if (filled.length === 0) return typedQuestion(prompt, [correct]);
@@ -114,7 +112,6 @@ function readExtras({ time, points, explanation }: RowCells) {
     else notes.push({ code: 'points_missing', params: { from: quote(points.text), to: POINTS.fallback } });
   }
   if (explanation && explanation.text.length <= MAX_EXPLANATION_LENGTH) extra.explanation = explanation.text;
-  else if (explanation)
-    notes.push({ code: 'explanation_too_long', params: { max: MAX_EXPLANATION_LENGTH } });
+  else if (explanation) notes.push({ code: 'explanation_too_long', params: { max: MAX_EXPLANATION_LENGTH } });
   return { extra, notes };
 }

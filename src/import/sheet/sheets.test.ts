@@ -10,7 +10,12 @@ const codes = ({ repaired, refused }: ImportReport) => ({
   repaired: repaired.map(({ code }) => code),
   refused: refused.map(({ code }) => code)
 });
-const CAPITAL = { prompt: 'Capital of NL?', timeLimitSeconds: 30, options: ['Amsterdam', 'Paris'], correct: 0 };
+const CAPITAL = {
+  prompt: 'Capital of NL?',
+  timeLimitSeconds: 30,
+  options: ['Amsterdam', 'Paris'],
+  correct: 0
+};
 
 describe('[IMPORT-1] titles are recognised by what they mean', () => {
   it.each([
@@ -19,9 +24,21 @@ describe('[IMPORT-1] titles are recognised by what they mean', () => {
     ['short', ['Question', 'Answer 1', 'Answer 2', 'Time', 'Correct']],
     ['with underscores', ['question', 'answer_1', 'answer_2', 'time_limit', 'correct_answer']],
     ['joined', ['questionText', 'answer1', 'answer2', 'timeLimit', 'correctAnswer']],
-    ['French', ['Question - max 120 caractères', 'Réponse 1', 'Réponse 2', 'Limite de temps (s)', 'Bonne(s) réponse(s)']],
+    [
+      'French',
+      [
+        'Question - max 120 caractères',
+        'Réponse 1',
+        'Réponse 2',
+        'Limite de temps (s)',
+        'Bonne(s) réponse(s)'
+      ]
+    ],
     ['German', ['Frage', 'Antwort A', 'Antwort B', 'Zeit (Sek.)', 'Richtige Antwort']],
-    ['German, compounds', ['Fragetext', 'Antwortmöglichkeit 1', 'Antwortmöglichkeit 2', 'Zeitlimit', 'Lösung']],
+    [
+      'German, compounds',
+      ['Fragetext', 'Antwortmöglichkeit 1', 'Antwortmöglichkeit 2', 'Zeitlimit', 'Lösung']
+    ],
     ['Spanish', ['Pregunta', 'Opción A', 'Opción B', 'Tiempo (segundos)', 'Respuesta correcta']],
     ['Italian', ['Domanda', 'Risposta 1', 'Risposta 2', 'Tempo (secondi)', 'Risposta corretta']],
     ['letters alone', ['Vraag', 'A', 'B', 'Seconden', 'Juist']],
@@ -70,7 +87,9 @@ describe('[IMPORT-1] titles are recognised by what they mean', () => {
 
   it('a right answer beside wrong ones; it does not always stand first', () => {
     const rows = Array.from({ length: 12 }, (_, n) => [`Which one, ${n}?`, 'yes', 'no', 'never', 'nope']);
-    const report = read(titled(['Question', 'Correct Answer', 'Incorrect 1', 'Incorrect 2', 'Incorrect 3'], ...rows));
+    const report = read(
+      titled(['Question', 'Correct Answer', 'Incorrect 1', 'Incorrect 2', 'Incorrect 3'], ...rows)
+    );
     expect(report.taken).toBe(12);
     const places = report.questions.map((question) => ('correct' in question ? question.correct : undefined));
     expect(new Set(places).size).toBeGreaterThan(1);
@@ -80,7 +99,12 @@ describe('[IMPORT-1] titles are recognised by what they mean', () => {
 
   it('a question and an answer become a question that is typed, or true or false', () => {
     const report = read(
-      titled(['Vraag', 'Antwoord'], ['Wie zong het?', 'Dylan; Bob Dylan'], ['Water is nat', 'Waar'], ['En nu?', null])
+      titled(
+        ['Vraag', 'Antwoord'],
+        ['Wie zong het?', 'Dylan; Bob Dylan'],
+        ['Water is nat', 'Waar'],
+        ['En nu?', null]
+      )
     );
     expect(report.questions).toMatchObject([
       { type: 'typedAnswer', accepted: ['Dylan', 'Bob Dylan'] },
@@ -92,7 +116,10 @@ describe('[IMPORT-1] titles are recognised by what they mean', () => {
 
 describe('[IMPORT-2] what a sheet shows is what is taken', () => {
   const shown = (cells: BookCell[], language: 'en' | 'nl' = 'en', type: 'xlsx' | 'xls' | 'ods' = 'xlsx') => {
-    const rows: BookCell[][] = [KAHOOT_TITLES, ['Which?', ...cells, ...Array<null>(4 - cells.length).fill(null), 20, 1]];
+    const rows: BookCell[][] = [
+      KAHOOT_TITLES,
+      ['Which?', ...cells, ...Array<null>(4 - cells.length).fill(null), 20, 1]
+    ];
     const [question] = importFile(bookFile({ Quiz: rows }, type), 'quiz.xlsx', language).questions;
     return question && 'options' in question ? question.options : [];
   };
@@ -173,7 +200,11 @@ describe('[IMPORT-2] what a sheet shows is what is taken', () => {
 });
 
 describe('[IMPORT-3] what is right', () => {
-  const answer = (correct: BookCell, titles: readonly string[] = KAHOOT_TITLES, options = ['Amsterdam', 'Paris', 'Berlin', 'Rome']) => {
+  const answer = (
+    correct: BookCell,
+    titles: readonly string[] = KAHOOT_TITLES,
+    options = ['Amsterdam', 'Paris', 'Berlin', 'Rome']
+  ) => {
     const report = read(bookFile({ Quiz: [titles, ['Which?', ...options, 20, correct]] }));
     const [question] = report.questions;
     return question && 'correct' in question ? question.correct : report.refused[0]?.code;
@@ -241,11 +272,16 @@ describe('[IMPORT-3] what is right', () => {
 
 describe('[IMPORT-4] sheets and rounds', () => {
   const row = (n: number): BookCell[] => [`Question ${n}?`, 'a', 'b', null, null, 20, 1];
-  const rounds = (report: ImportReport) => report.rounds.map(({ title, questions }) => [title, questions.length]);
+  const rounds = (report: ImportReport) =>
+    report.rounds.map(({ title, questions }) => [title, questions.length]);
 
   it('a round for each sheet, by its name', () => {
     const report = read(
-      bookFile({ Music: [KAHOOT_TITLES, row(1)], Film: [KAHOOT_TITLES, row(2), row(3)], Sport: [KAHOOT_TITLES, row(4)] })
+      bookFile({
+        Music: [KAHOOT_TITLES, row(1)],
+        Film: [KAHOOT_TITLES, row(2), row(3)],
+        Sport: [KAHOOT_TITLES, row(4)]
+      })
     );
     expect(rounds(report)).toEqual([
       ['Music', 1],
@@ -257,7 +293,10 @@ describe('[IMPORT-4] sheets and rounds', () => {
 
   it('the question on the second sheet, and the first one named as left out', () => {
     const report = read(
-      bookFile({ Summary: [['Exported from another program.']], 'Sheet 1': [['Table 1'], KAHOOT_TITLES, row(1)] })
+      bookFile({
+        Summary: [['Exported from another program.']],
+        'Sheet 1': [['Table 1'], KAHOOT_TITLES, row(1)]
+      })
     );
     expect(rounds(report)).toEqual([['', 1]]);
     expect(report.repaired).toMatchObject([{ code: 'sheet_left_out', params: { sheet: 'Summary' } }]);
@@ -265,7 +304,9 @@ describe('[IMPORT-4] sheets and rounds', () => {
 
   it('titles between rows, and titles of columns that come again', () => {
     const report = read(
-      bookFile({ Quiz: [KAHOOT_TITLES, ['Round 1: Warm-up'], row(1), ['Round 2: Music'], KAHOOT_TITLES, row(2), row(3)] })
+      bookFile({
+        Quiz: [KAHOOT_TITLES, ['Round 1: Warm-up'], row(1), ['Round 2: Music'], KAHOOT_TITLES, row(2), row(3)]
+      })
     );
     expect(rounds(report)).toEqual([
       ['Round 1: Warm-up', 1],
@@ -281,7 +322,13 @@ describe('[IMPORT-4] sheets and rounds', () => {
 
   it('a column of rounds', () => {
     const report = read(
-      titled(['Ronde', 'Vraag', 'Antwoord'], [1, 'Eerste?', 'a'], [1, 'Tweede?', 'b'], [2, 'Derde?', 'c'], ['Muziek', 'Vierde?', 'd'])
+      titled(
+        ['Ronde', 'Vraag', 'Antwoord'],
+        [1, 'Eerste?', 'a'],
+        [1, 'Tweede?', 'b'],
+        [2, 'Derde?', 'c'],
+        ['Muziek', 'Vierde?', 'd']
+      )
     );
     expect(rounds(report)).toEqual([
       ['Ronde 1', 2],
@@ -292,15 +339,24 @@ describe('[IMPORT-4] sheets and rounds', () => {
 
   it('says in which sheet and row something stands, and what stands there', () => {
     const report = read(
-      bookFile({ One: [KAHOOT_TITLES, row(1)], Two: [KAHOOT_TITLES, row(1), ['Lost?', 'a', 'b', null, null, 20, 9]] })
+      bookFile({
+        One: [KAHOOT_TITLES, row(1)],
+        Two: [KAHOOT_TITLES, row(1), ['Lost?', 'a', 'b', null, null, 20, 9]]
+      })
     );
-    expect(report.refused).toMatchObject([{ sheet: 'Two', line: 3, code: 'correct_out_of_range', text: 'Lost?' }]);
-    expect(report.repaired).toMatchObject([{ sheet: 'Two', line: 2, code: 'question_twice', params: { at: 'One, 2' } }]);
+    expect(report.refused).toMatchObject([
+      { sheet: 'Two', line: 3, code: 'correct_out_of_range', text: 'Lost?' }
+    ]);
+    expect(report.repaired).toMatchObject([
+      { sheet: 'Two', line: 2, code: 'question_twice', params: { at: 'One, 2' } }
+    ]);
     expect(report.doubles).toEqual([1]);
   });
 
   it('the empty template says where to begin', () => {
-    const empty = bookFile({ Quiz: [[], ['Quiz template'], [], [], [], [], [], [null, ...KAHOOT_TITLES], [1], [2], [3]] });
+    const empty = bookFile({
+      Quiz: [[], ['Quiz template'], [], [], [], [], [], [null, ...KAHOOT_TITLES], [1], [2], [3]]
+    });
     expect(read(empty).refused).toEqual([
       {
         line: 0,
@@ -342,11 +398,16 @@ describe('[IMPORT-5] other files', () => {
 
   it('a table in Windows-1252, with a mark for Excel', () => {
     const text = 'sep=;\r\nFrage;Antwort 1;Antwort 2;Richtige Antwort\r\nGrün?;Öl;Käse;2\r\n';
-    const report = read(Uint8Array.from(text, (char) => char.charCodeAt(0)), 'quiz.csv');
+    const report = read(
+      Uint8Array.from(text, (char) => char.charCodeAt(0)),
+      'quiz.csv'
+    );
     expect(report.questions).toMatchObject([{ prompt: 'Grün?', options: ['Öl', 'Käse'], correct: 1 }]);
     expect(codes(report).repaired).toEqual(['not_utf8']);
     expect(report.repaired).toMatchObject([{ line: 0 }]);
-    expect(read(strToU8('sep=;\r\nFrage;Antwort\r\nWer?;\r\n'), 'q.csv').refused).toMatchObject([{ line: 3 }]);
+    expect(read(strToU8('sep=;\r\nFrage;Antwort\r\nWer?;\r\n'), 'q.csv').refused).toMatchObject([
+      { line: 3 }
+    ]);
   });
 
   it('a text that is no table is none because of its commas', () => {
@@ -368,9 +429,12 @@ describe('[IMPORT-5] other files', () => {
         'content.xml': strToU8(content)
       });
     };
-    const filled = '<table:table-cell office:value-type="string" table:number-columns-repeated="1000"><text:p>a</text:p></table:table-cell>';
+    const filled =
+      '<table:table-cell office:value-type="string" table:number-columns-repeated="1000"><text:p>a</text:p></table:table-cell>';
     expect(codes(read(file(filled))).refused).toEqual(['too_many_cells']);
-    expect(codes(read(file('<table:table-cell table:number-columns-repeated="1000"/>'))).refused).toEqual(['header_missing']);
+    expect(codes(read(file('<table:table-cell table:number-columns-repeated="1000"/>'))).refused).toEqual([
+      'header_missing'
+    ]);
   });
 });
 
@@ -416,17 +480,26 @@ describe('[IMPORT-6] columns that a person names', () => {
     const report = importSheets(sheets, 'Odd', new Map([[1, { firstRow: 2, roles }]]));
     expect(report).toMatchObject({ title: 'Odd', taken: 2, refused: [], repaired: [] });
     expect(report.questions).toMatchObject([{ correct: 0 }, { correct: 1 }]);
-    expect(report.outlines?.[1]?.columns.map(({ role }) => role)).toEqual(['question', 'option', 'option', 'correct']);
+    expect(report.outlines?.[1]?.columns.map(({ role }) => role)).toEqual([
+      'question',
+      'option',
+      'option',
+      'correct'
+    ]);
   });
 
   it('says what is missing', () => {
     const { sheets = [] } = read(odd);
     const mapping = { firstRow: 2, roles: new Map([[0, 'question']] as const) };
-    expect(codes(importSheets(sheets, 'Odd', new Map([[1, mapping]]))).refused).toEqual(['mapping_incomplete']);
+    expect(codes(importSheets(sheets, 'Odd', new Map([[1, mapping]]))).refused).toEqual([
+      'mapping_incomplete'
+    ]);
   });
 
   it('shows what was recognised, too', () => {
     const report = read(titled(['Vraag', 'Antwoord'], ['Wie?', 'ik']));
-    expect(report.outlines).toMatchObject([{ isRead: true, columns: [{ role: 'question' }, { role: 'correct' }] }]);
+    expect(report.outlines).toMatchObject([
+      { isRead: true, columns: [{ role: 'question' }, { role: 'correct' }] }
+    ]);
   });
 });

@@ -14,8 +14,7 @@ export function localise(text: string, format: string, language: SheetLanguage):
 }
 
 /** `1,234.50` → `1.234,50`; what no digit stands on both sides of is no mark of a number. */
-const swapMarks = (text: string) =>
-  text.replace(/(?<=\d)[.,](?=\d)/g, (mark) => (mark === '.' ? ',' : '.'));
+const swapMarks = (text: string) => text.replace(/(?<=\d)[.,](?=\d)/g, (mark) => (mark === '.' ? ',' : '.'));
 
 /** Windows' numbers of languages whose months and days we know by name; the lower ten bits tell the language. */
 const LANGUAGES: Readonly<Record<number, string>> = {
@@ -48,4 +47,7 @@ const NAMES = (['month', 'weekday'] as const).flatMap((part) =>
 );
 
 const translateNames = (text: string, language: string) =>
-  text.replace(/\p{L}{3,}/gu, (word) => NAMES.find(({ english }) => english === word)?.write(language) ?? word);
+  text.replace(
+    /\p{L}{3,}/gu,
+    (word) => NAMES.find(({ english }) => english === word)?.write(language) ?? word
+  );

@@ -21,7 +21,13 @@ export function typedQuestion(prompt: string, cells: readonly (SheetCell | undef
   }
   return {
     ok: true,
-    question: { type: 'typedAnswer', prompt, accepted: [...new Set(accepted)], wrong: [], spelling: 'forgiving' },
+    question: {
+      type: 'typedAnswer',
+      prompt,
+      accepted: [...new Set(accepted)],
+      wrong: [],
+      spelling: 'forgiving'
+    },
     notes: []
   };
 }

@@ -33,12 +33,24 @@ export function bookFile(
 
 /** A text with a mark between cells. */
 export const tableFile = (rows: readonly (readonly string[])[], mark = ','): Uint8Array =>
-  strToU8(rows.map((row) => row.map((cell) => (/["\n,;]/.test(cell) ? `"${cell.replaceAll('"', '""')}"` : cell)).join(mark)).join('\r\n'));
+  strToU8(
+    rows
+      .map((row) =>
+        row.map((cell) => (/["\n,;]/.test(cell) ? `"${cell.replaceAll('"', '""')}"` : cell)).join(mark)
+      )
+      .join('\r\n')
+  );
+
+/** The library's own types leave this open. */
+const container = CFB as {
+  utils: { cfb_new(): object; cfb_add(file: object, name: string, content: Uint8Array): void };
+  write(file: object, options: { type: 'buffer' }): Uint8Array;
+};
 
 /** A file with a password, as far as that can be told from the outside. */
 export function lockedFile(): Uint8Array {
-  const file = CFB.utils.cfb_new();
-  CFB.utils.cfb_add(file, '/EncryptionInfo', new Uint8Array([4, 0, 4, 0, 64, 0, 0, 0]));
-  CFB.utils.cfb_add(file, '/EncryptedPackage', new Uint8Array(600));
-  return new Uint8Array(CFB.write(file, { type: 'buffer' }) as Uint8Array);
+  const file = container.utils.cfb_new();
+  container.utils.cfb_add(file, '/EncryptionInfo', new Uint8Array([4, 0, 4, 0, 64, 0, 0, 0]));
+  container.utils.cfb_add(file, '/EncryptedPackage', new Uint8Array(600));
+  return new Uint8Array(container.write(file, { type: 'buffer' }));
 }
