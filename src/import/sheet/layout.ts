@@ -47,12 +47,16 @@ const MAX_OPTION_COLUMNS = 12;
 export function findLayout({ rows }: Sheet): Layout | undefined {
   // A sheet may give many rows the same number.
   for (const row of rows.slice(0, LAST_HEADER_ROW)) {
-    if (row.number > LAST_HEADER_ROW) continue;
+    if (row.number > LAST_HEADER_ROW || isHint(row)) continue;
     const layout = readHeader(row);
     if (layout) return layout;
   }
   return undefined;
 }
+
+/** A row of a template that says what belongs where: “Text of the question (required)”. */
+export const isHint = ({ cells }: SheetRow): boolean =>
+  [...cells.values()].filter(({ text }) => /\((?:required|optional)\b/i.test(text.slice(0, 300))).length >= 2;
 
 /** Reads a row as titles; `undefined` when they do not make a quiz. */
 export function readHeader(row: SheetRow): Layout | undefined {

@@ -2,7 +2,7 @@ import { MAX_TITLE_LENGTH } from '#core/quiz/quiz-limits.ts';
 import { FileRefused, quote, type Note, type RepairCode, type ReportBuilder } from '../report.ts';
 import { MAX_RAW_TEXT, tidyText } from '../tidy-text.ts';
 import { saysText } from './correct-cell.ts';
-import { findLayout, layoutOf, readHeader, type Layout, type SheetMapping } from './layout.ts';
+import { findLayout, isHint, layoutOf, readHeader, type Layout, type SheetMapping } from './layout.ts';
 import { outlineOf, type SheetOutline } from './outline.ts';
 import { rowQuestion, type RowCells } from './row-question.ts';
 import { columnLetters, type Sheet, type SheetCell, type SheetRow } from './sheet.ts';
@@ -43,7 +43,8 @@ export function readSheets(
     const isOneOfSeveral = read.length > 1;
     report.enterSheet(filled.length > 1 ? quote(sheet.name) : undefined);
     if (layout) {
-      const reader = new SheetReader(layout, rows, report, isOneOfSeveral ? sheet.name : '');
+      const above = sheet.rows.filter(({ number }) => number < layout.headerRow);
+      const reader = new SheetReader(layout, rows, report, isOneOfSeveral ? sheet.name : '', above);
       if (reader.read() > 0) continue;
       report.enterSheet(undefined);
       const row = layout.headerRow + 1;
@@ -74,11 +75,21 @@ class SheetReader {
   #saysTexts = false;
   #round = '';
 
-  constructor(layout: Layout, rows: readonly SheetRow[], report: ReportBuilder, title: string) {
+  /** @param above rows above the titles of the columns */
+  constructor(
+    layout: Layout,
+    rows: readonly SheetRow[],
+    report: ReportBuilder,
+    title: string,
+    above: readonly SheetRow[]
+  ) {
     this.#layout = layout;
     this.#rows = rows;
     this.#report = report;
-    this.#title = title;
+    // Where rounds have titles between the rows, that of the first one stands above the titles of the columns.
+    const [nearest] = above.slice(-1);
+    const isTitled = nearest !== undefined && rows.some((row) => this.#headingOf(row) !== undefined);
+    this.#title = (isTitled ? this.#headingOf(nearest) : undefined) ?? title;
   }
 
   /** @returns how many rows were taken or refused */
@@ -87,6 +98,7 @@ class SheetReader {
     this.#begin(this.#title);
     this.#useLayout(this.#layout);
     for (const row of this.#rows) {
+      if (isHint(row)) continue;
       const again = this.#layout.headerRow > 0 ? readHeader(row) : undefined;
       if (again) this.#useLayout(again);
       else this.#readRow(row);

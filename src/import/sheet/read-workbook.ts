@@ -3,6 +3,7 @@ import { FileRefused } from '../report.ts';
 import type { Zip } from '../zip.ts';
 import { cleanOds } from './clean-ods.ts';
 import { cleanXlsx } from './clean-xlsx.ts';
+import { countXls } from './count-xls.ts';
 import { SHEET_LIMITS, type Sheet, type SheetCell, type SheetRow } from './sheet.ts';
 import { localise, type SheetLanguage } from './shown-text.ts';
 
@@ -34,6 +35,7 @@ export function readOds(zip: Zip, language: SheetLanguage): Sheet[] {
 
 /** Reads an old .xls. Throws FileRefused, also for every file with a password. */
 export function readXls(bytes: Uint8Array, language: SheetLanguage): Sheet[] {
+  countXls(bytes);
   const book = readBook(bytes, language, false);
   if (book.SheetNames.length > SHEET_LIMITS.sheets)
     throw new FileRefused('too_many_sheets', { max: SHEET_LIMITS.sheets });
@@ -137,6 +139,33 @@ const countsFrom1904 = (book: library.WorkBook) => book.Workbook?.WBProps?.date1
 
 const formatOf = ({ z }: library.CellObject) => (typeof z === 'string' ? z : 'General');
 
+/** A number as it is shown where no format says more: as long as there is room for it, and a quiz has room. */
+const plainNumber = (value: number) => String(Number(value.toPrecision(15)));
+
+const withoutLanguage = (format: string) => format.replace(/\[\$-[^\]]*\]/g, '').trim();
+const isGeneral = (format: string) => /^general$/i.test(withoutLanguage(format));
+
+/** Of formats without digits of their own, which the library reads only where nothing else stands in them. */
+function generalText(format: string, value: number): string | undefined {
+  if (isGeneral(format)) return shortNumber(value);
+  return /^general\s?%$/i.test(withoutLanguage(format)) ? `${shortNumber(value * 100)}%` : undefined;
+}
+
+/** Eleven characters, which is what programs show. */
+const shortNumber = (value: number) =>
+  plainNumber(Number.isInteger(value) ? value : Number(value.toPrecision(10)));
+
+function shownBy(cell: library.CellObject, format: string, value: number, reading: Reading): string {
+  const { language, from1904 = false } = reading;
+  // A file without a language holds what it shows.
+  if (language === undefined && cell.w !== undefined) return cell.w;
+  const general = generalText(format, value);
+  if (general !== undefined) return general;
+  // The library takes the language of a number for a currency.
+  const given = format.includes('[$-') ? undefined : cell.w;
+  return given ?? write(value, withoutLanguage(format), from1904) ?? plainNumber(value);
+}
+
 function readNumber(
   cell: library.CellObject,
   value: number,
@@ -144,11 +173,9 @@ function readNumber(
 ): SheetCell {
   if (!Number.isFinite(value)) return FAILED;
   const format = formatOf(cell);
-  const isPlain = format === 'General';
-  const plain = String(Number(value.toPrecision(15)));
-  // A number is shown as long as there is room for it, and a quiz has room.
-  const written = cell.w ?? write(value, format, from1904);
-  const text = written === undefined || (isPlain && /E[+-]?\d/.test(written)) ? plain : written;
+  const plain = plainNumber(value);
+  const text = shownBy(cell, format, value, { language, from1904 });
+  const isPlain = isGeneral(format);
   const isDate = !isPlain && formatter.is_date(format);
   const shown = language === undefined ? text : localise(text, format, language);
   const digits = (of: string) => of.replace(/[^\d]/g, '');

@@ -159,6 +159,22 @@ describe('[IMPORT-2] what a sheet shows is what is taken', () => {
     ).toEqual(['9 november 1989', '9. November 1989', '9 de noviembre de 1989', '€ 1.234,50']);
   });
 
+  it('formats that the library knows too little of', () => {
+    expect(
+      shown([
+        { v: 32_822, z: 'dd.mm.yyyy' },
+        { v: 32_821, z: '[$-407]dd/mm/yyyy' },
+        { v: 83_000_000, z: '[$-407]#,##0' },
+        { v: 0.5, z: 'General%' }
+      ])
+    ).toEqual(['10.11.1989', '09.11.1989', '83.000.000', '50%']);
+    expect(shown([{ v: 32_821, z: 'd/m/yyyy' }, 2.5, { v: 123_456_789_012, z: 'General' }], 'nl')).toEqual([
+      '9-11-1989',
+      '2,5',
+      '123456789012'
+    ]);
+  });
+
   it('a short date, whose form is the computer’s own, cannot be misread', () => {
     expect(shown([{ v: 32_821, z: 'm/d/yy' }, 'never'])[0]).toBe('1989-11-09');
   });
@@ -313,6 +329,28 @@ describe('[IMPORT-4] sheets and rounds', () => {
       ['Round 2: Music', 2]
     ]);
     expect(codes(report).repaired).toEqual(['heading_read', 'heading_read']);
+  });
+
+  it('the title of the first round may stand above the titles of the columns', () => {
+    const report = read(
+      bookFile({
+        Quiz: [['My quiz'], ['Round 1'], KAHOOT_TITLES, row(1), ['Round 2'], KAHOOT_TITLES, row(2)]
+      })
+    );
+    expect(rounds(report)).toEqual([
+      ['Round 1', 1],
+      ['Round 2', 1]
+    ]);
+  });
+
+  it('a row that says what belongs where is no question', () => {
+    const hints = [
+      'Text of the question (required)',
+      'Option 1 (required)',
+      'Option 2 (required)',
+      '(optional)'
+    ];
+    expect(read(bookFile({ Quiz: [KAHOOT_TITLES, hints, row(1)] }))).toMatchObject({ taken: 1, refused: [] });
   });
 
   it('a question without anything else is no title', () => {

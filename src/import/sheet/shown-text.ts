@@ -8,10 +8,16 @@ export type SheetLanguage = 'en' | 'nl';
  */
 export function localise(text: string, format: string, language: SheetLanguage): string {
   const asked = formatLanguage(format);
-  const marked = (asked ?? language) === 'en' ? text : swapMarks(text);
   const named = asked ?? language;
-  return named === 'en' || !/[md]{3}/i.test(format) ? marked : translateNames(marked, named);
+  if (named === 'en') return text;
+  if (!DATE.test(format)) return swapMarks(text);
+  // A stroke in a format of dates means the mark of the language.
+  const marked = format.includes('\\/') ? text : text.replaceAll('/', DATE_MARKS[named] ?? '/');
+  return /[md]{3}/i.test(format) ? translateNames(marked, named) : marked;
 }
+
+const DATE = /[dy]|m{2}/i;
+const DATE_MARKS: Readonly<Record<string, string>> = { nl: '-', de: '.' };
 
 /** `1,234.50` → `1.234,50`; what no digit stands on both sides of is no mark of a number. */
 const swapMarks = (text: string) => text.replace(/(?<=\d)[.,](?=\d)/g, (mark) => (mark === '.' ? ',' : '.'));

@@ -100,8 +100,13 @@ export async function runInThread(
     execArgv: [],
     workerData: task,
     transferList: [...moved],
+    // What a library says of a broken file is nothing for our log.
+    stdout: true,
+    stderr: true,
     resourceLimits: { maxOldGenerationSizeMb: heapMb, maxYoungGenerationSizeMb: 16, stackSizeMb: 4 }
   });
+  thread.stdout.resume();
+  thread.stderr.resume();
   let clock: WorkClock | undefined;
   try {
     return await new Promise((resolve, reject) => {
