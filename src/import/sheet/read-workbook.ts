@@ -76,7 +76,7 @@ function readBook(bytes: Uint8Array, language: SheetLanguage, stubs: boolean): l
 
 interface Reading {
   /** In which numbers are shown; without one the file holds what it shows. */
-  readonly language?: SheetLanguage;
+  readonly language?: SheetLanguage | undefined;
   /** Whether days are counted from 1904, as old Macs did. */
   readonly from1904?: boolean;
   /** Cells whose formula has no value. */
