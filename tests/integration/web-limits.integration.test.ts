@@ -71,7 +71,12 @@ describe('[OPS-20] quizzes of a workspace', () => {
     );
     await expect(duplicateQuiz(db, maker.access, first, (title) => title)).rejects.toMatchObject(noMore);
     const { workspaceId } = maker.access;
-    const pending = { workspaceId, quizIds: [third], attribution: '', rounds: [{ title: '', questions: [choice('a')] }] };
+    const pending = {
+      workspaceId,
+      quizIds: [third],
+      attribution: '',
+      rounds: [{ title: '', questions: [choice('a')] }]
+    };
     const facts = { title: 'T', language: 'en' } as const;
     const confirm = (quizIds: string[]) =>
       confirmImport(db, maker.access, sealImport(packImport({ ...pending, quizIds }), short), facts, short);

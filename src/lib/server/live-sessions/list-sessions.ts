@@ -1,5 +1,5 @@
 import { and, desc, eq, ilike, isNull, or, sql } from 'drizzle-orm';
-import { livePlayers, liveSessions } from '#schema/live.ts';
+import { liveSessions } from '#schema/live.ts';
 import type { Database } from '../db/client.ts';
 import { containing } from '../db/like.ts';
 import type { ListPage } from '../http/read-page.ts';
@@ -49,7 +49,7 @@ export async function listSessions(
       running,
       abandoned: sql<boolean>`case when ${running} then ${isAbandoned} else false end`,
       createdAt: liveSessions.createdAt,
-      players: sql<number>`(select count(*)::int from ${livePlayers} where ${livePlayers.liveSessionId} = ${liveSessions.id})`
+      players: sql<number>`(select count(*)::int from live_player where live_player.live_session_id = live_session.id)`
     })
     .from(liveSessions)
     .where(isListed(access, search))
