@@ -2,6 +2,7 @@ import boundaries from 'eslint-plugin-boundaries';
 
 const layers = [
   { type: 'core', pattern: 'src/core' },
+  { type: 'import', pattern: 'src/import' },
   { type: 'schema', pattern: 'drizzle/schema' },
   { type: 'ops', pattern: 'src/ops' },
   { type: 'realtime', pattern: 'realtime' },
@@ -20,17 +21,18 @@ const layers = [
 /** Who may import whom: the arrows of ARCHITECTURE.md. */
 const mayImport = {
   core: ['core'],
+  import: ['import', 'core'],
   schema: ['schema', 'core'],
   ops: ['ops', 'core'],
   realtime: ['realtime', 'ops', 'schema', 'core'],
-  server: ['server', 'ops', 'schema', 'core', 'i18n', 'messages'],
+  server: ['server', 'ops', 'schema', 'import', 'core', 'i18n', 'messages'],
   live: ['live', 'core'],
   ui: ['ui', 'messages', 'i18n'],
   i18n: ['i18n', 'messages', 'core'],
   features: ['features', 'live', 'ui', 'core', 'messages', 'i18n'],
-  routes: ['routes', 'features', 'live', 'ui', 'server', 'ops', 'core', 'messages', 'i18n'],
-  scripts: ['scripts', 'server', 'realtime', 'ops', 'schema', 'core', 'tests'],
-  tests: ['tests', 'scripts', 'realtime', 'server', 'ops', 'schema', 'core', 'live'],
+  routes: ['routes', 'features', 'live', 'ui', 'server', 'ops', 'import', 'core', 'messages', 'i18n'],
+  scripts: ['scripts', 'server', 'realtime', 'ops', 'schema', 'import', 'core', 'tests'],
+  tests: ['tests', 'scripts', 'realtime', 'server', 'ops', 'schema', 'import', 'core', 'live'],
   bench: ['bench', 'tests', 'realtime', 'ops', 'schema', 'core', 'scripts']
 };
 

@@ -25,6 +25,7 @@ export const threadSource: Plugin = {
       format: 'cjs',
       target: 'node20',
       charset: 'utf8',
+      minify: true,
       legalComments: 'none',
       logLevel: 'silent'
     });

@@ -1,6 +1,6 @@
 import { readFile, stat } from 'node:fs/promises';
 import { basename } from 'node:path';
-import { importFile, MAX_IMPORT_BYTES } from '#core/import/import-file.ts';
+import { importFile, MAX_IMPORT_BYTES } from '#import/import-file.ts';
 import { connect } from '#lib/server/db/client.ts';
 import { readArguments, USAGE, type ImportArguments } from '#scripts/import/arguments.ts';
 import { findDatabaseUrl } from '#scripts/import/database-url.ts';

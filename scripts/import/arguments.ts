@@ -9,7 +9,7 @@ export interface ImportArguments {
 
 export const USAGE = `Usage: npm run import -- <file> [--workspace <slug>] [--dry-run] [--json]
 
-  <file>        a Kahoot .xlsx or an OpenTriviaQA text
+  <file>        a spreadsheet (.xlsx, .ods, .xls, .csv, .tsv) or an OpenTriviaQA text
   --workspace   where the quiz goes; needed when there are several workspaces
   --dry-run     only say what would be taken; needs no database
   --json        print the report as one JSON object

@@ -1,7 +1,7 @@
 import { asc, eq } from 'drizzle-orm';
 import { AppError } from '#core/errors.ts';
 import { asId, type WorkspaceId } from '#core/ids.ts';
-import type { ImportReport } from '#core/import/report.ts';
+import type { ImportReport } from '#import/report.ts';
 import type { Database } from '#lib/server/db/client.ts';
 import { quizDrafts } from '#lib/server/imports/quiz-drafts.ts';
 import { saveQuizDraft } from '#lib/server/quizzes/save-quiz-draft.ts';
@@ -27,7 +27,7 @@ export async function storeReport(
   const workspace = await chooseWorkspace(db, slug);
   // Neither format says its language; it can be changed in the studio.
   const language = 'en';
-  const drafts = quizDrafts(report.title, language, report.questions);
+  const drafts = quizDrafts(report.title, language, report.rounds);
   try {
     await db.transaction(async (tx) => {
       for (const draft of drafts)

@@ -11,6 +11,7 @@ const PREFIXES = {
   claims: '',
   resume: 'resume:',
   import: 'import:',
+  sheets: 'sheets:',
   device: 'device:',
   setup: 'setup:',
   secretPrint: 'partyquiz '

@@ -96,7 +96,7 @@ export const allLimits: readonly Limit[] = [
     isShort: false,
     edits: [
       constant(
-        'src/core/import/xml.ts',
+        'src/import/xml.ts',
         'XML_LIMITS',
         `{ marks: ${NONE}, tag: ${NONE}, piece: ${NONE}, text: ${NONE} }`
       ),

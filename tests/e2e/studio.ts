@@ -1,5 +1,5 @@
 import type { Page } from 'playwright/test';
-import { kahootFile } from '#core/import/xlsx.fixture.ts';
+import { kahootFile } from '#import/xlsx.fixture.ts';
 import type { App } from './app.ts';
 
 /** Signs in with the demo account and ends on its list of quizzes. */

@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { importFile } from '#core/import/import-file.ts';
+import { importFile } from '#import/import-file.ts';
 import { confirmImport } from '#lib/server/imports/confirm-import.ts';
 import { previewImport } from '#lib/server/imports/preview-import.ts';
 import { listQuizzes } from '#lib/server/quizzes/list-quizzes.ts';

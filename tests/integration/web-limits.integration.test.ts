@@ -2,8 +2,8 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import type { AppError } from '#core/errors.ts';
 import { limitSettings } from '#core/instance/settings.ts';
 import { MAX_ITEMS, MAX_ROUNDS } from '#core/quiz/quiz.ts';
-import { importFile } from '#core/import/import-file.ts';
-import { kahootFile } from '#core/import/xlsx.fixture.ts';
+import { importFile } from '#import/import-file.ts';
+import { kahootFile } from '#import/xlsx.fixture.ts';
 import { storeReport } from '#scripts/import/store-report.ts';
 import { workspaceLimits, type WorkspaceLimit } from '#core/workspace/limits.ts';
 import { packImport } from '#lib/server/imports/packed-import.ts';
@@ -71,7 +71,12 @@ describe('[OPS-20] quizzes of a workspace', () => {
     );
     await expect(duplicateQuiz(db, maker.access, first, (title) => title)).rejects.toMatchObject(noMore);
     const { workspaceId } = maker.access;
-    const pending = { workspaceId, quizIds: [third], attribution: '', questions: [choice('a')] };
+    const pending = {
+      workspaceId,
+      quizIds: [third],
+      attribution: '',
+      rounds: [{ title: '', questions: [choice('a')] }]
+    };
     const facts = { title: 'T', language: 'en' } as const;
     const confirm = (quizIds: string[]) =>
       confirmImport(db, maker.access, sealImport(packImport({ ...pending, quizIds }), short), facts, short);

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { importFile } from '#core/import/import-file.ts';
+import { importFile } from '#import/import-file.ts';
 import { hostileFiles, largestHonestText } from './hostile-files.ts';
 
 describe('[OPS-11] a hostile file', () => {

@@ -1,3 +1,4 @@
+import { CFB } from '@e965/xlsx';
 import { strToU8, zipSync } from 'fflate';
 
 /** A small file that asks for much more than it is worth. */
@@ -114,6 +115,81 @@ const spreadsheets: readonly HostileFile[] = [
   ]
 ].map(([name, make]) => ({ name, make, fileName: 'quiz.xlsx' }) as HostileFile);
 
+const odsOf = (cells: string) =>
+  new Uint8Array(
+    zipSync(
+      {
+        mimetype: strToU8('application/vnd.oasis.opendocument.spreadsheet'),
+        'content.xml': strToU8(
+          padded(
+            `<office:document-content><office:body><office:spreadsheet><table:table table:name="Q">${cells}</table:table></office:spreadsheet></office:body></office:document-content>`
+          )
+        )
+      },
+      { level: 9 }
+    )
+  );
+const odsCell = (attributes: string, content = 'a') =>
+  `<table:table-cell office:value-type="string" ${attributes}><text:p>${content}</text:p></table:table-cell>`;
+
+/** OpenDocument spreadsheets. */
+const openDocuments: readonly HostileFile[] = [
+  [
+    'a cell that stands there a billion times',
+    () => odsOf(`<table:table-row>${odsCell('table:number-columns-repeated="1000000000"')}</table:table-row>`)
+  ],
+  [
+    'a row that stands there a billion times',
+    () => odsOf(`<table:table-row table:number-rows-repeated="1000000000">${odsCell('')}</table:table-row>`)
+  ],
+  ['many cells', () => odsOf(`<table:table-row>${odsCell('').repeat(62_000)}</table:table-row>`)],
+  [
+    'a cell of entities',
+    () => odsOf(`<table:table-row>${odsCell('', '&amp;'.repeat(1_000_000))}</table:table-row>`)
+  ],
+  ['endless styles', () => odsOf('<style:style/>'.repeat(290_000))],
+  ['many sheets', () => odsOf('<table:table></table:table>'.repeat(1_000))]
+].map(([name, make]) => ({ name, make, fileName: 'quiz.ods' }) as HostileFile);
+
+/** A workbook of the old kind with these records in it. */
+function xls(records: readonly (readonly [type: number, content: Uint8Array])[]): Uint8Array<ArrayBuffer> {
+  const stream = new Uint8Array(records.reduce((sum, [, content]) => sum + 4 + content.length, 0));
+  let at = 0;
+  for (const [type, content] of records) {
+    stream.set([type & 255, type >> 8, content.length & 255, content.length >> 8], at);
+    stream.set(content, at + 4);
+    at += 4 + content.length;
+  }
+  const file = container.utils.cfb_new();
+  container.utils.cfb_add(file, '/Workbook', stream);
+  return new Uint8Array(container.write(file, { type: 'buffer' }));
+}
+/** The library's own types leave this open. */
+const container = CFB as {
+  utils: { cfb_new(): object; cfb_add(file: object, name: string, content: Uint8Array): void };
+  write(file: object, options: { type: 'buffer' }): Uint8Array;
+};
+const BEGIN = [0x0809, new Uint8Array([0, 6, 16, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0])] as const;
+const times = (count: number, record: readonly [number, Uint8Array]) =>
+  Array.from({ length: count }, () => record);
+
+/** Old workbooks. */
+const oldWorkbooks: readonly HostileFile[] = [
+  ['a million blank cells in few records', () => xls([BEGIN, ...times(260, [0xbe, new Uint8Array(8_006)])])],
+  ['800,000 numbers in few records', () => xls([BEGIN, ...times(590, [0xbd, new Uint8Array(8_172)])])],
+  ['340,000 numbers', () => xls([BEGIN, ...times(280_000, [0x203, new Uint8Array(14)])])],
+  ['a million empty records', () => xls([BEGIN, ...times(1_200_000, [0x201, new Uint8Array(0)])])]
+].map(([name, make]) => ({ name, make, fileName: 'quiz.xls' }) as HostileFile);
+
+/** Tables in texts. */
+const tables: readonly HostileFile[] = [
+  ['five million commas', () => text(','.repeat(TEXT_BYTES))],
+  ['one cell of 5 MB', () => text(`Question,Answer\n"${'a'.repeat(TEXT_BYTES - 100)}",b\n`)],
+  ['quotation marks without end', () => text(`Question,Answer\n${'"'.repeat(TEXT_BYTES - 100)}`)],
+  ['a quotation mark in every row', () => text(`Question,Answer\n${fill('a"b,"\n', TEXT_BYTES - 100)}`)],
+  ['many rows of quotation marks', () => text(`Question,Answer\n${'"a""b",c\n'.repeat(60_000)}`)]
+].map(([name, make]) => ({ name, make, fileName: 'quiz.csv' }) as HostileFile);
+
 /** Texts of 5 MB. */
 const texts: readonly HostileFile[] = [
   ['one question of entities', () => text(`#Q ${fill('&amp;', TEXT_BYTES - 100)}\n^ a\nA a\nB b\n`)],
@@ -139,4 +215,10 @@ const texts: readonly HostileFile[] = [
 ].map(([name, make]) => ({ name, make, fileName: 'quiz.txt' }) as HostileFile);
 
 /** Every kind of file that costs much more than it weighs. */
-export const hostileFiles: readonly HostileFile[] = [...spreadsheets, ...texts];
+export const hostileFiles: readonly HostileFile[] = [
+  ...spreadsheets,
+  ...openDocuments,
+  ...oldWorkbooks,
+  ...tables,
+  ...texts
+];

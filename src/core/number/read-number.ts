@@ -22,7 +22,7 @@ const NUMBER =
   /^([-+]?) ?(?:(?:(\d+) )?([1-9]\d*)[/⁄](\d+)|(\d*|[1-9]\d?\d?([ .,'’٬])\d{3}(?:\6\d{3})*)(?:([.,٫])(\d+))?)(?:,-*)?(?:m[23]$|[^\d,;-])*$/;
 
 /** Digits of a script follow each other, and at times those of another: a digit is worth as much as there are before it. */
-function westernDigit(digit: string): string {
+export function westernDigit(digit: string): string {
   const code = digit.codePointAt(0) ?? 0;
   let worth = 0;
   while (/\p{Nd}/u.test(String.fromCodePoint(code - worth - 1))) worth++;

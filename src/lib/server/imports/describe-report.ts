@@ -1,11 +1,27 @@
-import type { ImportFormat, ReportParams } from '#core/import/report.ts';
+import type { ImportFormat, ReportParams } from '#import/report.ts';
+import type { QuestionTypeName } from '#core/question/question-limits.ts';
+import type { Solution } from '#core/question/question.ts';
+import { formatQuantity } from '../../i18n/format.ts';
 import { m } from '../../paraglide/messages.js';
 import { issueText } from '../http/issue-text.ts';
-import type { ReportDigest, Shown } from './digest-file.ts';
+import type { ReportDigest, Shown, ShownQuestion } from './digest-file.ts';
 
 export interface ReportLine {
   readonly line: number;
+  readonly sheet: string;
   readonly text: string;
+  /** How the record begins that it is about, where that could be read. */
+  readonly begins: string;
+}
+
+/** A question that can be taken, with what is right. */
+export interface ReportQuestion {
+  readonly type: QuestionTypeName;
+  readonly prompt: string;
+  readonly options: readonly { readonly text: string; readonly right: boolean }[];
+  /** What is right, where there are no options. */
+  readonly right: string;
+  readonly isDouble: boolean;
 }
 
 /** An import report in the reader's language. */
@@ -15,7 +31,9 @@ export interface DescribedReport {
   readonly taken: number;
   readonly repaired: Shown<ReportLine>;
   readonly refused: Shown<ReportLine>;
-  readonly questions: ReportDigest['questions'];
+  readonly questions: Shown<ReportQuestion>;
+  readonly rounds: ReportDigest['rounds'];
+  readonly outlines: ReportDigest['outlines'];
   readonly attribution: string;
 }
 
@@ -30,27 +48,46 @@ const translated = (params: ReportParams): ReportParams =>
   typeof params.issue === 'string' ? { ...params, issue: issueText(params.issue) } : params;
 
 const formatName = (format: ImportFormat) =>
-  ({ 'kahoot-xlsx': m.format_kahoot(), opentriviaqa: m.format_opentriviaqa(), unknown: '' })[format];
+  ({ spreadsheet: m.format_spreadsheet(), opentriviaqa: m.format_opentriviaqa(), unknown: '' })[format];
 
-const described = <T>({ first, count }: Shown<T>, line: (entry: T) => ReportLine): Shown<ReportLine> => ({
+const described = <T, U>({ first, count }: Shown<T>, line: (entry: T) => U): Shown<U> => ({
   first: first.map(line),
   count
 });
+
+function describeQuestion({ question, solution, isDouble }: ShownQuestion): ReportQuestion {
+  const { type, prompt, options = [], unit } = question;
+  const right = new Set('correct' in solution && Array.isArray(solution.correct) ? solution.correct : []);
+  return {
+    ...{ type, prompt, isDouble },
+    options: options.map((text, index) => ({ text, right: right.has(index) })),
+    right: options.length > 0 ? '' : solutionWords(solution, unit)
+  };
+}
+
+function solutionWords(solution: Solution, unit = ''): string {
+  if ('accepted' in solution) return solution.accepted.join(' · ');
+  const { correct } = solution;
+  if (typeof correct === 'boolean') return correct ? m.true() : m.false();
+  return typeof correct === 'number' ? formatQuantity(correct, unit) : '';
+}
 
 export function describeReport(report: ReportDigest): DescribedReport {
   return {
     format: formatName(report.format),
     title: report.title,
     taken: report.taken,
-    repaired: described(report.repaired, ({ line, what, code, params }) => ({
-      line,
+    repaired: described(report.repaired, ({ line, sheet = '', what, code, params }) => ({
+      ...{ line, sheet, begins: '' },
       text: sentence('repair', code, params, what)
     })),
-    refused: described(report.refused, ({ line, why, code, params }) => ({
-      line,
+    refused: described(report.refused, ({ line, sheet = '', why, code, params, text = '' }) => ({
+      ...{ line, sheet, begins: text },
       text: sentence('refusal', code, params, why)
     })),
-    questions: report.questions,
+    questions: described(report.questions, describeQuestion),
+    rounds: report.rounds,
+    outlines: report.outlines,
     attribution: report.attribution ?? ''
   };
 }

@@ -52,9 +52,8 @@ describe('messages of the studio', () => {
   });
 
   it('cover every repair and refusal of an import', () => {
-    const [, repairs = '', refusals = ''] = source('src/core/import/report-text.ts').split(
-      /const re(?:pairs|fusals):/
-    );
+    const [, repairs = '', refusals = ''] =
+      source('src/import/report-text.ts').split(/const re(?:pairs|fusals):/);
     const keys = (text: string) => keysIn(text.split('};')[0] ?? '', /^\s{2}(\w+):/gm);
     expect(keys(repairs).length).toBeGreaterThan(10);
     for (const key of keys(repairs)) expect(en, key).toHaveProperty(`repair_${key}`);

@@ -1,15 +1,22 @@
 import type { Question } from '#core/question/question.ts';
 import { MAX_TITLE_LENGTH } from '#core/quiz/quiz-limits.ts';
-import { defaultSettings, MAX_ITEMS, type Locale, type QuizDraft } from '#core/quiz/quiz.ts';
+import { defaultSettings, MAX_ITEMS, MAX_ROUNDS, type Locale, type QuizDraft } from '#core/quiz/quiz.ts';
+import type { ImportedRound } from '#import/report.ts';
 
-/** How many quizzes this many questions become: one, unless they are more than a quiz holds. */
-export const quizzesFor = (questions: number): number => Math.max(1, Math.ceil(questions / MAX_ITEMS));
+/** How many quizzes these rounds become at most, with their titles or as one round: one, unless a quiz cannot hold them. */
+export const quizzesFor = (rounds: readonly ImportedRound[]): number =>
+  Math.max(1, divide(rounds).length, divide(asOneRound(rounds)).length);
 
-/** Imported questions as quizzes of one round each; several are numbered in their titles. */
-export function quizDrafts(title: string, language: Locale, questions: readonly Question[]): QuizDraft[] {
-  const count = quizzesFor(questions.length);
-  return Array.from({ length: count }, (_, index) => {
-    const ending = count > 1 ? ` (${index + 1}/${count})` : '';
+/** All questions together, without the titles of their rounds. */
+export const asOneRound = (rounds: readonly ImportedRound[]): ImportedRound[] => [
+  { title: '', questions: rounds.flatMap(({ questions }) => questions) }
+];
+
+/** Imported rounds as quizzes; several are numbered in their titles. */
+export function quizDrafts(title: string, language: Locale, rounds: readonly ImportedRound[]): QuizDraft[] {
+  const quizzes = divide(rounds);
+  return quizzes.map((own, index) => {
+    const ending = quizzes.length > 1 ? ` (${index + 1}/${quizzes.length})` : '';
     return {
       title: `${[...title]
         .slice(0, MAX_TITLE_LENGTH - ending.length)
@@ -17,7 +24,27 @@ export function quizDrafts(title: string, language: Locale, questions: readonly 
         .trim()}${ending}`,
       language,
       settings: defaultSettings,
-      rounds: [{ title: '', questions: questions.slice(index * MAX_ITEMS, (index + 1) * MAX_ITEMS) }]
+      rounds: own.map(({ title: name, questions }) => ({ title: name, questions: [...questions] }))
     };
   });
+}
+
+/** Puts rounds into as many quizzes as they need. Only a round that no quiz can hold is split. */
+function divide(rounds: readonly ImportedRound[]): ImportedRound[][] {
+  const quizzes: ImportedRound[][] = [];
+  let items = 0;
+  for (const { title, questions } of rounds) {
+    for (let at = 0; at < questions.length; at += MAX_ITEMS) {
+      const part: readonly Question[] = questions.slice(at, at + MAX_ITEMS);
+      const quiz = quizzes.at(-1);
+      if (!quiz || quiz.length === MAX_ROUNDS || items + part.length > MAX_ITEMS) {
+        quizzes.push([{ title, questions: part }]);
+        items = part.length;
+      } else {
+        quiz.push({ title, questions: part });
+        items += part.length;
+      }
+    }
+  }
+  return quizzes;
 }

@@ -1,8 +1,8 @@
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import { describe, expect, it } from 'vitest';
-import { importFile } from '#core/import/import-file.ts';
+import { importFile } from '#import/import-file.ts';
 import { packImport } from './packed-import.ts';
-import { digestInThread, runInThread, unpackInThread } from './run-in-thread.ts';
+import { digestInThread, mapInThread, runInThread, unpackInThread } from './run-in-thread.ts';
 
 const TEXT = '#Q Two plus two?\n^ 4\nA 3\nB 4\n';
 const LIMITS = { workMs: 60_000, heapMb: 64 };
@@ -16,8 +16,25 @@ describe('[OPS-11] reading aside', () => {
     expect(quizzes).toBe(1);
     expect(await unpackInThread(packed)).toMatchObject({
       workspaceId: 'workspace',
-      questions: here.questions
+      rounds: [{ title: '', questions: here.questions }]
     });
+  });
+
+  it('[IMPORT-6] reads packed sheets again, as somebody names their columns, and only in their workspace', async () => {
+    const table = 'Wat,Dit,Dat,Welke\nCapital?,Amsterdam,Paris,a\n';
+    const { report, sheets = '', packed } = await digestInThread(encode(table), 'odd.csv', 'mine');
+    expect(report).toMatchObject({ taken: 0, outlines: [{ isRead: false, firstRow: 2 }] });
+    expect(packed).toBeUndefined();
+    const roles = new Map([
+      [0, 'question'],
+      [1, 'option'],
+      [2, 'option'],
+      [3, 'correct']
+    ] as const);
+    const mappings = [[0, { firstRow: 2, roles }]] as const;
+    expect(await mapInThread(sheets, mappings, 'mine')).toMatchObject({ report: { title: 'Odd', taken: 1 } });
+    expect(await mapInThread(sheets, mappings, 'another')).toBeUndefined();
+    expect(await mapInThread('nothing', mappings, 'mine')).toBeUndefined();
   });
 
   it('takes the bytes along instead of copying them', async () => {
@@ -34,7 +51,7 @@ describe('[OPS-11] reading aside', () => {
 
   it('finds nothing in what was not packed here', async () => {
     expect(await unpackInThread('no such thing')).toBeUndefined();
-    const odd = packImport({ workspaceId: '', quizIds: [], attribution: '', questions: [{} as never] });
+    const odd = packImport({ workspaceId: '', quizIds: [], attribution: '', rounds: [{} as never] });
     expect(await unpackInThread(odd)).toBeUndefined();
   });
 

@@ -1,9 +1,14 @@
 import { Worker } from 'node:worker_threads';
 import { AppError } from '#core/errors.ts';
+import type { SheetMapping } from '#import/sheet/layout.ts';
+import type { SheetLanguage } from '#import/sheet/shown-text.ts';
 import { log } from '../log.ts';
 import type { FileDigest } from './digest-file.ts';
 import type { PendingImport } from './packed-import.ts';
 import { WorkClock } from './work-clock.ts';
+
+/** What somebody says about sheets, by their place in the file. */
+export type SheetMappings = readonly (readonly [sheet: number, mapping: SheetMapping])[];
 
 /** What the thread does. Its code is `import-thread.ts`. */
 export type ThreadTask =
@@ -11,6 +16,13 @@ export type ThreadTask =
       readonly kind: 'digest';
       readonly bytes: Uint8Array<ArrayBuffer>;
       readonly fileName: string;
+      readonly workspaceId: string;
+      readonly language: SheetLanguage;
+    }
+  | {
+      readonly kind: 'map';
+      readonly packed: string;
+      readonly mappings: SheetMappings;
       readonly workspaceId: string;
     }
   | { readonly kind: 'unpack'; readonly packed: string };
@@ -23,7 +35,7 @@ export interface ThreadLimits {
   readonly workMs: number;
   /**
    * Memory of its JavaScript, in MB. It ends what adds up. One single call that asks for more would end the process:
-   * so the readers of `src/core/import` bound what they hand to the language, far below this.
+   * so the readers of `src/import` bound what they hand to the language, far below this.
    */
   readonly heapMb: number;
 }
@@ -34,14 +46,25 @@ const LIMITS: ThreadLimits = { workMs: 3_000, heapMb: 192 };
 export async function digestInThread(
   bytes: Uint8Array<ArrayBuffer>,
   fileName: string,
-  workspaceId: string
+  workspaceId: string,
+  language: SheetLanguage = 'en'
 ): Promise<FileDigest> {
   // A piece of a larger buffer cannot be moved.
   const own = bytes.byteLength === bytes.buffer.byteLength ? bytes : bytes.slice();
   // The thread answers a task with its own kind of result.
-  return (await runImportThread({ kind: 'digest', bytes: own, fileName, workspaceId }, [
+  return (await runImportThread({ kind: 'digest', bytes: own, fileName, workspaceId, language }, [
     own.buffer
   ])) as FileDigest;
+}
+
+/** Reads packed sheets again aside, by what somebody says of their columns. @throws AppError `too_large`, `invalid` */
+export async function mapInThread(
+  packed: string,
+  mappings: SheetMappings,
+  workspaceId: string
+): Promise<FileDigest | undefined> {
+  const task: ThreadTask = { kind: 'map', packed, mappings, workspaceId };
+  return (await runImportThread(task, [])) as FileDigest | undefined;
 }
 
 /** Unpacks a preview aside. @throws AppError `too_large`, `invalid` */
@@ -77,8 +100,13 @@ export async function runInThread(
     execArgv: [],
     workerData: task,
     transferList: [...moved],
+    // What a library says of a broken file is nothing for our log.
+    stdout: true,
+    stderr: true,
     resourceLimits: { maxOldGenerationSizeMb: heapMb, maxYoungGenerationSizeMb: 16, stackSizeMb: 4 }
   });
+  thread.stdout.resume();
+  thread.stderr.resume();
   let clock: WorkClock | undefined;
   try {
     return await new Promise((resolve, reject) => {

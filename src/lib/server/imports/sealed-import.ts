@@ -4,6 +4,8 @@ import { safeEqual } from '#ops/signer.ts';
 import { signer } from '../signing/signer.ts';
 
 const signImport: Sign = (text) => signer().sign('import', text);
+/** For the sheets that a preview was made of. */
+export const signSheets: Sign = (text) => signer().sign('sheets', text);
 
 /** Largest sealed import, in characters: it has to fit into the next request with room to spare. */
 const MAX_SEALED = 5_000_000;

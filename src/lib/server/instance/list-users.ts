@@ -2,6 +2,7 @@ import { desc, ilike, or, sql } from 'drizzle-orm';
 import { authSessions, users } from '#schema/auth.ts';
 import { workspaceMembers } from '#schema/workspace.ts';
 import type { Database } from '../db/client.ts';
+import { containing } from '../db/like.ts';
 import type { InstanceAccess } from './open-instance.ts';
 
 export const USERS_PER_PAGE = 50;
@@ -17,9 +18,6 @@ export interface ListedUser {
   readonly signIns: number;
 }
 
-/** A `%` or `_` that somebody typed means itself. */
-const escaped = (text: string) => text.replace(/[\\%_]/g, String.raw`\$&`);
-
 /**
  * Accounts of the installation, the newest first.
  * @param page counted from 0
@@ -29,8 +27,11 @@ export async function listUsers(
   _access: InstanceAccess,
   { search = '', page = 0 }: { readonly search?: string; readonly page?: number } = {}
 ): Promise<{ users: ListedUser[]; total: number }> {
-  const pattern = `%${escaped(search.trim())}%`;
-  const rows = await db
+  const pattern = containing(search.trim());
+  const wanted =
+    search.trim() === '' ? undefined : or(ilike(users.name, pattern), ilike(users.email, pattern));
+  const total = await db.$count(users, wanted);
+  const listed = await db
     .select({
       id: users.id,
       name: users.name,
@@ -38,13 +39,12 @@ export async function listUsers(
       createdAt: users.createdAt,
       isInstanceOwner: users.isInstanceOwner,
       workspaces: sql<number>`(select count(*)::int from ${workspaceMembers} where ${workspaceMembers.userId} = ${users.id})`,
-      signIns: sql<number>`(select count(*)::int from ${authSessions} where ${authSessions.userId} = ${users.id} and ${authSessions.expiresAt} > now())`,
-      total: sql<number>`(count(*) over ())::int`
+      signIns: sql<number>`(select count(*)::int from ${authSessions} where ${authSessions.userId} = ${users.id} and ${authSessions.expiresAt} > now())`
     })
     .from(users)
-    .where(search.trim() === '' ? undefined : or(ilike(users.name, pattern), ilike(users.email, pattern)))
+    .where(wanted)
     .orderBy(desc(users.createdAt), users.id)
     .limit(USERS_PER_PAGE)
     .offset(page * USERS_PER_PAGE);
-  return { users: rows.map(({ total: _, ...user }) => user), total: rows[0]?.total ?? 0 };
+  return { users: listed, total };
 }

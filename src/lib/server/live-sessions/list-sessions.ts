@@ -1,6 +1,8 @@
-import { and, desc, eq, isNull, sql } from 'drizzle-orm';
-import { livePlayers, liveSessions } from '#schema/live.ts';
+import { and, desc, eq, ilike, isNull, or, sql } from 'drizzle-orm';
+import { liveSessions } from '#schema/live.ts';
 import type { Database } from '../db/client.ts';
+import { containing } from '../db/like.ts';
+import type { ListPage } from '../http/read-page.ts';
 import type { WorkspaceAccess } from '../workspaces/open-workspace.ts';
 import { endStaleSessions } from './end-stale-sessions.ts';
 import { isAbandoned } from './session-activity.ts';
@@ -16,11 +18,27 @@ export interface SessionSummary {
   readonly players: number;
 }
 
-/** Most evenings that the list shows. */
-const LIMIT = 200;
+export const SESSIONS_PER_PAGE = 50;
 
-/** The live sessions of a workspace: running ones first, then the latest. Stale ones are ended first. */
-export async function listSessions(db: Database, access: WorkspaceAccess): Promise<SessionSummary[]> {
+const isListed = ({ workspaceId }: WorkspaceAccess, search = '') =>
+  and(
+    eq(liveSessions.workspaceId, workspaceId),
+    isNull(liveSessions.deletedAt),
+    search === ''
+      ? undefined
+      : or(ilike(liveSessions.title, containing(search)), ilike(liveSessions.code, containing(search)))
+  );
+
+/** How many live sessions of a workspace have a text in their titles or codes. */
+export const countSessions = (db: Database, access: WorkspaceAccess, search = ''): Promise<number> =>
+  db.$count(liveSessions, isListed(access, search));
+
+/** A page of the live sessions of a workspace: running ones first, then the latest. Stale ones are ended first. */
+export async function listSessions(
+  db: Database,
+  access: WorkspaceAccess,
+  { search = '', page = 0 }: Partial<ListPage> = {}
+): Promise<SessionSummary[]> {
   await endStaleSessions(db, access);
   const running = sql<boolean>`${liveSessions.status} = 'running'`;
   return db
@@ -31,12 +49,11 @@ export async function listSessions(db: Database, access: WorkspaceAccess): Promi
       running,
       abandoned: sql<boolean>`case when ${running} then ${isAbandoned} else false end`,
       createdAt: liveSessions.createdAt,
-      players: sql<number>`count(${livePlayers.id})::int`
+      players: sql<number>`(select count(*)::int from live_player where live_player.live_session_id = live_session.id)`
     })
     .from(liveSessions)
-    .leftJoin(livePlayers, eq(livePlayers.liveSessionId, liveSessions.id))
-    .where(and(eq(liveSessions.workspaceId, access.workspaceId), isNull(liveSessions.deletedAt)))
-    .groupBy(liveSessions.id)
-    .orderBy(desc(running), desc(liveSessions.createdAt))
-    .limit(LIMIT);
+    .where(isListed(access, search))
+    .orderBy(desc(running), desc(liveSessions.createdAt), desc(liveSessions.id))
+    .limit(SESSIONS_PER_PAGE)
+    .offset(page * SESSIONS_PER_PAGE);
 }

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { csvCell, csvFile } from './csv.ts';
+import { csvCell, csvFile, csvForm } from './csv.ts';
 import { attachment } from './export-results.ts';
 
 describe('cells of an export', () => {
@@ -11,7 +11,7 @@ describe('cells of an export', () => {
     }
   );
   it('leave ordinary text and numbers alone', () => {
-    expect(['Zoë', 'a-b', '', 'x=1'].map(csvCell)).toEqual(['Zoë', 'a-b', '', 'x=1']);
+    expect(['Zoë', 'a-b', '', 'x=1'].map((text) => csvCell(text))).toEqual(['Zoë', 'a-b', '', 'x=1']);
     expect(csvCell(1_234)).toBe('1234');
     expect(csvCell(0.5)).toBe('0.5');
     expect(csvCell(-3)).toBe("'-3");
@@ -63,6 +63,14 @@ describe('cells of an export', () => {
     const row = csvFile([[1, 'Jan;=HYPERLINK(A1)', 'x;\n;=1', ';;-1', 'x;"=1"']]);
     for (const cell of row.slice(1).split(/[;\t|\r\n]/)) expect(cell).not.toMatch(/^[\s"]*[=+\-@]/);
   });
+  it('stand between semicolons, with decimal commas, in Dutch', () => {
+    const rows = [
+      ['a; b', 'c, d', 1.5],
+      ['=1', 'x,=1', -0.25]
+    ];
+    expect(csvFile(rows, csvForm('nl'))).toBe(`\uFEFF"a; b";"c, d";1,5\r\n'=1;"x,'=1";'-0,25\r\n`);
+    expect(csvFile(rows, csvForm('en'))).toBe(`\uFEFF"a; b","c, d",1.5\r\n'=1,"x,=1",'-0.25\r\n`);
+  });
   it('stand in a file that Excel reads as UTF-8', () => {
     expect(
       csvFile([
@@ -80,6 +88,7 @@ describe('the name of an export', () => {
     expect(header).toMatch(/^attachment; filename="[\x20-\x7e]+"; filename\*=UTF-8''[\w%.~!-]+$/);
     expect(header).not.toMatch(/[\r\n]/);
     expect(header).toContain('2026-11-22.csv');
+    expect(attachment('Quiz', date, 'xlsx')).toContain('filename="Quiz 2026-11-22.xlsx"');
   });
   it('has a fallback', () => {
     expect(attachment('日本', date)).toContain('filename="2026-11-22.csv"');

@@ -5,6 +5,7 @@ import { resetPath } from '#lib/server/auth/reset-token.ts';
 import { env } from '#lib/server/env.ts';
 import { attempt } from '#lib/server/http/attempt.ts';
 import { enterInstance } from '#lib/server/http/enter-instance.ts';
+import { pagesOf, readPage } from '#lib/server/http/read-page.ts';
 import { readForm } from '#lib/server/http/read-form.ts';
 import { respond } from '#lib/server/http/respond.ts';
 import { requireUuid } from '#lib/server/http/uuid-param.ts';
@@ -24,19 +25,15 @@ import { linkMadeLetter } from '#lib/server/mail/letters.ts';
 import { securityEvent, type SecurityEvent } from '#lib/server/security-event.ts';
 import type { Actions, PageServerLoad, RequestEvent } from './$types';
 
-const MAX_PAGE = 100_000;
-
 export const load: PageServerLoad = async (event) => {
   const { db, access } = await enterInstance(event);
-  const { searchParams } = event.url;
-  const search = (searchParams.get('q') ?? '').slice(0, 100);
-  const page = Math.min(MAX_PAGE, Math.max(0, Math.trunc(Number(searchParams.get('page') ?? 0)) || 0));
+  const { search, page } = readPage(event.url);
   const [{ users, total }, open] = await Promise.all([
     listUsers(db, access, { search, page }),
     countInvitations(db, access)
   ]);
   const invitations = { open, days: INVITATION_DAYS };
-  const pages = Math.ceil(total / USERS_PER_PAGE);
+  const pages = pagesOf(total, USERS_PER_PAGE);
   return { users, total, search, page, pages, invitations, me: access.userId };
 };
 

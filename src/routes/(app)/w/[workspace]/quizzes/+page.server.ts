@@ -9,19 +9,25 @@ import { fieldErrors, type FieldErrors } from '#lib/server/http/field-errors.ts'
 import { formText } from '#lib/server/http/form-text.ts';
 import { requireUuid } from '#lib/server/http/uuid-param.ts';
 import { readForm } from '#lib/server/http/read-form.ts';
+import { pagesOf, readPage, samePage } from '#lib/server/http/read-page.ts';
 import { respond } from '#lib/server/http/respond.ts';
 import { createQuiz } from '#lib/server/quizzes/create-quiz.ts';
 import { deleteQuiz } from '#lib/server/quizzes/delete-quiz.ts';
 import { duplicateQuiz } from '#lib/server/quizzes/duplicate-quiz.ts';
-import { listQuizzes } from '#lib/server/quizzes/list-quizzes.ts';
+import { countQuizzes, listQuizzes, QUIZZES_PER_PAGE } from '#lib/server/quizzes/list-quizzes.ts';
 import { findDeleted } from '#lib/server/quizzes/find-deleted.ts';
 import { undoDeletion } from '#lib/server/quizzes/undo-deletion.ts';
 import type { Actions, PageServerLoad, RequestEvent } from './$types';
 
 export const load: PageServerLoad = async (event) => {
   const { db, access } = await enterWorkspace(event);
+  const { search, page: asked } = readPage(event.url);
+  const [total, found] = await Promise.all([countQuizzes(db, access), countQuizzes(db, access, search)]);
+  const pages = pagesOf(found, QUIZZES_PER_PAGE);
+  const page = Math.min(asked, pages - 1);
   return {
-    quizzes: await listQuizzes(db, access),
+    quizzes: await listQuizzes(db, access, { search, page }),
+    ...{ total, found, search, page, pages, perPage: QUIZZES_PER_PAGE },
     undo: await findDeleted(db, access, event.url.searchParams.get('undo')),
     locale: getLocale()
   };
@@ -57,11 +63,13 @@ export const actions: Actions = {
   delete: async (event) => {
     const { db, access, id } = await chosen(event);
     const result = await attempt(deleteQuiz(db, access, id));
-    return result.ok ? redirect(303, `/w/${access.slug}/quizzes?undo=quiz:${id}`) : result.failure;
+    return result.ok
+      ? redirect(303, `/w/${access.slug}/quizzes${samePage(event.url, `undo=quiz:${id}`)}`)
+      : result.failure;
   },
   restore: async (event) => {
     const { db, access, id } = await chosen(event);
     const result = await attempt(undoDeletion(db, access, 'quiz', id));
-    return result.ok ? redirect(303, `/w/${access.slug}/quizzes`) : result.failure;
+    return result.ok ? redirect(303, `/w/${access.slug}/quizzes${samePage(event.url)}`) : result.failure;
   }
 };

@@ -30,6 +30,7 @@ export const load: PageServerLoad = async (event) => {
   const quizId = await respond(uuid(event.params.quizId));
   return {
     quiz: await respond(loadQuiz(db, access, quizId)),
+    whole: event.url.searchParams.has('all'),
     undo: await findDeleted(db, access, event.url.searchParams.get('undo'))
   };
 };

@@ -1,16 +1,29 @@
 import { enterWorkspace } from '#lib/server/http/enter-workspace.ts';
+import { pagesOf, readPage } from '#lib/server/http/read-page.ts';
 import { respond } from '#lib/server/http/respond.ts';
 import { requireUuid } from '#lib/server/http/uuid-param.ts';
 import { loadResults } from '#lib/server/results/load-results.ts';
 import type { PageServerLoad } from './$types';
 
+/** Players that the page shows at a time; the export has all of them. */
+const ROWS_PER_PAGE = 100;
+
 export const load: PageServerLoad = async (event) => {
   const { db, access } = await enterWorkspace(event);
   const id = await respond(Promise.resolve().then(() => requireUuid(event.params.sessionId)));
-  const { quiz, questions, ...results } = await respond(loadResults(db, access, id));
+  const { quiz, questions, rows, ...results } = await respond(loadResults(db, access, id));
+  const { search, page: asked } = readPage(event.url);
+  const wanted = search.toLowerCase();
+  const found = rows.filter(({ name }) => name.toLowerCase().includes(wanted));
+  const pages = pagesOf(found.length, ROWS_PER_PAGE);
+  const page = Math.min(asked, pages - 1);
   return {
+    list: { search, page, pages, found: found.length, perPage: ROWS_PER_PAGE },
     results: {
       ...results,
+      rows: found.slice(page * ROWS_PER_PAGE, (page + 1) * ROWS_PER_PAGE),
+      players: rows.length,
+      best: rows[0]?.score ?? 0,
       items: quiz.items.length,
       // The answers of each player are in the export; the page shows the charts.
       questions: questions.map(({ answers: _, ...question }) => question)

@@ -1,3 +1,4 @@
+import { getLocale } from '#lib/paraglide/runtime.js';
 import { enterWorkspace } from '#lib/server/http/enter-workspace.ts';
 import { respond } from '#lib/server/http/respond.ts';
 import { requireUuid } from '#lib/server/http/uuid-param.ts';
@@ -13,7 +14,7 @@ export const GET: RequestHandler = async (event) => {
   const results = await respond(loadResults(db, access, id));
   const { requestId } = event.locals;
   securityEvent(log(), { event: 'results_exported', by: access.userId, liveSession: id }, requestId);
-  return new Response(exportResults(results), {
+  return new Response(exportResults(results, getLocale()), {
     headers: {
       'content-type': 'text/csv; charset=utf-8',
       'content-disposition': attachment(results.title, results.createdAt),

@@ -41,7 +41,9 @@ export const load: PageServerLoad = async (event) => {
       ...common,
       values: emptyQuestionForm(type),
       round: { id: round.id, title: round.title, number: index + 1 },
-      number: undefined
+      number: undefined,
+      itemId,
+      ...neighbours(undefined, quiz)
     };
   }
   const { item, index, round, roundIndex } = await respond(
@@ -52,11 +54,20 @@ export const load: PageServerLoad = async (event) => {
     ...common,
     values: questionToForm(item.question, (value) => writeForField(value, locale)),
     round: { id: round.id, title: round.title, number: roundIndex + 1 },
-    number: index + 1
+    number: index + 1,
+    itemId: item.id,
+    ...neighbours(item.id, quiz)
   };
 };
 
-async function save(event: RequestEvent, another: boolean) {
+/** The questions before and after one, through all rounds; before a new one stands the last. */
+function neighbours(id: string | undefined, quiz: QuizDetail) {
+  const ids = quiz.rounds.flatMap((round) => round.items.map((item) => item.id));
+  const at = id === undefined ? ids.length : ids.indexOf(id);
+  return { previous: ids[at - 1], next: ids[at + 1], of: ids.length };
+}
+
+async function save(event: RequestEvent, then: 'back' | 'another' | 'go') {
   const { db, access } = await enterWorkspace(event);
   const form = await readForm(event);
   const values = readFields(form);
@@ -75,7 +86,8 @@ async function save(event: RequestEvent, another: boolean) {
   );
   if (!result.ok) return fail(result.failure.status, { values, errors: noErrors, ...result.failure.data });
   const quizPath = `/w/${access.slug}/quizzes/${quizId}`;
-  if (!another) redirect(303, `${quizPath}#item-${result.value}`);
+  if (then === 'go') redirect(303, `${quizPath}/items/${await respond(uuid(form.get('go')))}`);
+  if (then === 'back') redirect(303, `${quizPath}#item-${result.value}`);
   const round = form.get('round');
   redirect(
     303,
@@ -84,8 +96,10 @@ async function save(event: RequestEvent, another: boolean) {
 }
 
 export const actions: Actions = {
-  save: (event) => save(event, false),
-  saveAndAdd: (event) => save(event, true),
+  save: (event) => save(event, 'back'),
+  saveAndAdd: (event) => save(event, 'another'),
+  /** Goes on with the question before or after it. */
+  saveAndGo: (event) => save(event, 'go'),
   /** Changes the type and keeps what was typed. Saves nothing. */
   retype: async (event) => {
     await enterWorkspace(event);
