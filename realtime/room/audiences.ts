@@ -16,8 +16,9 @@ import { Coalescer } from './timers.ts';
 /** Counts and presence leave at most this often, in ms. */
 const COUNT_INTERVAL_MS = 200;
 
-/** After these everybody's score or place may be another. */
-const RANK_EVENTS: ReadonlySet<SequencedEvent['type']> = new Set([
+/** After these everybody's score, place or answer to the item that is on may be another. */
+const PERSONAL_EVENTS: ReadonlySet<SequencedEvent['type']> = new Set([
+  'skipUndone',
   'itemRevealed',
   'podiumReached',
   'gameEnded',
@@ -121,7 +122,7 @@ export class Audiences {
     const frames = AUDIENCES.map(
       (audience) => [audience, this.#channels[audience].advance(viewFor(this.#state, audience))] as const
     );
-    const scored = events.some(({ type }) => RANK_EVENTS.has(type));
+    const scored = events.some(({ type }) => PERSONAL_EVENTS.has(type));
     const personal = scored ? this.#personalFrames() : new Map<Client, Frame>();
     return async () => {
       for (const [audience, frame] of frames)

@@ -34,6 +34,8 @@ export type HostCommand =
   /** From the reveal straight to the next item, past the scoreboard. */
   | { readonly type: 'nextItem'; readonly from: string }
   | { readonly type: 'skip'; readonly from: string }
+  /** Takes the last skip back; `from` is the step that it led to [GAME-20]. */
+  | { readonly type: 'undoSkip'; readonly from: string }
   | { readonly type: 'extend'; readonly from: string; readonly byMs: number }
   | { readonly type: 'pause' }
   | { readonly type: 'resume' }

@@ -51,7 +51,10 @@ export type GameEvent =
     }
   | { readonly type: 'itemLocked'; readonly item: number }
   | { readonly type: 'itemRevealed'; readonly item: number }
-  | { readonly type: 'itemSkipped'; readonly item: number }
+  /** `at`: when, in ms on the room's clock; absent in events of releases up to 0.2.0. */
+  | { readonly type: 'itemSkipped'; readonly item: number; readonly at?: number }
+  /** The item is on again; opening and deadline moved by `shiftMs`. */
+  | { readonly type: 'skipUndone'; readonly item: number; readonly shiftMs: number }
   | { readonly type: 'scoreboardShown'; readonly item: number }
   | { readonly type: 'podiumReached' }
   | { readonly type: 'gameEnded' }

@@ -2,8 +2,9 @@ import type { PlayerId } from '../ids.ts';
 import { scoreQuestion } from '../scoring/score-answer.ts';
 import type { SequencedEvent } from './events.ts';
 import { nameKey } from './player-name.ts';
+import { takeBack } from './skip.ts';
 import { standings } from './standings.ts';
-import { answersTo, type Answer, type GameState, type Player } from './state.ts';
+import { answersTo, shifted, type Answer, type GameState, type Player } from './state.ts';
 
 /**
  * Applies one event to the state, in place, and returns it. Never refuses: what happened, happened. Replaying the
@@ -68,8 +69,14 @@ export function evolve(state: GameState, event: SequencedEvent): GameState {
     case 'itemSkipped': {
       const item = state.quiz.items[event.item];
       if (item) state.outcomes.set(item.id, 'skipped');
+      const { phase } = state;
+      const isKnown = phase.name === 'itemIntro' || phase.name === 'open' || phase.name === 'locked';
+      state.skip = isKnown && event.at !== undefined ? { phase, at: event.at } : undefined;
       return state;
     }
+    case 'skipUndone':
+      takeBack(state, event.shiftMs);
+      return state;
     case 'scoreboardShown':
       state.phase = { name: 'scoreboard', item: event.item };
       return state;
@@ -84,9 +91,9 @@ export function evolve(state: GameState, event: SequencedEvent): GameState {
       state.paused = { at: event.at, reason: event.reason };
       return state;
     case 'gameResumed': {
-      const { phase } = state;
       state.paused = undefined;
-      if ('opensAt' in phase) moveClock(state, phase.opensAt + event.shiftMs, phase.closesAt + event.shiftMs);
+      state.phase = shifted(state.phase, event.shiftMs);
+      if (state.skip) state.skip = { ...state.skip, at: state.skip.at + event.shiftMs };
       return state;
     }
   }

@@ -131,7 +131,8 @@ describe('random games', () => {
       'doorOpened',
       'gamePaused',
       'gameResumed',
-      'deadlineMoved'
+      'deadlineMoved',
+      'skipUndone'
     ];
     for (const name of [...phases, ...types, ...events]) expect(seen, name).toContain(name);
   });

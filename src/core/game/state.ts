@@ -2,6 +2,7 @@ import type { ItemId, LiveSessionId, PlayerId } from '../ids.ts';
 import type { AnswerValue } from '../question/question-type.ts';
 import type { FrozenItem, FrozenQuiz } from '../quiz/quiz.ts';
 import type { Avatar } from './avatars.ts';
+import type { Skip } from './skip.ts';
 
 /**
  * Where a live session is. `item` is an index into the frozen quiz's items; times are ms since the epoch on the
@@ -78,6 +79,8 @@ export interface GameState {
   isDoorClosed: boolean;
   readonly answers: Map<ItemId, Map<PlayerId, Answer>>;
   readonly outcomes: Map<ItemId, ItemOutcome>;
+  /** The last skip, where it was not taken back. */
+  skip: Skip | undefined;
   /** Number of the last event, from 1; 0 before the first. */
   seq: number;
 }
@@ -97,9 +100,14 @@ export function initialState(sessionId: LiveSessionId, code: string, quiz: Froze
     isDoorClosed: false,
     answers: new Map(),
     outcomes: new Map(),
+    skip: undefined,
     seq: 0
   };
 }
+
+/** The phase with its opening and its deadline moved, where it has them. */
+export const shifted = <P extends Phase>(phase: P, byMs: number): P =>
+  'opensAt' in phase ? { ...phase, opensAt: phase.opensAt + byMs, closesAt: phase.closesAt + byMs } : phase;
 
 /** The item of a phase that has one. */
 export function currentItem(state: GameState): FrozenItem | undefined {

@@ -2,6 +2,8 @@ import type { Phase } from './state.ts';
 
 /** From the announcement to the opening, in ms: time to read “question 4” and for every clock to agree. */
 export const LEAD_MS = 3_000;
+/** The same after a skip, in ms: so long it can be taken back, and the next question betrays nothing [GAME-20]. */
+export const SKIP_LEAD_MS = 5_000;
 /** After the deadline, answers that were tapped in time are still taken for this long, in ms [CLOCK-3]. */
 export const GRACE_MS = 500;
 /** An early lock is announced so long ahead, in ms: phones send what was entered and not sent [GAME-19]. */

@@ -56,6 +56,8 @@ export interface BoardRow {
 
 export interface DisplayView extends SharedView, Highlight {
   readonly players: number;
+  /** A skip that can be taken back: number of the item, and until when that is offered, ms on the room's clock. */
+  readonly skip?: { readonly n: number; readonly until: number };
   /** The latest to join, newest first. */
   readonly lobby?: readonly { readonly id: PlayerId; readonly name: string; readonly avatar: Avatar }[];
   readonly summary?: Summary;

@@ -18,6 +18,7 @@ const command = v.variant('type', [
   v.strictObject({ type: v.literal('next'), from: step }),
   v.strictObject({ type: v.literal('nextItem'), from: step }),
   v.strictObject({ type: v.literal('skip'), from: step }),
+  v.strictObject({ type: v.literal('undoSkip'), from: step }),
   v.strictObject({ type: v.literal('extend'), from: step, byMs: v.pipe(v.number(), v.safeInteger()) }),
   v.strictObject({ type: v.literal('pause') }),
   v.strictObject({ type: v.literal('resume') }),
