@@ -1,10 +1,12 @@
 import type { AnswerValue } from '../question/question-type.ts';
 import { parseAnswer } from '../question/question.ts';
+import { watchAnswers } from './all-in.ts';
 import type { Command, Context, HostCommand, Join, SubmitAnswer } from './commands.ts';
 import { accept, reject, type Decision } from './decision.ts';
 import type { GameEvent } from './events.ts';
 import { cameTogether, hasPlace, mayComeBack, takesNewPlayers } from './places.ts';
 import { cleanPlayerName, uniquePlayerName } from './player-name.ts';
+import { rename } from './rename.ts';
 import { undoSkip } from './skip.ts';
 import { answersTo, currentItem, phaseKey, type GameState, type Player } from './state.ts';
 import { clampTap, deadlineOf, GRACE_MS, LEAD_MS, LOCK_NOTICE_MS, SKIP_LEAD_MS } from './timing.ts';
@@ -19,6 +21,8 @@ export function decide(state: GameState, command: Command, context: Context): De
       return submitAnswer(state, command, context);
     case 'tick':
       return tick(state, context.now);
+    case 'watchAnswers':
+      return watchAnswers(state, context);
     case 'coverOutage':
       return coverOutage(state, command.ms, context.now);
     case 'hostAway':
@@ -140,6 +144,8 @@ function host(state: GameState, command: HostCommand, now: number): Decision {
       if (!player) return reject('unknownPlayer');
       return player.kicked ? accept() : accept({ type: 'playerKicked', playerId: player.id });
     }
+    case 'rename':
+      return rename(state, command.playerId, command.name);
     case 'kickTogether': {
       const player = state.players.get(command.playerId);
       return player ? { ok: true, events: kickTogether(state, player) } : reject('unknownPlayer');

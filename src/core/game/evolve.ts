@@ -1,7 +1,9 @@
 import type { PlayerId } from '../ids.ts';
 import { scoreQuestion } from '../scoring/score-answer.ts';
+import { withDeadline } from './all-in.ts';
 import type { SequencedEvent } from './events.ts';
 import { nameKey } from './player-name.ts';
+import { takeName } from './rename.ts';
 import { takeBack } from './skip.ts';
 import { standings } from './standings.ts';
 import { answersTo, shifted, type Answer, type GameState, type Player } from './state.ts';
@@ -28,6 +30,11 @@ export function evolve(state: GameState, event: SequencedEvent): GameState {
       player.kicked = true;
       state.removed += 1;
       countFrom(state, player.from, -1);
+      return state;
+    }
+    case 'playerRenamed': {
+      const player = state.players.get(event.playerId);
+      if (player) takeName(state, player, event.name);
       return state;
     }
     case 'doorClosed':
@@ -57,7 +64,7 @@ export function evolve(state: GameState, event: SequencedEvent): GameState {
       if (state.phase.name === 'itemIntro') state.phase = { ...state.phase, name: 'open' };
       return state;
     case 'deadlineMoved':
-      moveClock(state, event.opensAt, event.closesAt);
+      state.phase = withDeadline(state.phase, event);
       return state;
     case 'itemLocked':
       state.phase = { name: 'locked', item: event.item };
@@ -101,10 +108,6 @@ export function evolve(state: GameState, event: SequencedEvent): GameState {
 
 function countFrom(state: GameState, from: string | undefined, by: 1 | -1) {
   if (from !== undefined) state.countFrom.set(from, (state.countFrom.get(from) ?? 0) + by);
-}
-
-function moveClock(state: GameState, opensAt: number, closesAt: number) {
-  if ('opensAt' in state.phase) state.phase = { ...state.phase, opensAt, closesAt };
 }
 
 export const noTotals = (): Omit<

@@ -12,7 +12,16 @@ export type Phase =
   | { readonly name: 'lobby' }
   | { readonly name: 'roundIntro'; readonly round: number; readonly item: number }
   | { readonly name: 'itemIntro'; readonly item: number; readonly opensAt: number; readonly closesAt: number }
-  | { readonly name: 'open'; readonly item: number; readonly opensAt: number; readonly closesAt: number }
+  | {
+      readonly name: 'open';
+      readonly item: number;
+      readonly opensAt: number;
+      readonly closesAt: number;
+      /** The deadline as it was before everybody was in, as long as they are [GAME-22]. */
+      readonly cutFrom?: number;
+      /** The host moved the deadline after everybody was in: that holds. */
+      readonly isHeld?: true;
+    }
   | { readonly name: 'locked'; readonly item: number }
   | { readonly name: 'reveal'; readonly item: number }
   | { readonly name: 'scoreboard'; readonly item: number }
@@ -36,7 +45,8 @@ export interface Answer {
 
 export interface Player {
   readonly id: PlayerId;
-  readonly name: string;
+  /** As typed, or as the host changed it [GAME-21]. */
+  name: string;
   readonly avatar: Avatar;
   /** Hash of the resume token. Never part of a view. */
   readonly credential: string;
@@ -106,8 +116,11 @@ export function initialState(sessionId: LiveSessionId, code: string, quiz: Froze
 }
 
 /** The phase with its opening and its deadline moved, where it has them. */
-export const shifted = <P extends Phase>(phase: P, byMs: number): P =>
-  'opensAt' in phase ? { ...phase, opensAt: phase.opensAt + byMs, closesAt: phase.closesAt + byMs } : phase;
+export function shifted<P extends Phase>(phase: P, byMs: number): P {
+  if (!('opensAt' in phase)) return phase;
+  const cut = phase.name === 'open' && phase.cutFrom !== undefined && { cutFrom: phase.cutFrom + byMs };
+  return { ...phase, opensAt: phase.opensAt + byMs, closesAt: phase.closesAt + byMs, ...cut };
+}
 
 /** The item of a phase that has one. */
 export function currentItem(state: GameState): FrozenItem | undefined {

@@ -77,6 +77,7 @@ function displayView(state: GameState): DisplayView {
   const view = {
     ...shared(state),
     players: countActive(state),
+    ...(phase.name === 'open' && phase.cutFrom !== undefined && { allIn: true }),
     ...(skip && { skip: { n: skip.phase.item + 1, until: skip.at + SKIP_LEAD_MS } })
   };
   if (phase.name === 'lobby') {
@@ -110,6 +111,7 @@ function hostView(state: GameState): HostView {
   return {
     ...displayView(state),
     door: state.isDoorClosed ? 'closed' : 'open',
+    mayRename: true,
     ...(item && { solution: solution(item.question), explanation: item.question.explanation }),
     show: {
       rounds: rounds.map((round) => round.title),

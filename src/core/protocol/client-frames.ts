@@ -23,6 +23,11 @@ const command = v.variant('type', [
   v.strictObject({ type: v.literal('pause') }),
   v.strictObject({ type: v.literal('resume') }),
   v.strictObject({ type: v.literal('kick'), playerId: v.pipe(v.string(), v.uuid()) }),
+  v.strictObject({
+    type: v.literal('rename'),
+    playerId: v.pipe(v.string(), v.uuid()),
+    name: v.pipe(v.string(), v.maxLength(200))
+  }),
   v.strictObject({ type: v.literal('kickTogether'), playerId: v.pipe(v.string(), v.uuid()) }),
   v.strictObject({ type: v.literal('closeDoor') }),
   v.strictObject({ type: v.literal('openDoor') }),
