@@ -21,7 +21,7 @@ export const withTranslator = (context: BrowserContext): Promise<unknown> =>
         text.replaceWith(outer);
       }
     };
-    addEventListener('DOMContentLoaded', () => {
+    addEventListener('load', () => {
       translate();
       new MutationObserver(() => setTimeout(translate, 100)).observe(document.body, {
         childList: true,
