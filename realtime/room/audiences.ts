@@ -16,8 +16,9 @@ import { Coalescer } from './timers.ts';
 /** Counts and presence leave at most this often, in ms. */
 const COUNT_INTERVAL_MS = 200;
 
-/** After these everybody's score or place may be another. */
-const RANK_EVENTS: ReadonlySet<SequencedEvent['type']> = new Set([
+/** After these everybody's score, place or answer to the item that is on may be another. */
+const PERSONAL_EVENTS: ReadonlySet<SequencedEvent['type']> = new Set([
+  'skipUndone',
   'itemRevealed',
   'podiumReached',
   'gameEnded',
@@ -121,8 +122,8 @@ export class Audiences {
     const frames = AUDIENCES.map(
       (audience) => [audience, this.#channels[audience].advance(viewFor(this.#state, audience))] as const
     );
-    const scored = events.some(({ type }) => RANK_EVENTS.has(type));
-    const personal = scored ? this.#personalFrames() : new Map<Client, Frame>();
+    const scored = events.some(({ type }) => PERSONAL_EVENTS.has(type));
+    const personal = this.#personalFrames(scored ? this.#channels.players.members : this.#renamed(events));
     return async () => {
       for (const [audience, frame] of frames)
         await broadcast(this.#channels[audience].members, frame, personal);
@@ -137,10 +138,17 @@ export class Audiences {
     return this.#personal.views;
   }
 
-  #personalFrames(): Map<Client, Frame> {
-    const views = this.#personalViews();
+  /** Clients of those who got another name. */
+  #renamed(events: readonly SequencedEvent[]): Client[] {
+    return events.flatMap((event) =>
+      event.type === 'playerRenamed' ? (this.#seats.clientOf(event.playerId) ?? []) : []
+    );
+  }
+
+  #personalFrames(clients: Iterable<Client>): Map<Client, Frame> {
     const frames = new Map<Client, Frame>();
-    for (const client of this.#channels.players.members) {
+    for (const client of clients) {
+      const views = this.#personalViews();
       const seat = this.#seats.seatOf(client);
       const you = seat?.role === 'players' ? views.of(seat.playerId) : undefined;
       if (you) frames.set(client, frameOf({ t: 'you', you }));

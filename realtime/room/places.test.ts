@@ -104,7 +104,7 @@ test('[GAME-15] whatever comes and goes: who has a place is there, has answered,
               credential: String(who),
               from: FROM[who % 3]
             },
-            { now: Date.now(), maxPlayers: MAX, vacated: places }
+            { now: Date.now(), maxPlayers: MAX, vacated: places, goneSince: () => undefined }
           );
           if (decision.ok) {
             for (const event of decision.events) happen(event);

@@ -71,6 +71,9 @@ export class Room {
   /** Each player's last answer that was refused: a repeat that comes later is no better [GAME-6]. */
   readonly #refused = new Map<PlayerId, { readonly id: string; readonly code: Rejection }>();
   readonly #watches: Watches;
+  /** When those who are not here left, in ms on the room's clock. Whoever has not come back to a new owner left just then. */
+  readonly #leftAt = new Map<PlayerId, number>();
+  readonly #takenAt: number;
   #closed = false;
   #commits = 0;
   /** When the last client left, on the monotonic clock; `undefined` while somebody is here. */
@@ -81,6 +84,7 @@ export class Room {
     this.code = taken.code;
     this.epoch = taken.epoch;
     this.#deps = deps;
+    this.#takenAt = deps.now();
     this.#state = replay(initialState(taken.sessionId, taken.code, taken.quiz), taken.events);
     this.#places = new Places(this.#state, (ids) => {
       this.#audiences.placesChanged(ids);
@@ -121,6 +125,7 @@ export class Room {
         this.#decide({ type: 'hostAway' });
       },
       onPulse: () => {
+        if (!this.#queue.saving) this.#decide({ type: 'watchAnswers' });
         this.#queue.prove(QUIET_MS);
       }
     });
@@ -224,7 +229,10 @@ export class Room {
     const seat = this.#seats.leave(client);
     if (!seat) return;
     this.#audiences.leave(client, seat);
-    if (seat.role === 'players' && !this.#seats.isConnected(seat.playerId)) this.#places.left(seat.playerId);
+    if (seat.role === 'players' && !this.#seats.isConnected(seat.playerId)) {
+      this.#places.left(seat.playerId);
+      this.#leftAt.set(seat.playerId, this.#deps.now());
+    }
     if (this.#seats.size === 0) this.emptySince = performance.now();
     if (seat.role === 'host') this.#watches.watchHost();
   }
@@ -299,8 +307,11 @@ export class Room {
   }
 
   #context(now: number): Context {
-    return { now, maxPlayers: this.#deps.maxPlayers, vacated: this.#places };
+    return { now, maxPlayers: this.#deps.maxPlayers, vacated: this.#places, goneSince: this.#goneSince };
   }
+
+  readonly #goneSince = (id: PlayerId): number | undefined =>
+    this.#seats.isConnected(id) ? undefined : (this.#leftAt.get(id) ?? this.#takenAt);
 
   #apply(event: GameEvent): SequencedEvent {
     const sequenced = { ...event, seq: this.#state.seq + 1 };

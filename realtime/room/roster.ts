@@ -37,7 +37,7 @@ export class Roster {
   /** What happened, once the state knows it. */
   note(events: readonly SequencedEvent[]): void {
     for (const event of events) {
-      if (event.type === 'answerAccepted') this.touch(event.playerId);
+      if (event.type === 'answerAccepted' || event.type === 'playerRenamed') this.touch(event.playerId);
       else if (!WITHOUT_ROWS.has(event.type)) {
         // Places may be others, and who has answered depends on the item that is on.
         this.#ranks = undefined;

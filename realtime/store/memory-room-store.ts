@@ -90,6 +90,7 @@ export class MemoryRoomStore implements RoomStore {
         event.type === 'answerAccepted' &&
         event.revision <= before.revision;
       if (!outdated) row.events.set(keyOf(event), event);
+      if (event.type === 'playerRenamed') rename(row, event);
       if (event.type === 'gameEnded') row.running = false;
     }
     return 'committed';
@@ -105,6 +106,13 @@ export class MemoryRoomStore implements RoomStore {
       throw new StoreUnavailable('full', { cause: Object.assign(new Error('full'), { code: '53100' }) });
     if (this.down) throw new StoreUnavailable('switched off');
   }
+}
+
+/** The name stands where the player joined, and nowhere else. */
+function rename(row: Row, { playerId, name }: Extract<SequencedEvent, { type: 'playerRenamed' }>) {
+  for (const [key, event] of row.events)
+    if ((event.type === 'playerJoined' || event.type === 'playerRenamed') && event.playerId === playerId)
+      row.events.set(key, { ...event, name });
 }
 
 const keyOf = (event: SequencedEvent) =>

@@ -1,6 +1,6 @@
 import { isDiskFull } from '#ops/reasons/disk-full.ts';
 import type { AnswerAccepted, PlayerJoined, SequencedEvent } from '#core/game/events.ts';
-import type { LiveSessionId } from '#core/ids.ts';
+import type { LiveSessionId, PlayerId } from '#core/ids.ts';
 import type { FrozenQuiz } from '#core/quiz/quiz.ts';
 import type postgres from 'postgres';
 import { StoreUnavailable, type Batch, type RoomStore, type TakenRoom } from './room-store.ts';
@@ -99,8 +99,13 @@ export class PostgresRoomStore implements RoomStore {
         sql<{ type: string; data: object; seq: number }[]>`
           select type, data, seq::float8 as seq from live_event where live_session_id = ${sessionId}`
       ]);
-      // Rows of live_event hold what `commit` wrote: events without their type and number.
-      const rest = others.map(({ type, data, seq }) => ({ ...data, type, seq }) as SequencedEvent);
+      const names = new Map(players.map(({ playerId, name }) => [playerId, name]));
+      // Rows of live_event hold what `commit` wrote: events without their type, their number, and names of players.
+      const rest = others
+        .map(({ type, data, seq }) => ({ ...data, type, seq }) as SequencedEvent)
+        .map((event) =>
+          event.type === 'playerRenamed' ? { ...event, name: names.get(event.playerId) ?? '' } : event
+        );
       const joins = players.map(({ from, ...event }) => (from === null ? event : { ...event, from }));
       const events = [...joins, ...answers, ...rest].sort((a, b) => a.seq - b.seq);
       return { sessionId, ...session, events };
@@ -108,11 +113,18 @@ export class PostgresRoomStore implements RoomStore {
   }
 
   async commit({ sessionId, epoch, events }: Batch): Promise<'committed' | 'fenced'> {
-    const players = events.filter((event) => event.type === 'playerJoined');
+    const names = latestNames(events);
+    const players = events
+      .filter((event) => event.type === 'playerJoined')
+      .map((event) => ({ ...event, name: names.get(event.playerId) ?? event.name }));
+    const renamed = [...names].map(([playerId, name]) => ({ playerId, name }));
     const answers = events.filter((event) => event.type === 'answerAccepted');
     const others = events
       .filter((event) => event.type !== 'playerJoined' && event.type !== 'answerAccepted')
-      .map(({ type, seq, ...data }) => ({ type, seq, data }));
+      .map((event) => {
+        const { type, seq, ...data } = event.type === 'playerRenamed' ? { ...event, name: undefined } : event;
+        return { type, seq, data };
+      });
     const ended = others.some((event) => event.type === 'gameEnded');
     const sql = this.#sql;
     const rows = await this.#reaching(
@@ -131,6 +143,10 @@ export class PostgresRoomStore implements RoomStore {
           from fence, json_to_recordset(${sql.json(players as never)}::json)
             as p ("playerId" uuid, seq bigint, name text, avatar text, credential text, at float8, "from" text)
           on conflict (id) do nothing
+        ), new_names as (
+          update live_player set name = r.name
+          from fence, json_to_recordset(${sql.json(renamed)}::json) as r ("playerId" uuid, name text)
+          where live_player.id = r."playerId" and live_player.live_session_id = fence.id
         ), new_answers as (
           insert into live_answer (live_session_id, item_id, player_id, seq, value, revision, tap_ms, command_id)
           select fence.id, a."itemId", a."playerId", a.seq, a.value, a.revision, a."tapMs", a."commandId"
@@ -192,6 +208,10 @@ export class PostgresRoomStore implements RoomStore {
  * packets closes nothing, and waiting for it would hold up the room.
  */
 const PATIENCE_MS = 5_000;
+
+/** A name lies in one place, the player's row: in a batch, and of several batches, the last one stays. */
+const latestNames = (events: readonly SequencedEvent[]): ReadonlyMap<PlayerId, string> =>
+  new Map(events.flatMap((event) => (event.type === 'playerRenamed' ? [[event.playerId, event.name]] : [])));
 
 /** One statement may touch a row once: of several changes of one answer in a batch the last one counts. */
 function latestAnswers<A extends AnswerAccepted>(answers: readonly A[]): A[] {

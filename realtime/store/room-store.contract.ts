@@ -112,11 +112,36 @@ export function roomStoreContract(name: string, open: () => Promise<RoomStoreFix
         { type: 'playerKicked', seq: 14, playerId: ann },
         { type: 'doorClosed', seq: 15 },
         { type: 'doorOpened', seq: 16 },
-        { type: 'podiumReached', seq: 17 }
+        { type: 'skipUndone', seq: 17, item: 1, shiftMs: 3 },
+        { type: 'itemSkipped', seq: 18, item: 1, at: 1_700_000_005_000 },
+        { type: 'podiumReached', seq: 19 }
       ];
       expect(await commit(events.slice(0, 6))).toBe('committed');
       expect(await commit(events.slice(6))).toBe('committed');
       expect(await storedEvents()).toEqual(events);
+    });
+
+    test('[GAME-21] a name is kept as it was last, also when it changed in the batch of the join', async () => {
+      const [ann, bob] = [player(), player()];
+      const renamed = (seq: number, playerId: PlayerId, name: string): SequencedEvent => ({
+        type: 'playerRenamed',
+        seq,
+        playerId,
+        name
+      });
+      await commit([joined(1, ann, 'Ann'), joined(2, bob, 'Bob'), renamed(3, ann, 'Anna')]);
+      const batch = [renamed(4, ann, 'Anne'), renamed(5, bob, 'Ann'), renamed(6, ann, 'Bob')];
+      await commit(batch);
+      await commit(batch);
+      expect(await storedEvents()).toEqual([
+        joined(1, ann, 'Bob'),
+        joined(2, bob, 'Ann'),
+        ...[3, 4].map((seq) => renamed(seq, ann, 'Bob')),
+        renamed(5, bob, 'Ann'),
+        renamed(6, ann, 'Bob')
+      ]);
+      expect(await commit([renamed(7, ann, 'Eve')], { epoch: epoch - 1 })).toBe('fenced');
+      expect(JSON.stringify(await storedEvents())).not.toContain('Eve');
     });
 
     test('[GAME-17] when and from where a player joined comes back, to the millisecond', async () => {

@@ -1,6 +1,6 @@
 import type { Page, WebSocketRoute } from 'playwright/test';
 import { expect, test, type App } from './app.ts';
-import { hostQuiz, signIn } from './studio.ts';
+import { hostQuiz, keepTheClock, signIn } from './studio.ts';
 import { withTranslator } from './translator.ts';
 import { Devices, expectAccessible } from './watch.ts';
 
@@ -51,6 +51,7 @@ async function makeQuiz(page: Page, answerChange: boolean): Promise<void> {
     await page.locator('form[action="?/save"] button:not([formaction])').last().click();
     await page.waitForURL((url) => url.href.split('#')[0] === quiz);
   }
+  await keepTheClock(page);
   if (!answerChange) return;
   await page.locator('input[name=answerChange]').check();
   await expect(page.locator('form[action="?/settings"] [role=status]')).toHaveText(/Saved/);

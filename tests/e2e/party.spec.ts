@@ -214,6 +214,7 @@ test('[G1] [G2] a party with every kind of trouble ends with one true scoreboard
 
   await test.step('the results page and the export agree', async () => {
     await press(host, /End the evening/);
+    await press(host, /Press once more/);
     await host.locator('.links a').first().click();
     await host.waitForURL('**/sessions/**');
     await expectAccessible(host, 'results');

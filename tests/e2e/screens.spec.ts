@@ -13,7 +13,16 @@ for (const { locale, colorScheme } of [
   }) => {
     const devices = new Devices(browser, locale);
     const page = await devices.open('studio', 390, 844, { colorScheme });
-    for (const path of ['/', '/?wrong', '/login', '/register', '/start', '/play/ZZZZZ']) {
+    for (const path of [
+      '/',
+      '/?wrong',
+      '/login',
+      '/register',
+      '/start',
+      '/play/ZZZZZ',
+      '/display',
+      '/display?code=ZZZZZ'
+    ]) {
       await page.goto(app.url + path);
       await expect(page.locator('html')).toHaveAttribute('lang', locale);
       await expectAccessible(page, path);

@@ -1,4 +1,4 @@
-import type { Page } from 'playwright/test';
+import { expect, type Page } from 'playwright/test';
 import { kahootFile } from '#import/xlsx.fixture.ts';
 import type { App } from './app.ts';
 
@@ -29,6 +29,13 @@ export async function importQuiz(page: Page, app: App): Promise<void> {
   await confirm.locator('input[name=title]').fill('Party of the year');
   await confirm.locator('button').first().click();
   await page.waitForURL(/\/quizzes\/[0-9a-f-]{36}$/);
+  await keepTheClock(page);
+}
+
+/** The quiz on screen keeps its clock when everybody has answered: most tests lock by hand. */
+export async function keepTheClock(page: Page): Promise<void> {
+  await page.locator('input[name=closeWhenAllIn]').uncheck();
+  await expect(page.locator('form[action="?/settings"] [role=status]')).toHaveText(/Saved|opgeslagen/);
 }
 
 type Fill = (page: Page) => Promise<void>;

@@ -50,7 +50,7 @@ async function evening(texts: readonly string[]) {
   const quizId = await saveQuizDraft(studio.db, maker.access.workspaceId, {
     title: texts.join(' ').slice(0, 100),
     language: 'en',
-    settings: { scoring: 'flat', breakTiesByTime: false, answerChange: false },
+    settings: { scoring: 'flat', breakTiesByTime: false, answerChange: false, closeWhenAllIn: true },
     rounds: [
       {
         title: '',

@@ -112,6 +112,7 @@ try {
       await host.waitForTimeout(4_000);
       await shoot('podium');
       await primary.click();
+      await host.locator('.primary:not([aria-disabled=true])').click();
       await shoot('ended');
       break;
     }

@@ -42,7 +42,8 @@ export class Show {
     const decision = decide(this.state, command, {
       now: at,
       maxPlayers: MAX_PLAYERS,
-      vacated: nobodyVacated
+      vacated: nobodyVacated,
+      goneSince: () => undefined
     });
     if (!decision.ok) throw new Error(`${command.type} in ${phaseKey(this.state.phase)}: ${decision.code}`);
     for (const event of decision.events) {

@@ -34,10 +34,13 @@ export type HostCommand =
   /** From the reveal straight to the next item, past the scoreboard. */
   | { readonly type: 'nextItem'; readonly from: string }
   | { readonly type: 'skip'; readonly from: string }
+  /** Takes the last skip back; `from` is the step that it led to [GAME-20]. */
+  | { readonly type: 'undoSkip'; readonly from: string }
   | { readonly type: 'extend'; readonly from: string; readonly byMs: number }
   | { readonly type: 'pause' }
   | { readonly type: 'resume' }
   | { readonly type: 'kick'; readonly playerId: PlayerId }
+  | { readonly type: 'rename'; readonly playerId: PlayerId; readonly name: string }
   /** Removes everybody who came together with this player [GAME-17]. */
   | { readonly type: 'kickTogether'; readonly playerId: PlayerId }
   /** Nobody new joins until the door is opened [GAME-16]. */
@@ -49,6 +52,8 @@ export type HostCommand =
 export type SystemCommand =
   /** The deadline of the phase has come. */
   | { readonly type: 'tick' }
+  /** Somebody may have answered, come or gone: is everybody in [GAME-22]? */
+  | { readonly type: 'watchAnswers' }
   /** The database was away for this long, in ms: nobody shall pay for it [GAME-10]. */
   | { readonly type: 'coverOutage'; readonly ms: number }
   /** Nobody hosts any more. */
@@ -79,4 +84,6 @@ export interface Context {
   /** Most players that have a place in the room at a time. */
   readonly maxPlayers: number;
   readonly vacated: Vacated;
+  /** Since when a player is not here, on the same clock; `undefined` for who is. */
+  readonly goneSince: (id: PlayerId) => number | undefined;
 }

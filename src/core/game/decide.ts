@@ -1,18 +1,15 @@
 import type { AnswerValue } from '../question/question-type.ts';
 import { parseAnswer } from '../question/question.ts';
-import type { Command, Context, HostCommand, Join, Rejection, SubmitAnswer } from './commands.ts';
+import { watchAnswers } from './all-in.ts';
+import type { Command, Context, HostCommand, Join, SubmitAnswer } from './commands.ts';
+import { accept, reject, type Decision } from './decision.ts';
 import type { GameEvent } from './events.ts';
 import { cameTogether, hasPlace, mayComeBack, takesNewPlayers } from './places.ts';
 import { cleanPlayerName, uniquePlayerName } from './player-name.ts';
+import { rename } from './rename.ts';
+import { undoSkip } from './skip.ts';
 import { answersTo, currentItem, phaseKey, type GameState, type Player } from './state.ts';
-import { clampTap, deadlineOf, GRACE_MS, LEAD_MS, LOCK_NOTICE_MS } from './timing.ts';
-
-export type Decision =
-  | { readonly ok: true; readonly events: readonly GameEvent[] }
-  | { readonly ok: false; readonly code: Rejection };
-
-const accept = (...events: GameEvent[]): Decision => ({ ok: true, events });
-const reject = (code: Rejection): Decision => ({ ok: false, code });
+import { clampTap, deadlineOf, GRACE_MS, LEAD_MS, LOCK_NOTICE_MS, SKIP_LEAD_MS } from './timing.ts';
 
 /** Decides what a command leads to. Changes nothing; the same arguments always give the same decision. */
 export function decide(state: GameState, command: Command, context: Context): Decision {
@@ -24,6 +21,8 @@ export function decide(state: GameState, command: Command, context: Context): De
       return submitAnswer(state, command, context);
     case 'tick':
       return tick(state, context.now);
+    case 'watchAnswers':
+      return watchAnswers(state, context);
     case 'coverOutage':
       return coverOutage(state, command.ms, context.now);
     case 'hostAway':
@@ -145,6 +144,8 @@ function host(state: GameState, command: HostCommand, now: number): Decision {
       if (!player) return reject('unknownPlayer');
       return player.kicked ? accept() : accept({ type: 'playerKicked', playerId: player.id });
     }
+    case 'rename':
+      return rename(state, command.playerId, command.name);
     case 'kickTogether': {
       const player = state.players.get(command.playerId);
       return player ? { ok: true, events: kickTogether(state, player) } : reject('unknownPlayer');
@@ -178,6 +179,7 @@ function kickTogether(state: GameState, player: Player): GameEvent[] {
 function step(state: GameState, command: Extract<HostCommand, { from: string }>, now: number): Decision {
   const { phase } = state;
   if (command.from !== phaseKey(phase)) return reject('stale');
+  if (command.type === 'undoSkip') return undoSkip(state, now);
   if (state.paused) return reject('paused');
   switch (command.type) {
     case 'next':
@@ -187,7 +189,10 @@ function step(state: GameState, command: Extract<HostCommand, { from: string }>,
     case 'skip':
       if (phase.name !== 'itemIntro' && phase.name !== 'open' && phase.name !== 'locked')
         return reject('notNow');
-      return accept({ type: 'itemSkipped', item: phase.item }, itemAfter(state, phase.item, now));
+      return accept(
+        { type: 'itemSkipped', item: phase.item, at: now },
+        itemAfter(state, phase.item, now, SKIP_LEAD_MS)
+      );
     case 'extend': {
       if (phase.name !== 'open' || !Number.isFinite(command.byMs)) return reject('notNow');
       const byMs = Math.max(-MAX_EXTEND_MS, Math.min(MAX_EXTEND_MS, Math.round(command.byMs)));
@@ -231,18 +236,18 @@ function next(state: GameState, now: number): Decision {
 }
 
 /** What follows an item (−1: the lobby): a round's introduction, an item, or the podium. */
-function itemAfter(state: GameState, index: number, now: number): GameEvent {
+function itemAfter(state: GameState, index: number, now: number, leadMs = LEAD_MS): GameEvent {
   const { items, rounds } = state.quiz;
   const upcoming = items[index + 1];
   if (!upcoming) return { type: 'podiumReached' };
   const newRound = upcoming.round !== items[index]?.round;
   if (newRound && rounds.length > 1)
     return { type: 'roundIntroduced', round: upcoming.round, item: index + 1 };
-  return announce(state, index + 1, now);
+  return announce(state, index + 1, now, leadMs);
 }
 
-function announce(state: GameState, index: number, now: number): GameEvent {
-  const opensAt = now + LEAD_MS;
+function announce(state: GameState, index: number, now: number, leadMs = LEAD_MS): GameEvent {
+  const opensAt = now + leadMs;
   const limitMs = (state.quiz.items[index]?.question.timeLimitSeconds ?? 0) * 1_000;
   return { type: 'itemAnnounced', item: index, opensAt, closesAt: opensAt + limitMs };
 }

@@ -28,11 +28,19 @@ export interface AnswerAccepted {
   readonly isDraft?: true;
 }
 
+export interface DeadlineMoved {
+  readonly type: 'deadlineMoved';
+  readonly opensAt: number;
+  readonly closesAt: number;
+  readonly reason: 'host' | 'outage' | 'lock' | 'allIn' | 'notAllIn';
+}
+
 /** Everything that happened in a live session and is journalled. Times are ms on the room's clock. */
 export type GameEvent =
   | PlayerJoined
   | AnswerAccepted
   | { readonly type: 'playerKicked'; readonly playerId: PlayerId }
+  | { readonly type: 'playerRenamed'; readonly playerId: PlayerId; readonly name: string }
   | { readonly type: 'doorClosed' }
   | { readonly type: 'doorOpened' }
   | { readonly type: 'roundIntroduced'; readonly round: number; readonly item: number }
@@ -43,15 +51,13 @@ export type GameEvent =
       readonly closesAt: number;
     }
   | { readonly type: 'itemOpened'; readonly item: number }
-  | {
-      readonly type: 'deadlineMoved';
-      readonly opensAt: number;
-      readonly closesAt: number;
-      readonly reason: 'host' | 'outage' | 'lock';
-    }
+  | DeadlineMoved
   | { readonly type: 'itemLocked'; readonly item: number }
   | { readonly type: 'itemRevealed'; readonly item: number }
-  | { readonly type: 'itemSkipped'; readonly item: number }
+  /** `at`: when, in ms on the room's clock; absent in events of releases up to 0.2.0. */
+  | { readonly type: 'itemSkipped'; readonly item: number; readonly at?: number }
+  /** The item is on again; opening and deadline moved by `shiftMs`. */
+  | { readonly type: 'skipUndone'; readonly item: number; readonly shiftMs: number }
   | { readonly type: 'scoreboardShown'; readonly item: number }
   | { readonly type: 'podiumReached' }
   | { readonly type: 'gameEnded' }

@@ -1,9 +1,12 @@
 import type { PlayerId } from '../ids.ts';
 import { scoreQuestion } from '../scoring/score-answer.ts';
+import { withDeadline } from './all-in.ts';
 import type { SequencedEvent } from './events.ts';
 import { nameKey } from './player-name.ts';
+import { takeName } from './rename.ts';
+import { takeBack } from './skip.ts';
 import { standings } from './standings.ts';
-import { answersTo, type Answer, type GameState, type Player } from './state.ts';
+import { answersTo, shifted, type Answer, type GameState, type Player } from './state.ts';
 
 /**
  * Applies one event to the state, in place, and returns it. Never refuses: what happened, happened. Replaying the
@@ -27,6 +30,11 @@ export function evolve(state: GameState, event: SequencedEvent): GameState {
       player.kicked = true;
       state.removed += 1;
       countFrom(state, player.from, -1);
+      return state;
+    }
+    case 'playerRenamed': {
+      const player = state.players.get(event.playerId);
+      if (player) takeName(state, player, event.name);
       return state;
     }
     case 'doorClosed':
@@ -56,7 +64,7 @@ export function evolve(state: GameState, event: SequencedEvent): GameState {
       if (state.phase.name === 'itemIntro') state.phase = { ...state.phase, name: 'open' };
       return state;
     case 'deadlineMoved':
-      moveClock(state, event.opensAt, event.closesAt);
+      state.phase = withDeadline(state.phase, event);
       return state;
     case 'itemLocked':
       state.phase = { name: 'locked', item: event.item };
@@ -68,8 +76,14 @@ export function evolve(state: GameState, event: SequencedEvent): GameState {
     case 'itemSkipped': {
       const item = state.quiz.items[event.item];
       if (item) state.outcomes.set(item.id, 'skipped');
+      const { phase } = state;
+      const isKnown = phase.name === 'itemIntro' || phase.name === 'open' || phase.name === 'locked';
+      state.skip = isKnown && event.at !== undefined ? { phase, at: event.at } : undefined;
       return state;
     }
+    case 'skipUndone':
+      takeBack(state, event.shiftMs);
+      return state;
     case 'scoreboardShown':
       state.phase = { name: 'scoreboard', item: event.item };
       return state;
@@ -84,9 +98,9 @@ export function evolve(state: GameState, event: SequencedEvent): GameState {
       state.paused = { at: event.at, reason: event.reason };
       return state;
     case 'gameResumed': {
-      const { phase } = state;
       state.paused = undefined;
-      if ('opensAt' in phase) moveClock(state, phase.opensAt + event.shiftMs, phase.closesAt + event.shiftMs);
+      state.phase = shifted(state.phase, event.shiftMs);
+      if (state.skip) state.skip = { ...state.skip, at: state.skip.at + event.shiftMs };
       return state;
     }
   }
@@ -94,10 +108,6 @@ export function evolve(state: GameState, event: SequencedEvent): GameState {
 
 function countFrom(state: GameState, from: string | undefined, by: 1 | -1) {
   if (from !== undefined) state.countFrom.set(from, (state.countFrom.get(from) ?? 0) + by);
-}
-
-function moveClock(state: GameState, opensAt: number, closesAt: number) {
-  if ('opensAt' in state.phase) state.phase = { ...state.phase, opensAt, closesAt };
 }
 
 export const noTotals = (): Omit<

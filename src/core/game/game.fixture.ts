@@ -28,13 +28,17 @@ export class TestGame {
   maxPlayers = 100;
   /** Who gave up the place. */
   readonly vacated = new Set<PlayerId>();
+  /** Who is not here, and since when. */
+  readonly gone = new Map<PlayerId, number>();
 
   constructor(quiz: FrozenQuiz) {
     this.state = initialState(SESSION, 'ABCDE', quiz);
   }
 
   get context(): Context {
-    return { now: this.now, maxPlayers: this.maxPlayers, vacated: vacatedFrom(this.state, this.vacated) };
+    const { now, maxPlayers, gone } = this;
+    const goneSince = (id: PlayerId) => gone.get(id);
+    return { now, maxPlayers, vacated: vacatedFrom(this.state, this.vacated), goneSince };
   }
 
   get step(): string {

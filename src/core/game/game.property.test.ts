@@ -24,10 +24,20 @@ const textOf = (state: GameState): string =>
     value instanceof Map || value instanceof Set ? [...(value as Iterable<unknown>)] : value
   );
 
-/** What the database gives back: everything went through JSON, a changed answer stands at its last change. */
+/**
+ * What the database gives back: everything went through JSON, a changed answer stands at its last change, and a player has
+ * the last name from the beginning.
+ */
 function stored(events: readonly SequencedEvent[]): SequencedEvent[] {
   const rows = new Map<string, SequencedEvent>();
-  for (const event of events) {
+  const names = new Map(
+    events.flatMap((event) => (event.type === 'playerRenamed' ? [[event.playerId, event.name] as const] : []))
+  );
+  for (const each of events) {
+    const event =
+      each.type === 'playerJoined' || each.type === 'playerRenamed'
+        ? { ...each, name: names.get(each.playerId) ?? each.name }
+        : each;
     const key = event.type === 'answerAccepted' ? `${event.itemId} ${event.playerId}` : String(event.seq);
     rows.set(key, JSON.parse(JSON.stringify(event)) as SequencedEvent);
   }
@@ -131,7 +141,9 @@ describe('random games', () => {
       'doorOpened',
       'gamePaused',
       'gameResumed',
-      'deadlineMoved'
+      'deadlineMoved',
+      'skipUndone',
+      'playerRenamed'
     ];
     for (const name of [...phases, ...types, ...events]) expect(seen, name).toContain(name);
   });

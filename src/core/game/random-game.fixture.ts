@@ -1,10 +1,12 @@
 import fc from 'fast-check';
+import type { PlayerId } from '../ids.ts';
 import type { Question } from '../question/question.ts';
 import { answerTo, frozenQuiz, itemId, playerId } from '../quiz/quiz.fixture.ts';
 import type { FrozenQuiz } from '../quiz/quiz.ts';
 import { avatars } from './avatars.ts';
 import type { Command, Context } from './commands.ts';
 import { vacatedFrom } from './game.fixture.ts';
+import { openSkip } from './skip.ts';
 import { currentItem, phaseKey, type GameState } from './state.ts';
 import { deadlineOf } from './timing.ts';
 
@@ -59,7 +61,8 @@ export const anyQuiz: fc.Arbitrary<FrozenQuiz> = fc
     settings: fc.record({
       scoring: fc.constantFrom('speed' as const, 'flat' as const),
       breakTiesByTime: fc.boolean(),
-      answerChange: fc.boolean()
+      answerChange: fc.boolean(),
+      closeWhenAllIn: fc.boolean()
     })
   })
   .map(({ questions, cut, settings }) => {
@@ -134,7 +137,8 @@ export function commandOf(
       !kicked && !hasAnswered && id.charCodeAt(id.length - 1) % 2 === move.pick % 2
   );
   const vacated = vacatedFrom(state, new Set(gone.map(({ id }) => id)));
-  return { command, context: { now, maxPlayers: 3, vacated } };
+  const goneSince = (id: PlayerId) => (vacated.has(id) ? 0 : undefined);
+  return { command, context: { now, maxPlayers: 3, vacated, goneSince } };
 }
 
 function commandNow({ kind, player, pick, value, wait }: Move, state: GameState, now: number): Command {
@@ -170,20 +174,29 @@ function commandNow({ kind, player, pick, value, wait }: Move, state: GameState,
       };
     }
     case 'host':
+      // A skip is offered for a moment only.
+      if (openSkip(state) && wait % 2 === 0) return { type: 'undoSkip', from };
       return one<Command>(
         { type: 'pause' },
         { type: 'resume' },
         { type: 'skip', from },
+        { type: 'undoSkip', from },
         { type: 'nextItem', from },
         { type: 'extend', from, byMs: wait - 10_000 },
         { type: 'kick', playerId: playerId(player) },
         { type: 'kickTogether', playerId: playerId(player) },
+        { type: 'rename', playerId: playerId(player), name: one('Ann', 'Bob', 'ann 2', '') },
         { type: state.isDoorClosed ? 'openDoor' : 'closeDoor' },
         { type: 'openDoor' },
         pick % 7 === 0 ? { type: 'end' } : { type: 'next', from }
       );
     case 'system':
-      return one<Command>({ type: 'tick' }, { type: 'coverOutage', ms: wait }, { type: 'hostAway' });
+      return one<Command>(
+        { type: 'tick' },
+        { type: 'watchAnswers' },
+        { type: 'coverOutage', ms: wait },
+        { type: 'hostAway' }
+      );
     case 'nonsense':
       return one<Command>(
         { type: 'next', from: 'nowhere' },

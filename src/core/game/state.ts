@@ -2,6 +2,7 @@ import type { ItemId, LiveSessionId, PlayerId } from '../ids.ts';
 import type { AnswerValue } from '../question/question-type.ts';
 import type { FrozenItem, FrozenQuiz } from '../quiz/quiz.ts';
 import type { Avatar } from './avatars.ts';
+import type { Skip } from './skip.ts';
 
 /**
  * Where a live session is. `item` is an index into the frozen quiz's items; times are ms since the epoch on the
@@ -11,7 +12,16 @@ export type Phase =
   | { readonly name: 'lobby' }
   | { readonly name: 'roundIntro'; readonly round: number; readonly item: number }
   | { readonly name: 'itemIntro'; readonly item: number; readonly opensAt: number; readonly closesAt: number }
-  | { readonly name: 'open'; readonly item: number; readonly opensAt: number; readonly closesAt: number }
+  | {
+      readonly name: 'open';
+      readonly item: number;
+      readonly opensAt: number;
+      readonly closesAt: number;
+      /** The deadline as it was before everybody was in, as long as they are [GAME-22]. */
+      readonly cutFrom?: number;
+      /** The host moved the deadline after everybody was in: that holds. */
+      readonly isHeld?: true;
+    }
   | { readonly name: 'locked'; readonly item: number }
   | { readonly name: 'reveal'; readonly item: number }
   | { readonly name: 'scoreboard'; readonly item: number }
@@ -35,7 +45,8 @@ export interface Answer {
 
 export interface Player {
   readonly id: PlayerId;
-  readonly name: string;
+  /** As typed, or as the host changed it [GAME-21]. */
+  name: string;
   readonly avatar: Avatar;
   /** Hash of the resume token. Never part of a view. */
   readonly credential: string;
@@ -78,6 +89,8 @@ export interface GameState {
   isDoorClosed: boolean;
   readonly answers: Map<ItemId, Map<PlayerId, Answer>>;
   readonly outcomes: Map<ItemId, ItemOutcome>;
+  /** The last skip, where it was not taken back. */
+  skip: Skip | undefined;
   /** Number of the last event, from 1; 0 before the first. */
   seq: number;
 }
@@ -97,8 +110,16 @@ export function initialState(sessionId: LiveSessionId, code: string, quiz: Froze
     isDoorClosed: false,
     answers: new Map(),
     outcomes: new Map(),
+    skip: undefined,
     seq: 0
   };
+}
+
+/** The phase with its opening and its deadline moved, where it has them. */
+export function shifted<P extends Phase>(phase: P, byMs: number): P {
+  if (!('opensAt' in phase)) return phase;
+  const cut = phase.name === 'open' && phase.cutFrom !== undefined && { cutFrom: phase.cutFrom + byMs };
+  return { ...phase, opensAt: phase.opensAt + byMs, closesAt: phase.closesAt + byMs, ...cut };
 }
 
 /** The item of a phase that has one. */

@@ -2,10 +2,14 @@ import type { Phase } from './state.ts';
 
 /** From the announcement to the opening, in ms: time to read “question 4” and for every clock to agree. */
 export const LEAD_MS = 3_000;
+/** The same after a skip, in ms: so long it can be taken back, and the next question betrays nothing [GAME-20]. */
+export const SKIP_LEAD_MS = 5_000;
 /** After the deadline, answers that were tapped in time are still taken for this long, in ms [CLOCK-3]. */
 export const GRACE_MS = 500;
 /** An early lock is announced so long ahead, in ms: phones send what was entered and not sent [GAME-19]. */
 export const LOCK_NOTICE_MS = 500;
+/** Once everybody has answered, the clock runs for so long, in ms [GAME-22]. */
+export const ALL_IN_MS = 2_000;
 /** Most that a client's own tap time may lie before its arrival, in ms [CLOCK-2]. */
 export const MAX_CREDIT_MS = 400;
 

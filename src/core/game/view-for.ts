@@ -4,6 +4,7 @@ import { highlightOf, type Highlight } from '../scoring/highlight.ts';
 import { isRight, scoreQuestion } from '../scoring/score-answer.ts';
 import { nobodyVacated } from './places.ts';
 import { podiumCounts, podiumRows } from './podium.ts';
+import { openSkip } from './skip.ts';
 import { standings, type Standing } from './standings.ts';
 import {
   answersTo,
@@ -15,6 +16,7 @@ import {
   type PhaseName,
   type Player
 } from './state.ts';
+import { SKIP_LEAD_MS } from './timing.ts';
 import type { Audience, BoardRow, DisplayView, HostView, PlayersView, SharedView, ViewOf } from './views.ts';
 
 /** Rows of the scoreboard on the display, and names in its lobby. */
@@ -71,7 +73,13 @@ function shared(state: GameState): SharedView {
 
 function displayView(state: GameState): DisplayView {
   const { phase } = state;
-  const view = { ...shared(state), players: countActive(state) };
+  const skip = openSkip(state);
+  const view = {
+    ...shared(state),
+    players: countActive(state),
+    ...(phase.name === 'open' && phase.cutFrom !== undefined && { allIn: true }),
+    ...(skip && { skip: { n: skip.phase.item + 1, until: skip.at + SKIP_LEAD_MS } })
+  };
   if (phase.name === 'lobby') {
     const latest = latestActive(state, LOBBY_NAMES);
     return { ...view, lobby: latest.map(({ id, name, avatar }) => ({ id, name, avatar })) };
@@ -103,6 +111,7 @@ function hostView(state: GameState): HostView {
   return {
     ...displayView(state),
     door: state.isDoorClosed ? 'closed' : 'open',
+    mayRename: true,
     ...(item && { solution: solution(item.question), explanation: item.question.explanation }),
     show: {
       rounds: rounds.map((round) => round.title),

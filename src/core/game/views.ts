@@ -56,6 +56,10 @@ export interface BoardRow {
 
 export interface DisplayView extends SharedView, Highlight {
   readonly players: number;
+  /** Everybody has answered, and the clock runs out. */
+  readonly allIn?: boolean;
+  /** A skip that can be taken back: number of the item, and until when that is offered, ms on the room's clock. */
+  readonly skip?: { readonly n: number; readonly until: number };
   /** The latest to join, newest first. */
   readonly lobby?: readonly { readonly id: PlayerId; readonly name: string; readonly avatar: Avatar }[];
   readonly summary?: Summary;
@@ -76,6 +80,8 @@ export interface ShowEntry {
 export interface HostView extends DisplayView {
   /** Whether somebody new may join; absent from workers up to 0.2.0, which have no door. */
   readonly door?: 'open' | 'closed';
+  /** Whether players can be given another name; absent from workers up to 0.2.0, which cannot. */
+  readonly mayRename?: boolean;
   readonly show: { readonly rounds: readonly string[]; readonly items: readonly ShowEntry[] };
   readonly skipped: readonly number[];
 }

@@ -18,10 +18,16 @@ const command = v.variant('type', [
   v.strictObject({ type: v.literal('next'), from: step }),
   v.strictObject({ type: v.literal('nextItem'), from: step }),
   v.strictObject({ type: v.literal('skip'), from: step }),
+  v.strictObject({ type: v.literal('undoSkip'), from: step }),
   v.strictObject({ type: v.literal('extend'), from: step, byMs: v.pipe(v.number(), v.safeInteger()) }),
   v.strictObject({ type: v.literal('pause') }),
   v.strictObject({ type: v.literal('resume') }),
   v.strictObject({ type: v.literal('kick'), playerId: v.pipe(v.string(), v.uuid()) }),
+  v.strictObject({
+    type: v.literal('rename'),
+    playerId: v.pipe(v.string(), v.uuid()),
+    name: v.pipe(v.string(), v.maxLength(200))
+  }),
   v.strictObject({ type: v.literal('kickTogether'), playerId: v.pipe(v.string(), v.uuid()) }),
   v.strictObject({ type: v.literal('closeDoor') }),
   v.strictObject({ type: v.literal('openDoor') }),

@@ -99,7 +99,8 @@ export function frozenQuiz(
     quizId: asId<QuizId>(uuid(3, 1)),
     title: 'Pub night',
     language: 'en',
-    settings: { ...defaultSettings, ...settings },
+    // Most games of a test have the time that the question gives.
+    settings: { ...defaultSettings, closeWhenAllIn: false, ...settings },
     rounds: roundSizes.map((_, index) => ({
       id: asId<RoundId>(uuid(4, index)),
       title: `Round ${String(index + 1)}`

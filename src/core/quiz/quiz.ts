@@ -18,7 +18,9 @@ export const quizSettingsSchema = v.object({
   /** Equal scores are ordered by total answer time instead of sharing a rank. */
   breakTiesByTime: v.optional(v.boolean(), false),
   /** Players may change their answer until the lock. */
-  answerChange: v.optional(v.boolean(), false)
+  answerChange: v.optional(v.boolean(), false),
+  /** Once everybody has answered, the clock runs out in two seconds. Absent in copies of releases up to 0.2.0: off. */
+  closeWhenAllIn: v.optional(v.boolean(), true)
 });
 export type QuizSettings = v.InferOutput<typeof quizSettingsSchema>;
 export const defaultSettings: QuizSettings = v.parse(quizSettingsSchema, {});

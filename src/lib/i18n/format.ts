@@ -1,5 +1,6 @@
 import { writeNumber, writeQuantity } from '#core/number/write-number.ts';
 import { getLocale } from '../paraglide/runtime.js';
+import { dateLocale } from './date-locale.ts';
 
 /** Whole numbers as the reader writes them. */
 export const formatNumber = (value: number): string => new Intl.NumberFormat(getLocale()).format(value);
@@ -16,7 +17,7 @@ export const formatSeconds = (ms: number): string =>
   );
 
 export const formatDateTime = (date: Date): string =>
-  new Intl.DateTimeFormat(getLocale(), { dateStyle: 'medium', timeStyle: 'short' }).format(date);
+  new Intl.DateTimeFormat(dateLocale(), { dateStyle: 'medium', timeStyle: 'short' }).format(date);
 
 /** A place on the scoreboard: 1st, 2nd, 3rd … or 1e, 2e. */
 export function formatPlace(rank: number): string {
@@ -27,7 +28,7 @@ export function formatPlace(rank: number): string {
 }
 
 export const formatTime = (date: Date): string =>
-  new Intl.DateTimeFormat(getLocale(), { timeStyle: 'short' }).format(date);
+  new Intl.DateTimeFormat(dateLocale(), { timeStyle: 'short' }).format(date);
 
 /** A share of 1 as a percentage. */
 export const formatPercent = (share: number): string =>

@@ -18,6 +18,23 @@ export async function shareText(text: string): Promise<boolean | undefined> {
     // Closing the share sheet is no failure; where the clipboard is refused, the old way may still work.
     if ('share' in navigator) return undefined;
   }
+  return copyAsSelected(text);
+}
+
+/** Puts a text on the clipboard, also over plain http. @returns whether it lies there now */
+export async function copyText(text: string): Promise<boolean> {
+  try {
+    if (isSecureContext) {
+      await navigator.clipboard.writeText(text);
+      return true;
+    }
+  } catch {
+    // Refused; the old way may still work.
+  }
+  return copyAsSelected(text);
+}
+
+function copyAsSelected(text: string): boolean {
   const field = document.createElement('textarea');
   field.value = text;
   // Above the fold, or the page would scroll there.

@@ -1,7 +1,7 @@
 import { asId, type PlayerId } from '#core/ids.ts';
 import type { RosterRow } from '#core/protocol/server-frames.ts';
 import { expect, test } from 'vitest';
-import { countTogether, listPlayers } from './listed-player.ts';
+import { countTogether, inOrder, listPlayers } from './listed-player.ts';
 
 const row = (n: number, flags: number, ...origin: [] | [number, number]): RosterRow => [
   asId<PlayerId>(`player-${String(n)}`),
@@ -34,4 +34,11 @@ test('[GAME-17] those are counted who came from the same address within a minute
 test('[GAME-17] a worker of 0.2.0 tells no addresses: everybody came alone', () => {
   const players = listed(row(1, 1), row(2, 1));
   expect(players.map((player) => countTogether(players, player))).toEqual([1, 1]);
+});
+
+test('a list that somebody points at keeps its order; who is new comes behind, who is gone leaves no hole', () => {
+  const players = [4, 2, 5, 1].map((id) => ({ id: String(id) }));
+  const held = ['1', '2', '3', '4'];
+  expect(inOrder(players, held).map(({ id }) => id)).toEqual(['1', '2', '4', '5']);
+  expect(inOrder(players, undefined)).toBe(players);
 });

@@ -31,3 +31,17 @@ export function countTogether(players: readonly ListedPlayer[], one: ListedPlaye
   if (one.joined === undefined) return 1;
   return players.filter(({ from, joined }) => from === one.from && isSameTime(joined, one.joined)).length;
 }
+
+/**
+ * The players in an order that was on screen before: who stood there stays there, who is new comes behind. A list moves
+ * nobody away from under a finger.
+ */
+export function inOrder<P extends Pick<ListedPlayer, 'id'>>(
+  players: readonly P[],
+  held: readonly string[] | undefined
+): readonly P[] {
+  if (!held) return players;
+  const place = new Map(held.map((id, index) => [id, index]));
+  const placeOf = ({ id }: P) => place.get(id) ?? held.length;
+  return [...players].sort((a, b) => placeOf(a) - placeOf(b));
+}

@@ -6,6 +6,8 @@ export interface PrimaryAction {
   readonly label: string;
   /** Nothing to press: the show moves on by itself. */
   readonly command: HostCommandFrame | undefined;
+  /** Nobody shall press it by accident: no key does, and a second press is asked for. */
+  readonly isLast?: true;
 }
 
 /** The one button: what it says and does at each step [GAME-4]. */
@@ -28,7 +30,7 @@ export function primaryAction(view: HostView, locking: boolean): PrimaryAction {
     case 'scoreboard':
       return next(startsRound(view) ? m.host_next_round() : m.host_next_question());
     case 'podium':
-      return next(m.host_end());
+      return { ...next(m.host_end()), isLast: true };
     case 'ended':
       return { label: m.host_phase_ended(), command: undefined };
   }

@@ -14,6 +14,7 @@ export interface RunningSession {
   readonly id: LiveSessionId;
   readonly workspaceId: WorkspaceId;
   readonly workspaceSlug: string;
+  readonly quizId: string | null;
   readonly code: string;
   readonly title: string;
   readonly language: Locale;
@@ -47,6 +48,7 @@ async function lookUp(db: Database, typed: string, seeker: Seeker): Promise<Runn
       id: liveSessions.id,
       workspaceId: liveSessions.workspaceId,
       workspaceSlug: workspaces.slug,
+      quizId: liveSessions.quizId,
       code: liveSessions.code,
       title: liveSessions.title,
       language: sql<Locale>`${playedQuiz} ->> 'language'`,

@@ -12,6 +12,8 @@ export interface HostSeat {
   readonly title: string;
   readonly ticket: string;
   readonly workspaceSlug: string;
+  /** The quiz that was copied; null where it is gone for good. */
+  readonly quizId: string | null;
 }
 
 /**
@@ -28,6 +30,6 @@ export async function openHost(
   if (!account) throw new AppError('unauthenticated');
   const session = await findSessionByCode(db, code, { role: 'host', address, userId: account.userId });
   const ticket = await issueTicket(db, session, 'host', account, sign);
-  const { id: sessionId, title, workspaceSlug } = session;
-  return { sessionId, code: session.code, title, ticket, workspaceSlug };
+  const { id: sessionId, title, workspaceSlug, quizId } = session;
+  return { sessionId, code: session.code, title, ticket, workspaceSlug, quizId };
 }

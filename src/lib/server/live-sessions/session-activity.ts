@@ -15,10 +15,10 @@ const lastActivity = sql`greatest(
 export const hasOpenCode = sql<boolean>`(
   live_session.created_at > now() - interval '24 hours' or live_session.seen_at > now() - interval '12 hours')`;
 
-/** The host has not started it: at most there are players in the lobby, and some that had to leave it, and a door. */
+/** The host has not started it: at most there are players in the lobby, and some that had to leave it or got another name, and a door. */
 export const hasNotBegun = sql<boolean>`not exists (
   select from live_event where live_session_id = live_session.id
-    and type not in ('playerKicked', 'doorClosed', 'doorOpened'))`;
+    and type not in ('playerKicked', 'playerRenamed', 'doorClosed', 'doorOpened'))`;
 
 const isUnused = sql`(
   not exists (select from live_event where live_session_id = live_session.id)

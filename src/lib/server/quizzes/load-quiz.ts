@@ -1,6 +1,7 @@
 import { and, asc, eq, isNull } from 'drizzle-orm';
 import { AppError } from '#core/errors.ts';
 import type { WorkspaceId } from '#core/ids.ts';
+import { defaultSettings } from '#core/quiz/quiz.ts';
 import { items, questions, quizzes, rounds } from '#schema/quiz.ts';
 import type { DatabaseOrTransaction } from '../db/transaction.ts';
 import type { WorkspaceAccess } from '../workspaces/open-workspace.ts';
@@ -42,7 +43,8 @@ export async function readQuiz(
     id: quiz.id,
     title: quiz.title,
     language: quiz.language,
-    settings: quiz.settings,
+    // What an earlier release stored does not know the newer ones.
+    settings: { ...defaultSettings, ...quiz.settings },
     attribution: quiz.attribution,
     rounds: roundRows.map(({ id, title }) => ({ id, title, items: byRound.get(id) ?? [] }))
   };

@@ -1,6 +1,7 @@
 import { database } from '#lib/server/db/client.ts';
 import { clientAddress } from '#lib/server/http/client-address.ts';
 import { respond } from '#lib/server/http/respond.ts';
+import { speak } from '#lib/server/http/speak.ts';
 import { joinOrigin } from '#lib/server/live-sessions/join-origin.ts';
 import { openDisplay } from '#lib/server/live-sessions/open-display.ts';
 import type { PageServerLoad } from './$types';
@@ -8,6 +9,7 @@ import type { PageServerLoad } from './$types';
 export const load: PageServerLoad = async (event) => {
   const { params, url, setHeaders } = event;
   const display = await respond(openDisplay(database(), params.code, clientAddress(event)));
+  speak(display.language);
   setHeaders({ 'cache-control': 'private, no-store' });
   return { code: display.code, title: display.title, ticket: display.ticket, joinOrigin: joinOrigin(url) };
 };

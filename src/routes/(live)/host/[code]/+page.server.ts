@@ -20,6 +20,7 @@ export const load: PageServerLoad = async (event) => {
     ticket: host.ticket,
     joinOrigin: joinOrigin(url),
     studioPath: `/w/${host.workspaceSlug}/quizzes`,
-    resultsPath: `/w/${host.workspaceSlug}/sessions/${host.sessionId}`
+    resultsPath: `/w/${host.workspaceSlug}/sessions/${host.sessionId}`,
+    againPath: host.quizId === null ? undefined : `/w/${host.workspaceSlug}/quizzes/${host.quizId}?/host`
   };
 };

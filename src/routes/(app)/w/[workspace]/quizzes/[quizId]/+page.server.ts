@@ -69,7 +69,8 @@ export const actions: Actions = {
       settings: {
         scoring: formText(form, 'scoring'),
         breakTiesByTime: form.has('breakTiesByTime'),
-        answerChange: form.has('answerChange')
+        answerChange: form.has('answerChange'),
+        closeWhenAllIn: form.has('closeWhenAllIn')
       }
     };
     const parsed = v.safeParse(factsSchema, values);
