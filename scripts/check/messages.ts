@@ -5,12 +5,14 @@ import { ROOT } from '../process/root.ts';
 const FOLDER = join(ROOT, 'messages');
 const SOURCES = ['src'];
 
-/** Every message exists in every language, and somebody shows it. Returns what is wrong. */
+/** Every message exists in every language, once, and somebody shows it. Returns what is wrong. */
 export function checkMessages(): string[] {
   const files = readdirSync(FOLDER).filter((name) => name.endsWith('.json'));
   const names = new Set(files.map((name) => name.split('.')[0] ?? ''));
   const locales = [...new Set(files.map((name) => name.split('.')[1] ?? ''))];
   const used = wordsOf(SOURCES);
+  // Of two files with the same key the compiler takes the last, and says nothing.
+  const homes = new Map<string, string>();
   return [...names].flatMap((name) => {
     const keysOf = new Map(locales.map((locale) => [locale, readKeys(`${name}.${locale}.json`)]));
     const all = new Set([...keysOf.values()].flat());
@@ -22,7 +24,11 @@ export function checkMessages(): string[] {
     const unused = [...all]
       .filter((key) => !used.has(key) && !isBuiltFromParts(key, used))
       .map((key) => `messages/${name}.*.json: nobody uses “${key}”`);
-    return [...missing, ...unused];
+    const twice = [...all]
+      .filter((key) => homes.has(key))
+      .map((key) => `messages/${name}.*.json: “${key}” is in ${homes.get(key) ?? ''}.*.json as well`);
+    for (const key of all) homes.set(key, name);
+    return [...missing, ...unused, ...twice];
   });
 }
 
