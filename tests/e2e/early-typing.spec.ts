@@ -1,24 +1,36 @@
+import type { Page } from 'playwright/test';
 import { expect, test } from './app.ts';
+import { hostQuiz, importQuiz, signIn } from './studio.ts';
+import { Devices } from './watch.ts';
 
-const FORMS = [
-  ['/login', 'email'],
-  ['/register', 'name']
-] as const;
+/** Types into a page whose script comes later. */
+async function typeEarly(page: Page, url: string, field: string, tap?: string): Promise<void> {
+  let release = () => {};
+  const held = new Promise<void>((resolve) => (release = resolve));
+  await page.route('**/*.js', async (route) => {
+    await held;
+    await route.continue();
+  });
+  await page.goto(url, { waitUntil: 'commit' });
+  const input = page.locator(field);
+  await input.fill('kim@example.org');
+  if (tap) await page.locator(tap).first().click();
+  release();
+  await page.waitForLoadState('networkidle');
+  await expect(input, url).toHaveValue('kim@example.org');
+  await page.unrouteAll({ behavior: 'wait' });
+}
 
-test('what is typed before the script has come stays', async ({ app, page }) => {
-  for (const [path, name] of FORMS) {
-    let release = () => {};
-    const held = new Promise<void>((resolve) => (release = resolve));
-    await page.route('**/*.js', async (route) => {
-      await held;
-      await route.continue();
-    });
-    await page.goto(`${app.url}${path}`, { waitUntil: 'commit' });
-    const input = page.locator(`input[name=${name}]`);
-    await input.fill('kim@example.org');
-    release();
-    await page.waitForLoadState('networkidle');
-    await expect(input, path).toHaveValue('kim@example.org');
-    await page.unrouteAll({ behavior: 'wait' });
-  }
+test('what is typed before the script has come stays', async ({ app, page, browser }) => {
+  await typeEarly(page, `${app.url}/login`, 'input[name=email]');
+  await typeEarly(page, `${app.url}/register`, 'input[name=name]');
+  const devices = new Devices(browser);
+  const host = await devices.open('host', 1280, 800);
+  await signIn(host, app);
+  await importQuiz(host, app);
+  const code = await hostQuiz(host);
+  await typeEarly(page, `${app.url}/play/${code}`, '#name', '.face:nth-child(7)');
+  await expect(page.locator('.go')).toBeEnabled();
+  await expect(page.locator('.face:nth-child(7) input')).toBeChecked();
+  await expect(page.locator('#name')).toHaveValue('kim@example.org');
 });
