@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { frozenQuiz, trueFalse } from '../quiz/quiz.fixture.ts';
 import { TestGame } from './game.fixture.ts';
-import { ALL_IN_MS, GRACE_MS } from './timing.ts';
+import { ALL_IN_MS, GRACE_MS, LOCK_NOTICE_MS } from './timing.ts';
 import { viewFor } from './view-for.ts';
 
 /** An open item of 20 s, five seconds into it, with two players of whom the first has answered. */
@@ -113,7 +113,7 @@ test('[GAME-22] what the host orders meanwhile holds', () => {
   locked.next();
   locked.join(3);
   look(locked);
-  expect(closesIn(locked)).toBe(500);
+  expect(closesIn(locked)).toBe(LOCK_NOTICE_MS);
 });
 
 test('[GAME-8] [GAME-10] [GAME-22] pauses and outages move both deadlines', () => {

@@ -62,7 +62,7 @@ describe('an answer', () => {
     game.next();
     expect(game.state.phase).toMatchObject({ name: 'open', closesAt: game.now + LOCK_NOTICE_MS });
     game.now += LOCK_NOTICE_MS + 200;
-    expect(game.answer(1, { tapAt: game.now - 250, rttMs: 300 })).toMatchObject([{ tapMs: 4_450 }]);
+    expect(game.answer(1, { tapAt: game.now - 250, rttMs: 300 })).toMatchObject([{ tapMs: 4_950 }]);
     expect(game.answer(2)).toBe('tooLate');
     expect(game.pass(GRACE_MS - 200)).toEqual([{ type: 'itemLocked', item: 0 }]);
   });
@@ -171,7 +171,7 @@ describe('[GAME-19] a draft', () => {
     game.pass(4_000);
     const entered = game.now;
     game.next();
-    game.now += 450;
+    game.now += 900;
     expect(game.answer(1, { tapAt: entered })).toHaveLength(1);
     game.now += 350;
     expect(game.answer(2, { tapAt: entered, rttMs: 700 })).toHaveLength(1);

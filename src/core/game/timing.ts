@@ -7,7 +7,7 @@ export const SKIP_LEAD_MS = 5_000;
 /** After the deadline, answers that were tapped in time are still taken for this long, in ms [CLOCK-3]. */
 export const GRACE_MS = 500;
 /** An early lock is announced so long ahead, in ms: phones send what was entered and not sent [GAME-19]. */
-export const LOCK_NOTICE_MS = 500;
+export const LOCK_NOTICE_MS = 1_000;
 /** Once everybody has answered, the clock runs for so long, in ms [GAME-22]. */
 export const ALL_IN_MS = 2_000;
 /** Most that a client's own tap time may lie before its arrival, in ms [CLOCK-2]. */
