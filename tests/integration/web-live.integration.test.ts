@@ -101,7 +101,7 @@ describe('a live session', () => {
     const { code } = await startLiveSession(db, maker.access, quizId);
     const games = () =>
       new GameFinder((typed, address) => findSessionByCode(db, typed, { role: 'display', address }));
-    expect(await games().find(code, 'a guest')).toEqual({ title: expect.any(String) });
+    expect(await games().find(code, 'a guest')).toHaveProperty('title');
     const guesser = games();
     for (let n = 0; n < 60; n++) expect(await guesser.find(`NOPE${String(n)}`, 'a guesser')).toBe('none');
     expect(await guesser.find('NOPE9', 'a guesser')).toBeUndefined();
