@@ -57,11 +57,16 @@ describe('[WEB-9] every kind of answer', () => {
     for (const [name, value] of Object.entries(STANDING_HEADERS))
       expect(response.headers.get(name), name).toBe(value);
     expect(response.headers.get('strict-transport-security')).toMatch(/^max-age=\d{8}$/);
+    expect(response.headers.get('cross-origin-opener-policy')).toBe('same-origin');
   });
 
   it('asks for https only where the address has it', async () => {
-    for (const path of ['/', '/icon.svg'])
-      expect((await ask(path, {}, plain)).headers.has('strict-transport-security')).toBe(false);
+    for (const path of ['/', '/icon.svg']) {
+      const { headers } = await ask(path, {}, plain);
+      expect(headers.has('strict-transport-security')).toBe(false);
+      // Without https browsers ignore it, and say so in the console of every page.
+      expect(headers.has('cross-origin-opener-policy')).toBe(false);
+    }
   });
 
   it('may connect to its own host only, and runs no styles that are not ours', async () => {

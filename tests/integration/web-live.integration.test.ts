@@ -6,6 +6,8 @@ import { evolve } from '#core/game/evolve.ts';
 import type { GameEvent } from '#core/game/events.ts';
 import { asId, type LiveSessionId, type PlayerId } from '#core/ids.ts';
 import { readClaims } from '#core/protocol/ticket.ts';
+import { findSessionByCode } from '#lib/server/live-sessions/find-session-by-code.ts';
+import { GameFinder } from '#lib/server/live-sessions/game-finder.ts';
 import { openDisplay } from '#lib/server/live-sessions/open-display.ts';
 import { openHost } from '#lib/server/live-sessions/open-host.ts';
 import { listSessions } from '#lib/server/live-sessions/list-sessions.ts';
@@ -92,6 +94,19 @@ describe('a live session', () => {
       await expect(openDisplay(db, 'NOPE9', 'the pub', sign)).rejects.toMatchObject({ code: 'not_found' });
     await expect(openDisplay(db, 'NOPE9', 'the pub', sign)).rejects.toMatchObject({ code: 'too_many' });
     await expect(openDisplay(db, code, 'the pub', sign)).resolves.toMatchObject({ code });
+  });
+
+  it('[WEB-13] tells guests whether a code is played, until they have asked for too many that are not', async () => {
+    const { db } = studio;
+    const { code } = await startLiveSession(db, maker.access, quizId);
+    const games = () =>
+      new GameFinder((typed, address) => findSessionByCode(db, typed, { role: 'display', address }));
+    expect(await games().find(code, 'a guest')).toHaveProperty('title');
+    const guesser = games();
+    for (let n = 0; n < 60; n++) expect(await guesser.find(`NOPE${String(n)}`, 'a guesser')).toBe('none');
+    expect(await guesser.find('NOPE9', 'a guesser')).toBeUndefined();
+    expect(await guesser.find(code, 'a guesser')).toBeUndefined();
+    expect(await guesser.find(code, 'a guest')).toBeDefined();
   });
 });
 
