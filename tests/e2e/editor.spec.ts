@@ -69,7 +69,7 @@ test.describe('the question editor', () => {
     await page.getByRole('link', { name: /Previous question|Vorige vraag/ }).click();
     await expect(prompt(page)).toHaveValue('Stones float on water.');
     await prompt(page).fill('Stones float.');
-    await page.getByRole('button', { name: /Save and next|Bewaar en volgende/ }).click();
+    await page.getByRole('button', { name: /Save and next|Opslaan en volgende/ }).click();
     await expect(prompt(page)).toHaveValue('First?');
     await page.getByRole('link', { name: /Previous question|Vorige vraag/ }).click();
     await expect(prompt(page)).toHaveValue('Stones float.');
