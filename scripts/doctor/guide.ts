@@ -47,7 +47,9 @@ export function renderGuide(guide: string, checks: readonly Check[]): string {
 function findingsIn(path: string): Worded[] {
   const text = readFileSync(join(ROOT, path), 'utf8');
   const source = ts.createSourceFile(path, text, ts.ScriptTarget.Latest, true);
-  const prefix = /`(\w[\w-]*)\.\$\{id\}`/.exec(text)?.[1];
+  // A file that says its ids without the service names that once.
+  const named = /reasonsOf\(\s*'([\w-]+)'|`([\w-]+)\.\$\{id\}`/.exec(text);
+  const prefix = named?.[1] ?? named?.[2];
   const found: Worded[] = [];
   const visit = (node: ts.Node) => {
     if (ts.isCallExpression(node) && ts.isIdentifier(node.expression)) {

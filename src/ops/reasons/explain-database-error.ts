@@ -1,16 +1,18 @@
 import { codeOf, messageOf, networkTrouble } from './cause.ts';
-import type { Reason } from './reason.ts';
+import { reasonsOf, type Reason } from './reason.ts';
 
-/** Nobody but a person changes these. */
-const LASTING: ReadonlySet<string> = new Set([
-  'password',
-  'refused-user',
-  'missing',
-  'tls-required',
-  'no-tls',
-  'startup-parameter',
-  'certificate'
-]);
+const say = reasonsOf(
+  'database',
+  new Set([
+    'password',
+    'refused-user',
+    'missing',
+    'tls-required',
+    'no-tls',
+    'startup-parameter',
+    'certificate'
+  ])
+);
 
 /** Why a database does not let us in, and what to do. */
 export function explainDatabaseError(url: string, cause: unknown): Reason {
@@ -19,10 +21,6 @@ export function explainDatabaseError(url: string, cause: unknown): Reason {
   const { hostname, port, pathname, username, search } = parts;
   const [host, database] = [`${hostname}:${port || '5432'}`, decodeURIComponent(pathname.slice(1))];
   const code = codeOf(cause);
-  const say = (id: string, what: string, remedy: string): Reason => ({
-    ...{ id: `database.${id}`, what, remedy },
-    isLasting: LASTING.has(id)
-  });
   const wantsTls = /ssl/i.test(search);
 
   switch (code) {

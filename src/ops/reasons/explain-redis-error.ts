@@ -1,8 +1,7 @@
 import { codeOf, messageOf, networkTrouble } from './cause.ts';
-import type { Reason } from './reason.ts';
+import { reasonsOf, type Reason } from './reason.ts';
 
-/** Nobody but a person changes these. */
-const LASTING: ReadonlySet<string> = new Set(['password', 'rights', 'version', 'certificate']);
+const say = reasonsOf('redis', new Set(['password', 'rights', 'version', 'certificate']));
 
 /** Why Redis does not do what it is asked, and what to do. */
 export function explainRedisError(url: string, cause: unknown): Reason {
@@ -11,10 +10,6 @@ export function explainRedisError(url: string, cause: unknown): Reason {
     : { hostname: url, port: '', protocol: 'redis:' };
   const host = `${hostname}:${port || '6379'}`;
   const text = messageOf(cause);
-  const say = (id: string, what: string, remedy: string): Reason => ({
-    ...{ id: `redis.${id}`, what, remedy },
-    isLasting: LASTING.has(id)
-  });
 
   if (/WRONGPASS|invalid password|invalid username-password/i.test(text))
     return say(

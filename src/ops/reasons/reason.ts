@@ -8,4 +8,12 @@ export interface Reason {
   readonly isLasting: boolean;
 }
 
+/** Makes the reasons of one service. @param lasting ids, without its name, that nobody but a person changes */
+export const reasonsOf =
+  (service: string, lasting: ReadonlySet<string>) =>
+  (id: string, what: string, remedy: string): Reason => ({
+    ...{ id: `${service}.${id}`, what, remedy },
+    isLasting: lasting.has(id)
+  });
+
 export const sentence = ({ what, remedy }: Reason): string => `${what} ${remedy}`;
