@@ -10,8 +10,7 @@ export interface FixtureOptions {
   readonly parts?: Readonly<Record<string, string>>;
 }
 
-export const KAHOOT_HEADER: readonly FixtureCell[] = [
-  null,
+export const KAHOOT_TITLES = [
   'Question - max 120 characters',
   'Answer 1 - max 75 characters',
   'Answer 2 - max 75 characters',
@@ -20,6 +19,7 @@ export const KAHOOT_HEADER: readonly FixtureCell[] = [
   'Time limit (sec) – 5, 10, 20, 30, 60, 90, 120, or 240 secs',
   'Correct answer(s) - choose at least one'
 ];
+export const KAHOOT_HEADER: readonly FixtureCell[] = [null, ...KAHOOT_TITLES];
 
 const HEADER_ROW = 8;
 

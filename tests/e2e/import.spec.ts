@@ -1,5 +1,6 @@
 import type { Page } from 'playwright/test';
-import { bookFile, KAHOOT_TITLES, type BookCell } from '#import/sheet/workbook.fixture.ts';
+import { KAHOOT_TITLES } from '#import/xlsx.fixture.ts';
+import { bookFile, type BookCell } from '#import/sheet/workbook.fixture.ts';
 import { expect, test, type App } from './app.ts';
 import { signIn } from './studio.ts';
 

@@ -2,7 +2,8 @@ import { strToU8, zipSync } from 'fflate';
 import { describe, expect, it } from 'vitest';
 import { importFile, importSheets } from '../import-file.ts';
 import type { ImportReport } from '../report.ts';
-import { bookFile, KAHOOT_TITLES, lockedFile, tableFile, type BookCell } from './workbook.fixture.ts';
+import { KAHOOT_TITLES } from '../xlsx.fixture.ts';
+import { bookFile, lockedFile, tableFile, type BookCell } from './workbook.fixture.ts';
 
 const titled = (titles: readonly string[], ...rows: BookCell[][]) => bookFile({ Quiz: [titles, ...rows] });
 const read = (bytes: Uint8Array, name = 'quiz.xlsx') => importFile(bytes, name);

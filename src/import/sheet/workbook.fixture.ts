@@ -4,16 +4,6 @@ import { strToU8 } from 'fflate';
 /** A cell of a test sheet: what it holds, or a number with the format that shows it. */
 export type BookCell = string | number | boolean | null | { readonly v: number; readonly z: string };
 
-export const KAHOOT_TITLES = [
-  'Question - max 120 characters',
-  'Answer 1 - max 75 characters',
-  'Answer 2 - max 75 characters',
-  'Answer 3 - max 75 characters',
-  'Answer 4 - max 75 characters',
-  'Time limit (sec) – 5, 10, 20, 30, 60, 90, 120, or 240 secs',
-  'Correct answer(s) - choose at least one'
-];
-
 /** A file of sheets by their names, as the library writes them. */
 export function bookFile(
   sheets: Readonly<Record<string, readonly (readonly BookCell[])[]>>,
