@@ -103,6 +103,10 @@ export default ts.config(
             'SvelteElement[name.name="input"] > SvelteStartTag:not(:has(SvelteAttribute[key.name="readonly"])):not(:has(SvelteAttribute[key.name="type"] > SvelteLiteral[value=/^(hidden|radio|checkbox|search)$/])):not(:has(SvelteAttribute[key.name="type"] > SvelteMustacheTag)) > SvelteAttribute[key.name="value"]',
           message:
             '`value={…}` wipes what was typed before the script came: use `defaultValue`, or `bind:value` where the page lives on.'
+        },
+        {
+          selector: 'VariableDeclaration[kind="let"] > VariableDeclarator[init.callee.name="$derived"]',
+          message: 'The next load of the page wipes what was written over it: use typedOver of src/lib/ui.'
         }
       ]
     }

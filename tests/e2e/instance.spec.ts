@@ -24,8 +24,11 @@ test('[OPS-9] [OPS-10] [OPS-22] an owner drains, announces, closes registration 
   await expectAccessible(owner, 'quiz while draining');
 
   await owner.goto(`${app.url}/instance`);
-  await owner.getByRole('button', { name: 'Let evenings begin again' }).click();
+  // Sending one form loads the page anew; what is typed in another stays.
   await owner.getByLabel('Text').fill('Cake at nine');
+  await owner.getByRole('button', { name: 'Let evenings begin again' }).click();
+  await expect(owner.getByRole('button', { name: 'Let no evening begin' })).toBeVisible();
+  await expect(owner.getByLabel('Text')).toHaveValue('Cake at nine');
   await owner.locator('form[action="?/banner"] button').click();
   await expect(owner.locator('main').getByText('Cake at nine')).toBeVisible();
   const letIn = async (whom: string) => {
