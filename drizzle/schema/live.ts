@@ -11,7 +11,7 @@ import {
   uniqueIndex,
   uuid
 } from 'drizzle-orm/pg-core';
-import type { AnswerValue } from '../../src/core/question/question-type.ts';
+import type { AnswerValue } from '../../src/core/question/question.ts';
 import type { FrozenQuiz } from '../../src/core/quiz/quiz.ts';
 import { users } from './auth.ts';
 import { jsonColumn } from './json-column.ts';

@@ -1,8 +1,5 @@
 import type * as v from 'valibot';
 
-/** What a player sent, after it was checked against the question it answers. Stored as it is. */
-export type AnswerValue = number | readonly number[] | boolean | string;
-
 /** One bar of the chart after the reveal. `right` marks what counted as right. */
 export interface SummaryBar {
   /** As plain text; the interface writes edges itself where there are some. */
@@ -21,21 +18,37 @@ export interface Summary {
 }
 
 /**
- * A question type is a module of this shape. `Q` is its content, `A` the value of an answer, `P` what a player and a
- * display may see before the reveal, `R` what the reveal adds.
+ * What the game asks of a question kind. `Q` is a question of the kind, `A` the value of an answer as it is stored, `P`
+ * what a player and a display may see before the reveal, `S` what the reveal adds.
  */
-export interface QuestionType<Q, A extends AnswerValue, P, R> {
-  readonly type: string;
-  /** Checks the part of a question that belongs to this type. */
-  readonly schema: v.GenericSchema<unknown, Q>;
+export interface QuestionKindRules<Q, A, P, S> {
+  /** Whether the host sees the bars of the chart grow while answers come. They cost a walk over all answers each time. */
+  readonly hasLiveBars: boolean;
   /** Reads an untrusted answer; `undefined` when it cannot be an answer to this question. */
   parseAnswer(question: Q, value: unknown): A | undefined;
   /** What may leave the server before the reveal [GAME-7]: independent of which answer is right. */
   publicView(question: Q): P;
   /** What the reveal adds. */
-  solution(question: Q): R;
+  solution(question: Q): S;
   /** How right an answer is, 0 to 1. */
   grade(question: Q, answer: A): number;
   /** Counts answers for the chart. */
   summarise(question: Q, answers: readonly A[]): Summary;
+  /** How far an answer is from the truth, in the unit of the question, where the closest is named instead of the fastest. */
+  distance?(question: Q, answer: A): number;
+  /** Answers that say the same have the same text; by it they are marked together. Absent: equal values. */
+  groupOf?(question: Q, answer: A): string;
+}
+
+/** A question kind is a module of this shape, and a line in `questionKinds`. */
+export interface QuestionKind<
+  Name extends string,
+  Q extends { readonly type: Name },
+  A,
+  P extends { readonly type: Name },
+  S extends { readonly type: Name }
+> extends QuestionKindRules<Q, A, P, S> {
+  readonly type: Name;
+  /** Checks the part of a question that belongs to this kind. */
+  readonly schema: v.GenericSchema<unknown, Q>;
 }

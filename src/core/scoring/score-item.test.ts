@@ -1,7 +1,21 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { numberEstimate, singleChoice } from '../quiz/quiz.fixture.ts';
-import { isRight, scoreAnswer, scoreQuestion, type Scorable } from './score-answer.ts';
+import { frozenQuiz, multipleChoice, typedAnswer } from '../quiz/quiz.fixture.ts';
+import { isRight, rulesOf, scoreItem } from './score-item.ts';
+import { scoringRules } from './scoring-rules.ts';
+import type { ScoringMode } from './scoring-settings.ts';
+
+interface Scorable {
+  readonly mode: ScoringMode;
+  readonly points: number;
+  readonly timeLimitMs: number;
+  readonly grade: number;
+  readonly tapMs: number;
+}
+
+const scoreAnswer = ({ mode, points, timeLimitMs, grade, tapMs }: Scorable): number =>
+  scoringRules[mode]({ points, timeLimitMs }, [{ grade, tapMs }])[0] ?? NaN;
 
 const points = (part: Partial<Scorable>) =>
   scoreAnswer({ mode: 'speed', points: 1_000, timeLimitMs: 20_000, grade: 1, tapMs: 0, ...part });
@@ -72,12 +86,44 @@ describe('points for an answer', () => {
   test('[SCORING-2] at least half right is right', () => {
     expect([0, 0.499, 0.5, 1].map(isRight)).toEqual([false, false, true, true]);
   });
+});
 
-  test('a question is graded, then scored by its own points and time limit', () => {
-    const choice = singleChoice({ points: 500, timeLimitSeconds: 10 });
-    expect(scoreQuestion(choice, 'speed', 1, 5_000)).toEqual({ grade: 1, right: true, points: 375 });
-    expect(scoreQuestion(choice, 'speed', 0, 0)).toEqual({ grade: 0, right: false, points: 0 });
-    expect(scoreQuestion(numberEstimate(), 'flat', 380, 0)).toEqual({ grade: 0.5, right: true, points: 500 });
-    expect(scoreQuestion(numberEstimate(), 'flat', 381, 0)).toMatchObject({ right: false, points: 490 });
+describe('what an item brings', () => {
+  const given = (...answers: [value: number | string, tapMs: number][]) =>
+    new Map(answers.map(([value, tapMs], index) => [index, { value, tapMs }]));
+
+  test('[SCORING-1] each answer is graded, then scored by the points and the time of its question', () => {
+    const question = singleChoice({ points: 500, timeLimitSeconds: 10 });
+    expect([...scoreItem({ question }, { scoring: 'speed' }, given([1, 5_000], [0, 0]))]).toEqual([
+      [0, { grade: 1, right: true, points: 375 }],
+      [1, { grade: 0, right: false, points: 0 }]
+    ]);
+  });
+
+  test('[SCORING-2] [QUESTION-15] estimates say how far they are off', () => {
+    const scores = scoreItem({ question: numberEstimate() }, { scoring: 'flat' }, given([380, 0], [381, 0]));
+    expect([...scores.values()]).toMatchObject([
+      { grade: 0.5, right: true, points: 500, off: 50 },
+      { right: false, points: 490, off: 51 }
+    ]);
+  });
+
+  test('[SCORING-7] a mark stands in place of the grade, for everybody who said the same', () => {
+    const question = typedAnswer();
+    const answers = given(['Rome', 0], ['rome', 0], ['Paris', 0], ['Oslo', 0]);
+    const marks = new Map([['rome', 0.5]]);
+    const scores = scoreItem({ question }, { scoring: 'flat' }, answers, marks);
+    expect([...scores.values()].map(({ points }) => points)).toEqual([500, 500, 1_000, 0]);
+  });
+
+  test('[SCORING-8] a round overrules its quiz, and an item its round', () => {
+    const quiz = frozenQuiz([singleChoice(), multipleChoice(), singleChoice()], { scoring: 'speed' }, [1, 2]);
+    const [first, second, third] = quiz.items;
+    const [one, two] = quiz.rounds;
+    if (!first || !second || !third || !one || !two) throw new Error('no fixture');
+    const rounds = [one, { ...two, rules: { scoring: 'flat' as const } }];
+    const special = { ...third, rules: { scoring: 'speed' as const } };
+    const played = { ...quiz, rounds, items: [first, second, special] };
+    expect(played.items.map((item) => rulesOf(played, item).scoring)).toEqual(['speed', 'flat', 'speed']);
   });
 });

@@ -4,10 +4,10 @@ import {
   multipleChoice as multiple,
   singleChoice as single,
   trueFalse as statement
-} from '../quiz/quiz.fixture.ts';
-import { multipleChoice } from './multiple-choice.ts';
-import { singleChoice } from './single-choice.ts';
-import { trueFalse } from './true-false.ts';
+} from '../../quiz/quiz.fixture.ts';
+import { multipleChoice } from '../multiple-choice/multiple-choice.ts';
+import { singleChoice } from '../single-choice/single-choice.ts';
+import { trueFalse } from '../true-false/true-false.ts';
 
 const faults = (schema: v.GenericSchema, input: unknown): string[] =>
   v.safeParse(schema, input).issues?.map((issue) => issue.message) ?? [];

@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import type { Summary } from './question-type.ts';
+import type { Summary } from '../question-kind.ts';
 
 /** Options of a choice question: each has a colour, a shape and a letter, and there are six of those. */
 export const MIN_OPTIONS = 2;
@@ -19,10 +19,6 @@ export const optionsSchema = v.pipe(
   v.maxLength(MAX_OPTIONS, 'options_too_many'),
   v.check((options) => new Set(options.map((o) => o.toLowerCase())).size === options.length, 'options_same')
 );
-
-export interface ChoicePublicView {
-  readonly options: readonly string[];
-}
 
 export const isOptionIndex = (options: readonly string[], value: unknown): value is number =>
   Number.isInteger(value) && (value as number) >= 0 && (value as number) < options.length;

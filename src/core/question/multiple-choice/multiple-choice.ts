@@ -1,6 +1,6 @@
 import * as v from 'valibot';
-import { countOptions, isOptionIndex, optionsSchema, type ChoicePublicView } from './choice.ts';
-import type { QuestionType } from './question-type.ts';
+import { countOptions, isOptionIndex, optionsSchema } from '../choice/options.ts';
+import type { QuestionKind } from '../question-kind.ts';
 
 const schema = v.pipe(
   v.object({
@@ -24,21 +24,23 @@ const sameSet = (a: readonly number[], b: readonly number[]) =>
   a.length === b.length && a.every((value, index) => value === b[index]);
 
 /** Every right option and no wrong one must be chosen. */
-export const multipleChoice: QuestionType<
+export const multipleChoice: QuestionKind<
+  'multipleChoice',
   MultipleChoice,
   readonly number[],
-  ChoicePublicView,
-  { correct: readonly number[] }
+  Pick<MultipleChoice, 'type' | 'options'>,
+  Pick<MultipleChoice, 'type' | 'correct'>
 > = {
   type: 'multipleChoice',
   schema,
+  hasLiveBars: true,
   parseAnswer(q, value) {
     if (!Array.isArray(value) || value.length === 0 || value.length > q.options.length) return undefined;
     if (!value.every((index) => isOptionIndex(q.options, index))) return undefined;
     return [...new Set(value)].sort((a, b) => a - b);
   },
-  publicView: (q) => ({ options: q.options }),
-  solution: (q) => ({ correct: q.correct }),
+  publicView: ({ type, options }) => ({ type, options }),
+  solution: ({ type, correct }) => ({ type, correct }),
   grade: (q, answer) => (sameSet(answer, q.correct) ? 1 : 0),
   summarise: (q, answers) =>
     countOptions(q.options, new Set(q.correct), answers, (answer, pick) => {

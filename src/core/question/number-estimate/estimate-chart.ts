@@ -1,5 +1,5 @@
-import { estimateDistance, toThousandths } from './number-estimate-distance.ts';
-import type { Summary, SummaryBar } from './question-type.ts';
+import { estimateDistance, toThousandths } from './estimate-distance.ts';
+import type { Summary, SummaryBar } from '../question-kind.ts';
 
 type Edges = Pick<SummaryBar, 'from' | 'to'>;
 

@@ -1,10 +1,10 @@
 import fc from 'fast-check';
 import * as v from 'valibot';
 import { describe, expect, test } from 'vitest';
-import { numberEstimate as question } from '../quiz/quiz.fixture.ts';
-import { MAX_NUMBER } from '../number/read-number.ts';
+import { numberEstimate as question } from '../../quiz/quiz.fixture.ts';
+import { MAX_NUMBER } from '../../number/read-number.ts';
 import { numberEstimate } from './number-estimate.ts';
-import { estimateDistance } from './number-estimate-distance.ts';
+import { estimateDistance } from './estimate-distance.ts';
 
 const faults = (part: object): string[] =>
   v.safeParse(numberEstimate.schema, { ...question(), ...part }).issues?.map((issue) => issue.message) ?? [];

@@ -1,8 +1,8 @@
 import * as v from 'valibot';
-import { MAX_NUMBER } from '../number/read-number.ts';
-import { chartOfEstimates } from './number-estimate-chart.ts';
-import { estimateDistance, toThousandths } from './number-estimate-distance.ts';
-import type { QuestionType } from './question-type.ts';
+import { MAX_NUMBER } from '../../number/read-number.ts';
+import { chartOfEstimates } from './estimate-chart.ts';
+import { estimateDistance, toThousandths } from './estimate-distance.ts';
+import type { QuestionKind } from '../question-kind.ts';
 
 const finite = v.pipe(
   v.number('number_missing'),
@@ -23,20 +23,29 @@ const schema = v.object({
 });
 type NumberEstimate = v.InferOutput<typeof schema>;
 
+const distance = (q: NumberEstimate, guess: number) => estimateDistance(guess, q.correct);
+
 /** How near a guess is: 1 on the spot, falling in a straight line to 0 at `tolerance` [QUESTION-6]. */
-const nearness = (q: NumberEstimate, guess: number) =>
-  Math.max(0, 1 - estimateDistance(guess, q.correct) / q.tolerance);
+const nearness = (q: NumberEstimate, guess: number) => Math.max(0, 1 - distance(q, guess) / q.tolerance);
 
 /** The player guesses a number; the nearer, the more points. */
-export const numberEstimate: QuestionType<NumberEstimate, number, { unit: string }, { correct: number }> = {
+export const numberEstimate: QuestionKind<
+  'numberEstimate',
+  NumberEstimate,
+  number,
+  Pick<NumberEstimate, 'type' | 'unit'>,
+  Pick<NumberEstimate, 'type' | 'correct'>
+> = {
   type: 'numberEstimate',
   schema,
+  hasLiveBars: false,
   parseAnswer: (_q, value) =>
     typeof value === 'number' && Number.isFinite(value) && Math.abs(value) <= MAX_NUMBER
       ? toThousandths(value)
       : undefined,
-  publicView: (q) => ({ unit: q.unit }),
-  solution: (q) => ({ correct: q.correct }),
+  publicView: ({ type, unit }) => ({ type, unit }),
+  solution: ({ type, correct }) => ({ type, correct }),
   grade: nearness,
-  summarise: chartOfEstimates
+  summarise: chartOfEstimates,
+  distance
 };

@@ -1,6 +1,6 @@
 import * as v from 'valibot';
-import { countOptions, isOptionIndex, optionsSchema, type ChoicePublicView } from './choice.ts';
-import type { QuestionType } from './question-type.ts';
+import { countOptions, isOptionIndex, optionsSchema } from '../choice/options.ts';
+import type { QuestionKind } from '../question-kind.ts';
 
 const schema = v.pipe(
   v.object({
@@ -17,17 +17,19 @@ const schema = v.pipe(
 type SingleChoice = v.InferOutput<typeof schema>;
 
 /** One of two to six options is right. */
-export const singleChoice: QuestionType<
+export const singleChoice: QuestionKind<
+  'singleChoice',
   SingleChoice,
   number,
-  ChoicePublicView,
-  { correct: readonly number[] }
+  Pick<SingleChoice, 'type' | 'options'>,
+  { type: 'singleChoice'; correct: readonly number[] }
 > = {
   type: 'singleChoice',
   schema,
+  hasLiveBars: true,
   parseAnswer: (q, value) => (isOptionIndex(q.options, value) ? value : undefined),
-  publicView: (q) => ({ options: q.options }),
-  solution: (q) => ({ correct: [q.correct] }),
+  publicView: ({ type, options }) => ({ type, options }),
+  solution: ({ type, correct }) => ({ type, correct: [correct] }),
   grade: (q, answer) => (answer === q.correct ? 1 : 0),
   summarise: (q, answers) =>
     countOptions(q.options, new Set([q.correct]), answers, (answer, pick) => {

@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import type { QuestionType } from './question-type.ts';
+import type { QuestionKind } from '../question-kind.ts';
 
 const schema = v.object({
   type: v.literal('trueFalse'),
@@ -8,12 +8,13 @@ const schema = v.object({
 type TrueFalse = v.InferOutput<typeof schema>;
 
 /** A statement that is true or false. The two tiles are always in this order: true, false. */
-export const trueFalse: QuestionType<TrueFalse, boolean, Record<never, never>, { correct: boolean }> = {
+export const trueFalse: QuestionKind<'trueFalse', TrueFalse, boolean, Pick<TrueFalse, 'type'>, TrueFalse> = {
   type: 'trueFalse',
   schema,
+  hasLiveBars: true,
   parseAnswer: (_q, value) => (typeof value === 'boolean' ? value : undefined),
-  publicView: () => ({}),
-  solution: (q) => ({ correct: q.correct }),
+  publicView: ({ type }) => ({ type }),
+  solution: ({ type, correct }) => ({ type, correct }),
   grade: (q, answer) => (answer === q.correct ? 1 : 0),
   summarise: (q, answers) => ({
     bars: [true, false].map((side) => ({
