@@ -3,6 +3,8 @@ type Branded<Name extends string> = string & { readonly [brand]: Name };
 
 export type LiveSessionId = Branded<'LiveSessionId'>;
 export type PlayerId = Branded<'PlayerId'>;
+/** Whoever has a row on the scoreboard. */
+export type ContestantId = Branded<'ContestantId'>;
 export type ItemId = Branded<'ItemId'>;
 export type RoundId = Branded<'RoundId'>;
 export type QuizId = Branded<'QuizId'>;

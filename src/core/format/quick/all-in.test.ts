@@ -1,8 +1,9 @@
 import { expect, test } from 'vitest';
-import { frozenQuiz, trueFalse } from '../quiz/quiz.fixture.ts';
-import { TestGame } from './game.fixture.ts';
-import { ALL_IN_MS, GRACE_MS, LOCK_NOTICE_MS } from './timing.ts';
-import { viewFor } from './view-for.ts';
+import { frozenQuiz, trueFalse } from '../../quiz/quiz.fixture.ts';
+import { TestGame } from '../../game/game.fixture.ts';
+import { ALL_IN_MS, LOCK_NOTICE_MS } from './timing.ts';
+import { GRACE_MS } from '../../game/clock/tap.ts';
+import { viewFor } from '../../game/view-for.ts';
 
 /** An open item of 20 s, five seconds into it, with two players of whom the first has answered. */
 function halfIn(settings = {}) {

@@ -1,7 +1,8 @@
-import type { Context } from './commands.ts';
-import { accept, type Decision } from './decision.ts';
+import { answersTo } from '../../game/answers/answers.ts';
+import type { Context } from '../../game/commands.ts';
+import { accept, type Decision } from '../../game/decision.ts';
+import { currentItem, hasAnswered, type GameState, type Phase } from '../../game/state.ts';
 import type { DeadlineMoved } from './events.ts';
-import { answersTo, currentItem, hasAnswered, type GameState, type Phase } from './state.ts';
 import { ALL_IN_MS } from './timing.ts';
 
 /** Who was gone for so long before the opening is not waited for, in ms: a reconnection takes less. */
@@ -13,10 +14,10 @@ function isEverybodyIn(state: GameState, opensAt: number, goneSince: Context['go
   if (!item) return false;
   const answers = answersTo(state, item.id);
   let isAnyHere = false;
-  for (const { id, kicked } of state.players.values()) {
+  for (const { id, contestant, kicked } of state.players.values()) {
     if (kicked) continue;
     const since = goneSince(id);
-    if (hasAnswered(state, answers.get(id))) isAnyHere ||= since === undefined;
+    if (hasAnswered(state, answers.get(contestant))) isAnyHere ||= since === undefined;
     else if (since === undefined || since > opensAt - GONE_MS) return false;
   }
   return isAnyHere;

@@ -1,7 +1,8 @@
 import { describe, expect, test } from 'vitest';
-import { frozenQuiz, oneOfEach, trueFalse } from '../quiz/quiz.fixture.ts';
-import { TestGame } from './game.fixture.ts';
-import { GRACE_MS, LEAD_MS, LOCK_NOTICE_MS } from './timing.ts';
+import { frozenQuiz, oneOfEach, trueFalse } from '../../quiz/quiz.fixture.ts';
+import { TestGame } from '../../game/game.fixture.ts';
+import { LEAD_MS, LOCK_NOTICE_MS } from './timing.ts';
+import { GRACE_MS } from '../../game/clock/tap.ts';
 
 const twoItems = () => new TestGame(frozenQuiz([trueFalse(), trueFalse()]));
 
@@ -180,7 +181,7 @@ describe('the clock', () => {
     game.next();
     expect(game.do({ type: 'skip', from: 'reveal:2' })).toBe('notNow');
     expect([...game.state.outcomes.values()]).toEqual(['skipped', 'skipped', 'revealed']);
-    expect(game.player(1).score).toBe(0);
+    expect(game.contestant(1).score).toBe(0);
   });
 
   test('[GAME-9] skipping the last item leads to the podium', () => {

@@ -1,11 +1,11 @@
 import { expect, test } from 'vitest';
-import { frozenQuiz, trueFalse } from '../quiz/quiz.fixture.ts';
-import { TestGame } from './game.fixture.ts';
-import { PersonalViews } from './personal-view.ts';
-import { initialState } from './state.ts';
-import { evolve } from './evolve.ts';
+import { frozenQuiz, trueFalse } from '../../quiz/quiz.fixture.ts';
+import { TestGame } from '../../game/game.fixture.ts';
+import { PersonalViews } from '../../game/personal-view.ts';
+import { initialState } from '../../game/state.ts';
+import { evolve } from '../../game/evolve.ts';
 import { SKIP_LEAD_MS } from './timing.ts';
-import { viewFor } from './view-for.ts';
+import { viewFor } from '../../game/view-for.ts';
 
 const threeItems = (rounds?: number[]) =>
   new TestGame(frozenQuiz([trueFalse(), trueFalse(), trueFalse()], {}, rounds));
@@ -53,7 +53,7 @@ test('[GAME-20] an undo brings the item back as it was: its answers, and the tim
   game.toLocked();
   game.next();
   expect(game.step).toBe('reveal:0');
-  expect(game.player(1).rightCount).toBe(1);
+  expect(game.contestant(1).rightCount).toBe(1);
 });
 
 test('[GAME-20] a skip can be taken back from wherever it led, and into the lock', () => {

@@ -1,11 +1,20 @@
-import { accept, reject, type Decision } from './decision.ts';
-import { shifted, type GameState, type Phase } from './state.ts';
+import { accept, reject, type Decision } from '../../game/decision.ts';
+import type { GameState } from '../../game/state.ts';
+import { shifted, type QuickPhase } from './phases.ts';
 
 /** The last skip: what was on, and when, in ms on the room's clock. */
 export interface Skip {
-  readonly phase: Extract<Phase, { name: 'itemIntro' | 'open' | 'locked' }>;
+  readonly phase: Extract<QuickPhase, { name: 'itemIntro' | 'open' | 'locked' }>;
   readonly at: number;
 }
+
+/** What a quick round keeps beside its phase. */
+export interface QuickState {
+  /** The last skip, where it was not taken back. */
+  skip: Skip | undefined;
+}
+
+export const noSkip = (): QuickState => ({ skip: undefined });
 
 /** The last skip, as long as nothing has come of it: the item after it has not opened [GAME-20]. */
 export function openSkip({ skip, phase, quiz }: GameState): Skip | undefined {

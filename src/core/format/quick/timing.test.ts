@@ -1,6 +1,10 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { clampTap, deadlineOf, GRACE_MS, MAX_CREDIT_MS } from './timing.ts';
+import { clampTap, GRACE_MS, MAX_CREDIT_MS } from '../../game/clock/tap.ts';
+import { TestGame } from '../../game/game.fixture.ts';
+import type { Phase } from '../../game/state.ts';
+import { frozenQuiz } from '../../quiz/quiz.fixture.ts';
+import { deadlineOf } from '../../game/clock/clock.ts';
 
 describe('the moment of a tap', () => {
   test.each([
@@ -31,11 +35,13 @@ describe('the moment of a tap', () => {
 });
 
 test('[CLOCK-5] only the introduction and the open item end by the clock', () => {
+  const { state } = new TestGame(frozenQuiz());
+  const at = (phase: Phase) => deadlineOf(Object.assign(state, { phase }));
   const times = { item: 0, opensAt: 3_000, closesAt: 23_000 };
-  expect(deadlineOf({ name: 'itemIntro', ...times })).toBe(3_000);
-  expect(deadlineOf({ name: 'open', ...times })).toBe(23_000 + GRACE_MS);
+  expect(at({ name: 'itemIntro', ...times })).toBe(3_000);
+  expect(at({ name: 'open', ...times })).toBe(23_000 + GRACE_MS);
   for (const name of ['locked', 'reveal', 'scoreboard'] as const)
-    expect(deadlineOf({ name, item: 0 })).toBeUndefined();
-  expect(deadlineOf({ name: 'roundIntro', round: 0, item: 0 })).toBeUndefined();
-  for (const name of ['lobby', 'podium', 'ended'] as const) expect(deadlineOf({ name })).toBeUndefined();
+    expect(at({ name, item: 0 })).toBeUndefined();
+  expect(at({ name: 'roundIntro', round: 0, item: 0 })).toBeUndefined();
+  for (const name of ['lobby', 'podium', 'ended'] as const) expect(at({ name })).toBeUndefined();
 });

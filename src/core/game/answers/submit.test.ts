@@ -1,8 +1,9 @@
 import { describe, expect, test } from 'vitest';
-import { frozenQuiz, itemId, multipleChoice, playerId, trueFalse } from '../quiz/quiz.fixture.ts';
-import { TestGame } from './game.fixture.ts';
-import { GRACE_MS, LEAD_MS, LOCK_NOTICE_MS } from './timing.ts';
-import { answerCounts } from './view-for.ts';
+import { frozenQuiz, itemId, multipleChoice, playerId, trueFalse, contestantId } from '../../quiz/quiz.fixture.ts';
+import { TestGame } from '../game.fixture.ts';
+import { LEAD_MS, LOCK_NOTICE_MS } from '../../format/quick/timing.ts';
+import { GRACE_MS } from '#core/game/clock/tap.ts';
+import { answerCounts } from '../answer-counts.ts';
 
 const open = (answerChange = false) => {
   const game = new TestGame(frozenQuiz([trueFalse(), trueFalse()], { answerChange }));
@@ -103,7 +104,7 @@ describe('an answer', () => {
     expect(game.do(submission)).toEqual([]);
     game.next();
     expect(game.do({ ...submission, value: false })).toEqual([]);
-    expect(game.state.answers.get(itemId(0))?.get(playerId(1))?.value).toBe(true);
+    expect(game.state.answers.get(itemId(0))?.get(contestantId(1))?.value).toBe(true);
   });
 
   test('[GAME-6] a second answer is refused', () => {
@@ -117,7 +118,7 @@ describe('an answer', () => {
     game.answer(1, { commandId: 'first', revision: 1 });
     expect(game.answer(1, { commandId: 'third', revision: 3, value: false })).toHaveLength(1);
     expect(game.answer(1, { commandId: 'second', revision: 2, value: true })).toEqual([]);
-    expect(game.state.answers.get(itemId(0))?.get(playerId(1))).toMatchObject({
+    expect(game.state.answers.get(itemId(0))?.get(contestantId(1))).toMatchObject({
       value: false,
       commandId: 'third'
     });
@@ -137,7 +138,7 @@ describe('[GAME-19] a draft', () => {
     game.toLocked();
     expect(answered(game)).toBe(1);
     game.next();
-    expect(game.player(1).rightCount).toBe(1);
+    expect(game.contestant(1).rightCount).toBe(1);
   });
 
   test('that is sent as it is counts from when it was entered', () => {
@@ -157,7 +158,7 @@ describe('[GAME-19] a draft', () => {
     game.answer(1, { commandId: 'a', revision: 1 });
     game.answer(1, draft('b', 2, false));
     expect(answered(game)).toBe(1);
-    expect(game.state.answers.get(itemId(0))?.get(playerId(1))?.value).toBe(false);
+    expect(game.state.answers.get(itemId(0))?.get(contestantId(1))?.value).toBe(false);
   });
 
   test('is final where answers cannot be changed', () => {
@@ -193,8 +194,7 @@ describe('coming and going', () => {
     const before = game.state.seq;
     const again = {
       playerId: playerId(77),
-      name: 'Somebody else',
-      avatar: '🐙',
+      profile: { name: 'Somebody else', avatar: '🐙' },
       credential: 'credential-1'
     } as const;
     expect(game.do({ type: 'join', ...again })).toEqual([]);
@@ -208,7 +208,7 @@ describe('coming and going', () => {
     game.toLocked();
     game.next();
     game.join(3);
-    expect(game.player(3)).toMatchObject({ score: 0, rankBefore: undefined });
+    expect(game.contestant(3)).toMatchObject({ score: 0, rankBefore: undefined });
     game.toOpen();
     expect(game.answer(3)).toHaveLength(1);
   });
@@ -216,7 +216,7 @@ describe('coming and going', () => {
   test('[GAME-3] a full room takes nobody new, but everybody back', () => {
     const game = open();
     game.maxPlayers = 2;
-    const join = { type: 'join', playerId: playerId(3), name: 'Late', avatar: '🦊' } as const;
+    const join = { type: 'join', playerId: playerId(3), profile: { name: 'Late', avatar: '🦊' } } as const;
     expect(game.do({ ...join, credential: 'new' })).toBe('roomFull');
     expect(game.do({ ...join, credential: 'credential-2' })).toEqual([]);
   });
@@ -224,19 +224,19 @@ describe('coming and going', () => {
   test('[GAME-2] names are cleaned and told apart', () => {
     const game = open();
     game.join(3, '  player  1 ');
-    expect(game.player(3).name).toBe('player 1 2');
-    const join = { type: 'join', playerId: playerId(4), avatar: '🦊', credential: 'x' } as const;
-    expect(game.do({ ...join, name: '\u200b' })).toBe('badName');
+    expect(game.player(3).profile.name).toBe('player 1 2');
+    const join = { type: 'join', playerId: playerId(4), credential: 'x' } as const;
+    expect(game.do({ ...join, profile: { name: '\u200b', avatar: '🦊' } })).toBe('badName');
   });
 
   test('[GAME-11] a removed player can neither answer nor come back, and the name stays taken', () => {
     const game = open();
     game.do({ type: 'kick', playerId: playerId(1) });
     expect(game.answer(1)).toBe('kicked');
-    const join = { type: 'join', playerId: playerId(3), name: 'Player 1', avatar: '🦊' } as const;
+    const join = { type: 'join', playerId: playerId(3), profile: { name: 'Player 1', avatar: '🦊' } } as const;
     expect(game.do({ ...join, credential: 'credential-1' })).toBe('kicked');
     game.do({ ...join, credential: 'credential-3' });
-    expect(game.player(3).name).toBe('Player 1 2');
+    expect(game.player(3).profile.name).toBe('Player 1 2');
   });
 
   test('[GAME-11] removing twice, or somebody who is not here, changes nothing', () => {

@@ -1,7 +1,8 @@
 import { describe, expect, test } from 'vitest';
-import { frozenQuiz, trueFalse } from '../quiz/quiz.fixture.ts';
-import { TestGame } from './game.fixture.ts';
-import { GRACE_MS, LEAD_MS } from './timing.ts';
+import { frozenQuiz, trueFalse } from '../../quiz/quiz.fixture.ts';
+import { TestGame } from '../game.fixture.ts';
+import { LEAD_MS } from '../../format/quick/timing.ts';
+import { GRACE_MS } from '#core/game/clock/tap.ts';
 
 const open = () => {
   const game = new TestGame(frozenQuiz([trueFalse(), trueFalse()]));

@@ -1,9 +1,10 @@
 import { describe, expect, test } from 'vitest';
-import { frozenQuiz, playerId, singleChoice } from '../quiz/quiz.fixture.ts';
-import { evolve } from './evolve.ts';
-import { TestGame, vacatedFrom } from './game.fixture.ts';
+import { frozenQuiz, playerId, singleChoice } from '../../quiz/quiz.fixture.ts';
+import { evolve } from '../evolve.ts';
+import { TestGame, vacatedFrom } from '../game.fixture.ts';
 import { nobodyVacated } from './places.ts';
-import { answerCounts, viewFor } from './view-for.ts';
+import { answerCounts } from '../answer-counts.ts';
+import { viewFor } from '../view-for.ts';
 
 function gameFor(maxPlayers: number, joined = maxPlayers, from?: string): TestGame {
   const game = new TestGame(frozenQuiz([singleChoice(), singleChoice()]));

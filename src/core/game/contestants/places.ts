@@ -1,6 +1,7 @@
-import type { PlayerId } from '../ids.ts';
-import type { Context } from './commands.ts';
-import { countActive, type GameState, type Player } from './state.ts';
+import type { PlayerId } from '../../ids.ts';
+import type { Context } from '../commands.ts';
+import type { GameState } from '../state.ts';
+import { countActive, type Player } from './contestants.ts';
 
 /**
  * Who gave up the place: players who never answered and have been gone for a while [GAME-15]. All of them joined and

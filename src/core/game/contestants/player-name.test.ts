@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { anyText } from '../question/typed-answer/any-text.fixture.ts';
-import { graphemes } from '../text/graphemes.ts';
+import { anyText } from '../../question/typed-answer/any-text.fixture.ts';
+import { graphemes } from '../../text/graphemes.ts';
 import { cleanPlayerName, MAX_NAME_LENGTH, nameKey, uniquePlayerName } from './player-name.ts';
 
 describe('cleaning a name', () => {

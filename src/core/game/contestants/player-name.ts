@@ -1,5 +1,5 @@
-import { graphemes } from '../text/graphemes.ts';
-import { visibleText } from '../text/visible-text.ts';
+import { graphemes } from '../../text/graphemes.ts';
+import { visibleText } from '../../text/visible-text.ts';
 import { asLatin } from './look-alikes.ts';
 
 /** Longest player name, in visible characters. */

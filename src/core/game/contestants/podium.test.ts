@@ -1,19 +1,13 @@
 import { describe, expect, test } from 'vitest';
-import { asId, type PlayerId } from '../ids.ts';
-import { noTotals } from './evolve.ts';
+import { asId, type ContestantId } from '../../ids.ts';
+import { newContestant } from './contestants.ts';
 import { podiumCounts, podiumRows } from './podium.ts';
 import type { Standing } from './standings.ts';
 
 const standing = (rank: number, score: number): Standing => ({
   rank,
-  player: {
-    id: asId<PlayerId>(`${String(rank)}-${String(score)}`),
-    name: 'Ann',
-    avatar: '🦊',
-    credential: '',
-    from: undefined,
-    joinedSecond: undefined,
-    ...noTotals(),
+  contestant: {
+    ...newContestant(asId<ContestantId>(`${String(rank)}-${String(score)}`), { name: 'Ann', avatar: '🦊' }),
     score
   }
 });

@@ -14,7 +14,7 @@ export const MOST_ROWS = 300;
  * @param rows the whole scoreboard, best first
  */
 export function podiumRows(rows: readonly Standing[]): readonly Standing[] {
-  const behind = rows.findIndex(({ rank, player }) => rank > STEPS || player.score === 0);
+  const behind = rows.findIndex(({ rank, contestant }) => rank > STEPS || contestant.score === 0);
   const onSteps = behind === -1 ? rows.length : behind;
   return rows.slice(0, Math.min(MOST_ROWS, Math.max(FEWEST_ROWS, onSteps)));
 }
@@ -23,5 +23,5 @@ export function podiumRows(rows: readonly Standing[]): readonly Standing[] {
 export const podiumCounts = (rows: readonly Standing[]): readonly number[] =>
   Array.from(
     { length: STEPS },
-    (_, step) => rows.filter(({ rank, player }) => rank === step + 1 && player.score > 0).length
+    (_, step) => rows.filter(({ rank, contestant }) => rank === step + 1 && contestant.score > 0).length
   );

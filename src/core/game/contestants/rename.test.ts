@@ -1,9 +1,9 @@
 import { expect, test } from 'vitest';
-import { playerId } from '../quiz/quiz.fixture.ts';
-import { frozenQuiz } from '../quiz/quiz.fixture.ts';
-import { TestGame } from './game.fixture.ts';
-import { PersonalViews } from './personal-view.ts';
-import { viewFor } from './view-for.ts';
+import { playerId } from '../../quiz/quiz.fixture.ts';
+import { frozenQuiz } from '../../quiz/quiz.fixture.ts';
+import { TestGame } from '../game.fixture.ts';
+import { PersonalViews } from '../personal-view.ts';
+import { viewFor } from '../view-for.ts';
 
 function room(...names: string[]) {
   const game = new TestGame(frozenQuiz());
@@ -16,7 +16,7 @@ const rename = (game: TestGame, number: number, name: string) =>
 test('[GAME-21] the player, the display and the standings have the new name', () => {
   const game = room('Rude word', 'Zoë');
   rename(game, 1, ' Team \u202e 1 ');
-  expect(game.player(1).name).toBe('Team 1');
+  expect(game.player(1).profile.name).toBe('Team 1');
   expect(new PersonalViews(game.state).of(playerId(1))?.name).toBe('Team 1');
   expect(viewFor(game.state, 'display').lobby?.map(({ name }) => name)).toEqual(['Zoë', 'Team 1']);
   game.next();
@@ -30,9 +30,9 @@ test('[GAME-21] a name is cleaned and unique as that of a join, and the own one 
   expect(rename(game, 2, '\u202e')).toBe('badName');
   expect(rename(game, 2, 'x'.repeat(25))).toBe('badName');
   rename(game, 2, 'ANN');
-  expect(game.player(2).name).toBe('ANN 2');
+  expect(game.player(2).profile.name).toBe('ANN 2');
   rename(game, 1, 'aNN');
-  expect(game.player(1).name).toBe('aNN');
+  expect(game.player(1).profile.name).toBe('aNN');
   expect(rename(game, 1, 'aNN')).toEqual([]);
 });
 
@@ -40,9 +40,9 @@ test('[GAME-21] the name before is free again', () => {
   const game = room('Ann');
   rename(game, 1, 'Bob');
   game.join(2, 'Ann');
-  expect(game.player(2).name).toBe('Ann');
+  expect(game.player(2).profile.name).toBe('Ann');
   game.join(3, 'Bob');
-  expect(game.player(3).name).toBe('Bob 2');
+  expect(game.player(3).profile.name).toBe('Bob 2');
 });
 
 test('[GAME-11] [GAME-21] nobody else is renamed, nor who was removed', () => {

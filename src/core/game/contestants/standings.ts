@@ -1,8 +1,9 @@
-import { compareScores, competitionRanks } from '../scoring/rank.ts';
-import { activePlayers, type GameState, type Player } from './state.ts';
+import { compareScores, competitionRanks } from '../../scoring/rank.ts';
+import type { GameState } from '../state.ts';
+import type { Contestant } from './contestants.ts';
 
 export interface Standing {
-  readonly player: Player;
+  readonly contestant: Contestant;
   /** From 1; equals share a rank. */
   readonly rank: number;
 }
@@ -13,7 +14,8 @@ export interface Standing {
  */
 export function standings(state: GameState): Standing[] {
   const { breakTiesByTime } = state.quiz.settings;
-  const players = activePlayers(state).sort((a, b) => compareScores(a, b, breakTiesByTime));
-  const ranks = competitionRanks(players, breakTiesByTime);
-  return players.map((player, index) => ({ player, rank: ranks[index] ?? 1 }));
+  const rows = [...state.contestants.values()].filter(({ isOut }) => !isOut);
+  rows.sort((a, b) => compareScores(a, b, breakTiesByTime));
+  const ranks = competitionRanks(rows, breakTiesByTime);
+  return rows.map((contestant, index) => ({ contestant, rank: ranks[index] ?? 1 }));
 }

@@ -1,5 +1,6 @@
 import { and, asc, eq, inArray, isNull } from 'drizzle-orm';
 import { AppError } from '#core/errors.ts';
+import { aloneAs } from '#core/game/contestants/contestants.ts';
 import { asId, type ItemId, type PlayerId } from '#core/ids.ts';
 import type { FrozenQuiz } from '#core/quiz/quiz.ts';
 import { storedAnswerReader } from '#core/quiz/read-answer.ts';
@@ -81,7 +82,9 @@ export async function loadResults(
     answers: answers.flatMap(({ tapMs, ...answer }) => {
       const itemId = asId<ItemId>(answer.itemId);
       const value = readAnswer(itemId, answer.value);
-      return value === undefined ? [] : [{ itemId, playerId: asId<PlayerId>(answer.playerId), value, tapMs }];
+      return value === undefined
+        ? []
+        : [{ itemId, contestantId: aloneAs(asId<PlayerId>(answer.playerId)), value, tapMs }];
     }),
     revealed: new Set(values('itemRevealed', 'item').filter((item) => typeof item === 'number')),
     kicked: new Set(values('playerKicked', 'playerId').filter((id) => typeof id === 'string'))
