@@ -1,12 +1,12 @@
 import { encodeView, viewFrame, type EncodedView } from '#core/protocol/view-diff.ts';
-import type { Client } from './client.ts';
-import { Frame, SharedText } from './frame.ts';
+import type { Client } from '../client.ts';
+import { Frame, SharedText } from '../frame.ts';
 
 /** Frames kept for clients that come back with a gap. */
 const TAIL = 64;
 
-/** The shared stream of one audience: its view, the frames that changed it, and who listens. */
-export class AudienceChannel {
+/** What all of one audience see: its view, the numbered frames that changed it, and who listens. */
+export class ViewLane {
   readonly members = new Set<Client>();
   #view: EncodedView;
   #seq = 0;

@@ -1,5 +1,5 @@
-import type { Client } from './client.ts';
-import type { Frame } from './frame.ts';
+import type { Client } from '../client.ts';
+import type { Frame } from '../frame.ts';
 
 /** Sockets written per turn of the event loop. */
 const SLICE = 1_000;
