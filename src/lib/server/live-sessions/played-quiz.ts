@@ -12,12 +12,12 @@ import { requireSpace, storedSize } from '../workspaces/require-space.ts';
 export const playedQuiz = sql<FrozenQuiz>`coalesce(${frozenQuizzes.content}, ${liveSessions.quiz})`;
 export const isPlayedBy: SQL = eq(frozenQuizzes.id, liveSessions.frozenQuizId);
 
-/** What is played, without the ids that every copy has of its own. */
-function digestOf({ rounds, items, ...facts }: FrozenQuiz): string {
+/** SHA-256 over everything that is played, in hex. Only the ids, which every copy has of its own, are left out. */
+export function digestOf({ rounds, items, ...facts }: FrozenQuiz): string {
   const content = {
     ...facts,
-    rounds: rounds.map(({ title }) => title),
-    items: items.map(({ round, question }) => ({ round, question }))
+    rounds: rounds.map((round) => ({ ...round, id: undefined })),
+    items: items.map((item) => ({ ...item, id: undefined }))
   };
   return createHash('sha256').update(JSON.stringify(content)).digest('hex');
 }
