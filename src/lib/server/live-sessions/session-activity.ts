@@ -1,4 +1,5 @@
 import { sql } from 'drizzle-orm';
+import { showEvents } from '#core/stored/show-events.ts';
 
 // Conditions for queries on `live_session`. Its columns are written out: inside a selection drizzle would shorten
 // them, and `id` would mean the inner table's.
@@ -15,14 +16,13 @@ const lastActivity = sql`greatest(
 export const hasOpenCode = sql<boolean>`(
   live_session.created_at > now() - interval '24 hours' or live_session.seen_at > now() - interval '12 hours')`;
 
-/** The host has not started it: at most there are players in the lobby, and some that had to leave it or got another name, and a door. */
+/** The host has not started it: people come in, pick what they like, and may have to leave again. */
 export const hasNotBegun = sql<boolean>`not exists (
   select from live_event where live_session_id = live_session.id
-    and type not in ('playerKicked', 'playerRenamed', 'doorClosed', 'doorOpened'))`;
+    and type in (select json_array_elements_text(${JSON.stringify(showEvents)}::json)))`;
 
 const isUnused = sql`(
-  not exists (select from live_event where live_session_id = live_session.id)
-  and not exists (select from live_player where live_session_id = live_session.id))`;
+  ${hasNotBegun} and not exists (select from live_player where live_session_id = live_session.id))`;
 
 /** Nobody plays it: it can be ended from outside the room. */
 export const isAbandoned = sql<boolean>`(${isUnused} or ${lastActivity} < now() - interval '1 hour')`;
