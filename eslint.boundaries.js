@@ -4,6 +4,7 @@ const layers = [
   { type: 'core', pattern: 'src/core' },
   { type: 'import', pattern: 'src/import' },
   { type: 'schema', pattern: 'drizzle/schema' },
+  { type: 'queries', pattern: 'drizzle/queries' },
   { type: 'ops', pattern: 'src/ops' },
   { type: 'realtime', pattern: 'realtime' },
   { type: 'server', pattern: 'src/lib/server' },
@@ -23,16 +24,17 @@ const mayImport = {
   core: ['core'],
   import: ['import', 'core'],
   schema: ['schema', 'core'],
+  queries: ['queries', 'schema', 'core'],
   ops: ['ops', 'core'],
-  realtime: ['realtime', 'ops', 'schema', 'core'],
-  server: ['server', 'ops', 'schema', 'import', 'core', 'i18n', 'messages'],
+  realtime: ['realtime', 'ops', 'queries', 'schema', 'core'],
+  server: ['server', 'ops', 'queries', 'schema', 'import', 'core', 'i18n', 'messages'],
   live: ['live', 'core'],
   ui: ['ui', 'messages', 'i18n'],
   i18n: ['i18n', 'messages', 'core'],
   features: ['features', 'live', 'ui', 'core', 'messages', 'i18n'],
   routes: ['routes', 'features', 'live', 'ui', 'server', 'ops', 'import', 'core', 'messages', 'i18n'],
   scripts: ['scripts', 'server', 'realtime', 'ops', 'schema', 'import', 'core', 'tests'],
-  tests: ['tests', 'scripts', 'realtime', 'server', 'ops', 'schema', 'import', 'core', 'live'],
+  tests: ['tests', 'scripts', 'realtime', 'server', 'ops', 'queries', 'schema', 'import', 'core', 'live'],
   bench: ['bench', 'tests', 'realtime', 'ops', 'schema', 'core', 'scripts']
 };
 

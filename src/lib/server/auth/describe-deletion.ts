@@ -3,7 +3,7 @@ import { users } from '#schema/auth.ts';
 import { liveSessions } from '#schema/live.ts';
 import { workspaceMembers, workspaces } from '#schema/workspace.ts';
 import type { DatabaseOrTransaction } from '../db/transaction.ts';
-import { isAbandoned } from '../live-sessions/session-activity.ts';
+import { isAbandoned } from '#queries/session-activity.ts';
 
 interface NamedWorkspace {
   readonly id: string;
@@ -99,7 +99,7 @@ async function isPlayed(db: DatabaseOrTransaction, workspaceIds: readonly string
       and(
         inArray(liveSessions.workspaceId, [...workspaceIds]),
         eq(liveSessions.status, 'running'),
-        sql`not ${isAbandoned}`
+        sql`not ${isAbandoned(sql)}`
       )
     )
     .limit(1);

@@ -1,10 +1,10 @@
-import { and, eq, isNull } from 'drizzle-orm';
+import { and, eq, isNull, sql } from 'drizzle-orm';
 import { AppError } from '#core/errors.ts';
 import { liveSessions } from '#schema/live.ts';
 import type { Database } from '../db/client.ts';
 import type { WorkspaceAccess } from '../workspaces/open-workspace.ts';
 import { closeSession } from './close-session.ts';
-import { isAbandoned } from './session-activity.ts';
+import { isAbandoned } from '#queries/session-activity.ts';
 
 /**
  * Ends a live session that nobody plays. Every member of the workspace may. One that is over already stays so.
@@ -15,7 +15,7 @@ export async function endLiveSession(
   access: WorkspaceAccess,
   sessionId: string
 ): Promise<void> {
-  const outcome = await closeSession(db, access, sessionId, isAbandoned);
+  const outcome = await closeSession(db, access, sessionId, isAbandoned(sql));
   if (outcome === 'refused') throw new AppError('conflict', 'session_in_use');
   if (outcome === 'closed') return;
   const [ended] = await db

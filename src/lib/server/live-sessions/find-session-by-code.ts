@@ -8,7 +8,7 @@ import { workspaceMembers, workspaces } from '#schema/workspace.ts';
 import type { Database } from '../db/client.ts';
 import { countMiss, type Seeker } from './limit-misses.ts';
 import { isPlayedBy, playedQuiz } from './played-quiz.ts';
-import { hasOpenCode } from './session-activity.ts';
+import { hasOpenCode } from '#queries/session-activity.ts';
 
 export interface RunningSession {
   readonly id: LiveSessionId;
@@ -52,7 +52,7 @@ async function lookUp(db: Database, typed: string, seeker: Seeker): Promise<Runn
       code: liveSessions.code,
       title: liveSessions.title,
       language: sql<Locale>`${playedQuiz} ->> 'language'`,
-      isOpen: hasOpenCode,
+      isOpen: hasOpenCode(sql<boolean>),
       now: sql<number>`(extract(epoch from clock_timestamp()) * 1000)::float8`
     })
     .from(liveSessions)
@@ -65,7 +65,7 @@ async function lookUp(db: Database, typed: string, seeker: Seeker): Promise<Runn
 /** In the same query for everybody: how long it takes tells no stranger that there is one. */
 const isFor = (seeker: Seeker) =>
   seeker.role === 'display'
-    ? hasOpenCode
+    ? hasOpenCode(sql<boolean>)
     : sql`exists (
         select from ${workspaceMembers}
         where ${workspaceMembers.workspaceId} = ${liveSessions.workspaceId} and ${workspaceMembers.userId} = ${seeker.userId})`;

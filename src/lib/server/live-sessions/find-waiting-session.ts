@@ -2,7 +2,7 @@ import { and, desc, eq, sql } from 'drizzle-orm';
 import { liveSessions } from '#schema/live.ts';
 import type { DatabaseOrTransaction } from '../db/transaction.ts';
 import type { WorkspaceAccess } from '../workspaces/open-workspace.ts';
-import { hasNotBegun } from './session-activity.ts';
+import { hasNotBegun } from '#queries/session-activity.ts';
 
 /**
  * The session that this person has opened of this quiz and not begun, within the last hours. Of a quiz that was
@@ -25,7 +25,7 @@ export async function findWaitingSession(
         eq(liveSessions.frozenQuizId, frozenQuizId),
         eq(liveSessions.status, 'running'),
         sql`live_session.created_at > now() - interval '12 hours'`,
-        hasNotBegun
+        hasNotBegun(sql)
       )
     )
     .orderBy(desc(liveSessions.createdAt))
