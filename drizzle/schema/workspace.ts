@@ -1,4 +1,5 @@
 import { index, pgTable, primaryKey, text, timestamp, uuid } from 'drizzle-orm/pg-core';
+import { roles } from '../../src/core/workspace/permissions.ts';
 import { users } from './auth.ts';
 
 export const workspaces = pgTable('workspace', {
@@ -17,7 +18,7 @@ export const workspaceMembers = pgTable(
     userId: uuid()
       .notNull()
       .references(() => users.id, { onDelete: 'cascade' }),
-    role: text({ enum: ['owner', 'editor', 'host'] }).notNull(),
+    role: text({ enum: roles }).notNull(),
     createdAt: timestamp({ withTimezone: true }).notNull().defaultNow()
   },
   (t) => [primaryKey({ columns: [t.workspaceId, t.userId] }), index('workspace_member_user_idx').on(t.userId)]

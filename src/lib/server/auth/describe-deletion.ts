@@ -1,4 +1,5 @@
 import { and, eq, inArray, ne, sql } from 'drizzle-orm';
+import { roles } from '#core/workspace/permissions.ts';
 import { users } from '#schema/auth.ts';
 import { liveSessions } from '#schema/live.ts';
 import { workspaceMembers, workspaces } from '#schema/workspace.ts';
@@ -74,7 +75,7 @@ const listOthers = (db: DatabaseOrTransaction, userId: string, workspaceIds: rea
     .innerJoin(users, eq(users.id, workspaceMembers.userId))
     .where(and(inArray(workspaceMembers.workspaceId, [...workspaceIds]), ne(workspaceMembers.userId, userId)))
     .orderBy(
-      sql`array_position(array['owner', 'editor', 'host'], ${workspaceMembers.role})`,
+      sql`array_position(${`{${roles.join()}}`}::text[], ${workspaceMembers.role})`,
       workspaceMembers.createdAt,
       users.id
     );

@@ -4,7 +4,7 @@ import type { Locale } from '#core/quiz/quiz.ts';
 import type { Database } from '../db/client.ts';
 import { requireImports } from '../instance/require-feature.ts';
 import { saveQuizDraft } from '../quizzes/save-quiz-draft.ts';
-import { requireEditor, type WorkspaceAccess } from '../workspaces/open-workspace.ts';
+import { requirePermission, type WorkspaceAccess } from '../workspaces/open-workspace.ts';
 import { desk } from './admit-import.ts';
 import { asOneRound, quizDrafts } from './quiz-drafts.ts';
 import { unpackInThread } from './run-in-thread.ts';
@@ -31,7 +31,7 @@ export async function confirmImport(
   { title, language, oneRound = false, without = new Set() }: ImportChoice,
   sign?: Sign
 ): Promise<string[]> {
-  requireEditor(access);
+  requirePermission(access, 'editQuizzes');
   await requireImports(db);
   const packed = openSealedImport(sealed, sign);
   const pending = await desk.withPlace(() => unpackInThread(packed));

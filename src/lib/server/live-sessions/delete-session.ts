@@ -3,7 +3,7 @@ import { AppError } from '#core/errors.ts';
 import { liveSessions } from '#schema/live.ts';
 import type { Database } from '../db/client.ts';
 import { isUuid } from '../http/uuid-param.ts';
-import { requireEditor, type WorkspaceAccess } from '../workspaces/open-workspace.ts';
+import { requirePermission, type WorkspaceAccess } from '../workspaces/open-workspace.ts';
 
 const ours = (access: WorkspaceAccess, sessionId: string) =>
   and(eq(liveSessions.workspaceId, access.workspaceId), eq(liveSessions.id, sessionId));
@@ -13,7 +13,7 @@ const ours = (access: WorkspaceAccess, sessionId: string) =>
  * @throws AppError `not_found`; `conflict` with `session_running`: a room has one writer, and it is not us; `forbidden`
  */
 export async function deleteSession(db: Database, access: WorkspaceAccess, sessionId: string): Promise<void> {
-  requireEditor(access);
+  requirePermission(access, 'deleteSessions');
   const visible = and(ours(access, sessionId), isNull(liveSessions.deletedAt));
   const hidden = await db
     .update(liveSessions)
@@ -48,7 +48,7 @@ export async function restoreSession(
   access: WorkspaceAccess,
   sessionId: string
 ): Promise<void> {
-  requireEditor(access);
+  requirePermission(access, 'deleteSessions');
   const restored = await db
     .update(liveSessions)
     .set({ deletedAt: null })

@@ -7,7 +7,7 @@ import { workspaceMembers } from '#schema/workspace.ts';
 import type { Database } from '../db/client.ts';
 import { requireNewSessions } from '../instance/require-feature.ts';
 import { loadQuiz } from '../quizzes/load-quiz.ts';
-import type { WorkspaceAccess } from '../workspaces/open-workspace.ts';
+import { requirePermission, type WorkspaceAccess } from '../workspaces/open-workspace.ts';
 import { requireFreeSession } from '../workspaces/require-space.ts';
 import { endStaleSessions } from './end-stale-sessions.ts';
 import { findWaitingSession } from './find-waiting-session.ts';
@@ -19,7 +19,7 @@ import { keepFrozenQuiz } from './played-quiz.ts';
 const TRIES = 12;
 
 /**
- * Starts a live session of a quiz. Every member of the workspace may host. Who presses the button again before the
+ * Starts a live session of a quiz. Who presses the button again before the
  * game has begun gets the session that is there.
  * @param random makes the code; an argument so that a test can make codes collide
  * @throws AppError `not_found`; `invalid` with `quiz_empty`; `forbidden` while none may begin; `too_many`; `conflict` when as
@@ -31,6 +31,7 @@ export async function startLiveSession(
   quizId: string,
   random: (size: number) => Uint8Array = randomBytes
 ): Promise<{ id: string; code: string }> {
+  requirePermission(access, 'hostSessions');
   await limitStarts(db, access.userId);
   const quiz = freezeQuiz(await loadQuiz(db, access, quizId), randomUUID);
   await endStaleSessions(db, access);

@@ -1,6 +1,6 @@
 import { MAX_TITLE_LENGTH } from '#core/quiz/quiz-limits.ts';
 import type { Database } from '../db/client.ts';
-import { requireEditor, type WorkspaceAccess } from '../workspaces/open-workspace.ts';
+import { requirePermission, type WorkspaceAccess } from '../workspaces/open-workspace.ts';
 import { loadQuiz } from './load-quiz.ts';
 import { saveQuizDraft } from './save-quiz-draft.ts';
 
@@ -14,7 +14,7 @@ export async function duplicateQuiz(
   quizId: string,
   titleOfCopy: (title: string) => string
 ): Promise<string> {
-  requireEditor(access);
+  requirePermission(access, 'editQuizzes');
   const quiz = await loadQuiz(db, access, quizId);
   const rounds = quiz.rounds.map(({ title, items }) => ({
     title,

@@ -3,7 +3,7 @@ import { AppError } from '#core/errors.ts';
 import { quizzes } from '#schema/quiz.ts';
 import type { Database } from '../db/client.ts';
 import type { Transaction } from '../db/transaction.ts';
-import { requireEditor, type WorkspaceAccess } from '../workspaces/open-workspace.ts';
+import { requirePermission, type WorkspaceAccess } from '../workspaces/open-workspace.ts';
 import { readQuiz } from './load-quiz.ts';
 import type { QuizDetail } from './quiz-detail.ts';
 
@@ -18,7 +18,7 @@ export async function editQuiz<T>(
   quizId: string,
   change: (tx: Transaction, quiz: QuizDetail) => Promise<T>
 ): Promise<T> {
-  requireEditor(access);
+  requirePermission(access, 'editQuizzes');
   return db.transaction(async (tx) => {
     const [row] = await tx
       .update(quizzes)

@@ -4,7 +4,7 @@ import { MAX_ITEMS, MAX_ROUNDS } from '#core/quiz/quiz.ts';
 import { items, quizzes, rounds } from '#schema/quiz.ts';
 import type { Database } from '../db/client.ts';
 import type { Transaction } from '../db/transaction.ts';
-import { requireEditor, type WorkspaceAccess } from '../workspaces/open-workspace.ts';
+import { requirePermission, type WorkspaceAccess } from '../workspaces/open-workspace.ts';
 import { requireSpace } from '../workspaces/require-space.ts';
 import { countItems, editQuiz } from './edit-quiz.ts';
 import { requireDeleted, type DeletedKind } from './find-deleted.ts';
@@ -20,7 +20,7 @@ export async function undoDeletion(
   kind: DeletedKind,
   id: string
 ): Promise<void> {
-  requireEditor(access);
+  requirePermission(access, 'editQuizzes');
   const { quizId } = await requireDeleted(db, access, kind, id);
   if (kind === 'quiz') await restoreQuiz(db, access, id);
   else if (kind === 'round') await restoreRound(db, access, quizId, id);

@@ -1,7 +1,7 @@
 import { and, eq, inArray, or, sql } from 'drizzle-orm';
 import { users } from '#schema/auth.ts';
 import type { DatabaseOrTransaction } from '../db/transaction.ts';
-import type { Role } from '../workspaces/open-workspace.ts';
+import type { Role } from '#core/workspace/permissions.ts';
 import { lockOwnership } from '../instance/lock-ownership.ts';
 import { demoId } from './demo-id.ts';
 

@@ -1,11 +1,10 @@
 import { and, asc, eq } from 'drizzle-orm';
 import { AppError } from '#core/errors.ts';
 import { asId, type UserId, type WorkspaceId } from '#core/ids.ts';
+import { can, type Action, type Role } from '#core/workspace/permissions.ts';
 import { workspaceMembers, workspaces } from '#schema/workspace.ts';
 import type { Account } from '../auth/account.ts';
 import type { Database } from '../db/client.ts';
-
-export type Role = 'owner' | 'editor' | 'host';
 
 declare const opened: unique symbol;
 /**
@@ -71,7 +70,7 @@ export async function openHomeWorkspace(db: Database, account: Account): Promise
   return toAccess(row, account);
 }
 
-/** @throws AppError `forbidden` for who only hosts */
-export function requireEditor(access: WorkspaceAccess): void {
-  if (access.role === 'host') throw new AppError('forbidden', 'editor_needed');
+/** @throws AppError `forbidden` */
+export function requirePermission({ role }: WorkspaceAccess, action: Action): void {
+  if (!can(role, action)) throw new AppError('forbidden', 'editor_needed');
 }
