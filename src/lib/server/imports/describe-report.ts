@@ -3,7 +3,7 @@ import type { QuestionTypeName } from '#core/question/question-limits.ts';
 import type { Solution } from '#core/question/question.ts';
 import { formatQuantity } from '../../i18n/format.ts';
 import { m } from '../../paraglide/messages.js';
-import { issueText } from '../http/issue-text.ts';
+import { issueText } from '../issue-text.ts';
 import type { ReportDigest, Shown, ShownQuestion } from './digest-file.ts';
 
 export interface ReportLine {

@@ -1,10 +1,10 @@
 import type { Cookies } from '@sveltejs/kit';
 import { eq } from 'drizzle-orm';
 import { users } from '#schema/auth.ts';
+import { DEVICE_SECONDS, issueDevice } from '../auth/known-device.ts';
 import type { Database } from '../db/client.ts';
-import { ownCookie } from '../http/own-cookie.ts';
 import { signer } from '../signing/signer.ts';
-import { DEVICE_SECONDS, issueDevice } from './known-device.ts';
+import { ownCookie } from './own-cookie.ts';
 
 const NAME = 'pq_device';
 
