@@ -1,11 +1,16 @@
 declare const brand: unique symbol;
 type Branded<Name extends string> = string & { readonly [brand]: Name };
 
+/** Any of them. */
+export type Id = Branded<string>;
+
 export type LiveSessionId = Branded<'LiveSessionId'>;
 export type PlayerId = Branded<'PlayerId'>;
 export type ItemId = Branded<'ItemId'>;
 export type RoundId = Branded<'RoundId'>;
 export type QuizId = Branded<'QuizId'>;
+export type QuestionId = Branded<'QuestionId'>;
+export type FrozenQuizId = Branded<'FrozenQuizId'>;
 export type WorkspaceId = Branded<'WorkspaceId'>;
 export type UserId = Branded<'UserId'>;
 

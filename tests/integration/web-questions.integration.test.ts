@@ -1,5 +1,6 @@
 import { eq, sql } from 'drizzle-orm';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { asId, type ItemId, type QuestionId, type QuizId, type RoundId } from '#core/ids.ts';
 import { deleteItem } from '#lib/server/quizzes/delete-item.ts';
 import { deleteQuiz } from '#lib/server/quizzes/delete-quiz.ts';
 import { deleteRound } from '#lib/server/quizzes/delete-round.ts';
@@ -23,10 +24,10 @@ afterAll(() => studio.close());
 
 const stored = (...prompts: string[]) =>
   saveQuizDraft(studio.db, maker.access.workspaceId, draft(...prompts));
-const itemsOf = async (quizId: string) =>
+const itemsOf = async (quizId: QuizId) =>
   (await loadQuiz(studio.db, maker.access, quizId)).rounds.flatMap((round) => round.items);
-const prompts = async (quizId: string) => (await itemsOf(quizId)).map(({ question }) => question.prompt);
-const firstItem = async (quizId: string) => (await itemsOf(quizId))[0]?.id ?? '';
+const prompts = async (quizId: QuizId) => (await itemsOf(quizId)).map(({ question }) => question.prompt);
+const firstItem = async (quizId: QuizId) => (await itemsOf(quizId))[0]?.id ?? asId<ItemId>('');
 const purge = () => purgeDeleted(studio.db, maker.access.workspaceId);
 
 /** The prompts of all questions of the workspace, used or not. */
@@ -39,19 +40,19 @@ async function kept() {
 }
 
 /** Lets the first item of a quiz ask the question that the first item of another one asks. */
-async function share(quizId: string, withQuiz: string) {
+async function share(quizId: QuizId, withQuiz: QuizId) {
   const item = await firstItem(quizId);
   const [own, theirs] = [await questionOf(item), await questionOf(await firstItem(withQuiz))];
   await studio.db.update(items).set({ questionId: theirs }).where(eq(items.id, item));
   await studio.db.delete(questions).where(eq(questions.id, own));
 }
 
-async function questionOf(item: string) {
+async function questionOf(item: ItemId) {
   const [row] = await studio.db
     .select({ questionId: items.questionId })
     .from(items)
     .where(eq(items.id, item));
-  return row?.questionId ?? '';
+  return row?.questionId ?? asId<QuestionId>('');
 }
 
 /** Makes every deletion so many days older. */
@@ -68,12 +69,16 @@ describe('a question that several items ask', () => {
     await share(one, two);
     expect([await prompts(one), await prompts(two)]).toEqual([['b'], ['b']]);
     const item = await firstItem(one);
-    await updateItem(studio.db, maker.access, one, item, choice('mine'));
+    await updateItem(studio.db, maker.access, { quizId: one, itemId: item, question: choice('mine') });
     expect([await prompts(one), await prompts(two)]).toEqual([['mine'], ['b']]);
     expect(await firstItem(one)).toBe(item);
     // Now each has its own, which is changed where it stands.
-    await updateItem(studio.db, maker.access, one, item, choice('mine again'));
-    await updateItem(studio.db, maker.access, two, await firstItem(two), choice('yours'));
+    await updateItem(studio.db, maker.access, { quizId: one, itemId: item, question: choice('mine again') });
+    await updateItem(studio.db, maker.access, {
+      quizId: two,
+      itemId: await firstItem(two),
+      question: choice('yours')
+    });
     expect([await prompts(one), await prompts(two)]).toEqual([['mine again'], ['yours']]);
     expect(await kept()).toEqual(['mine again', 'yours']);
   });
@@ -82,9 +87,13 @@ describe('a question that several items ask', () => {
     const [one, two] = [await stored('a'), await stored('b')];
     await share(one, two);
     const deleted = await firstItem(two);
-    await deleteItem(studio.db, maker.access, two, deleted);
-    await updateItem(studio.db, maker.access, one, await firstItem(one), choice('mine'));
-    await undoDeletion(studio.db, maker.access, 'item', deleted);
+    await deleteItem(studio.db, maker.access, { quizId: two, itemId: deleted });
+    await updateItem(studio.db, maker.access, {
+      quizId: one,
+      itemId: await firstItem(one),
+      question: choice('mine')
+    });
+    await undoDeletion(studio.db, maker.access, { kind: 'item', id: deleted });
     expect(await prompts(two)).toEqual(['b']);
   });
 
@@ -92,8 +101,12 @@ describe('a question that several items ask', () => {
     for (let round = 0; round < 5; round++) {
       const [one, two] = [await stored('a'), await stored('b')];
       await share(one, two);
-      const change = async (quizId: string, prompt: string) =>
-        updateItem(studio.db, maker.access, quizId, await firstItem(quizId), choice(prompt));
+      const change = async (quizId: QuizId, prompt: string) =>
+        updateItem(studio.db, maker.access, {
+          quizId,
+          itemId: await firstItem(quizId),
+          question: choice(prompt)
+        });
       await Promise.all([change(one, 'mine'), change(two, 'yours')]);
       expect([await prompts(one), await prompts(two)]).toEqual([['mine'], ['yours']]);
       expect(await kept()).toHaveLength(2 * (round + 1));
@@ -105,9 +118,9 @@ describe('what was deleted long ago', () => {
   it('goes with its questions, whether an item, a round or a quiz was deleted', async () => {
     const { db } = studio;
     const [one, two, three] = [await stored('item', 'stays'), await stored('round'), await stored('quiz')];
-    await deleteItem(db, maker.access, one, await firstItem(one));
-    const round = (await loadQuiz(db, maker.access, two)).rounds[0]?.id ?? '';
-    await deleteRound(db, maker.access, two, round);
+    await deleteItem(db, maker.access, { quizId: one, itemId: await firstItem(one) });
+    const round = (await loadQuiz(db, maker.access, two)).rounds[0]?.id ?? asId<RoundId>('');
+    await deleteRound(db, maker.access, { quizId: two, roundId: round });
     await deleteQuiz(db, maker.access, three);
     await ageDeletions(6);
     await purge();
@@ -126,10 +139,10 @@ describe('what was deleted long ago', () => {
     const [one, two, three] = [await stored('a'), await stored('b'), await stored('c')];
     await share(one, two);
     await share(three, two);
-    await deleteItem(db, maker.access, one, await firstItem(one));
+    await deleteItem(db, maker.access, { quizId: one, itemId: await firstItem(one) });
     await ageDeletions(8);
     const again = await firstItem(three);
-    await deleteItem(db, maker.access, three, again);
+    await deleteItem(db, maker.access, { quizId: three, itemId: again });
     expect(await kept()).toEqual(['b', 'by itself']);
     await deleteQuiz(db, maker.access, two);
     await ageDeletions(8);
@@ -140,7 +153,7 @@ describe('what was deleted long ago', () => {
   it('is of one workspace only', async () => {
     const { db } = studio;
     const quizId = await stored('ours');
-    await deleteItem(db, maker.access, quizId, await firstItem(quizId));
+    await deleteItem(db, maker.access, { quizId, itemId: await firstItem(quizId) });
     await ageDeletions(8);
     await purgeDeleted(db, (await newMaker(db, 'Stranger')).access.workspaceId);
     expect(await kept()).toEqual(['ours']);

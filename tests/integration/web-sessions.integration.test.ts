@@ -4,7 +4,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import type { SequencedEvent } from '#core/game/events.ts';
 import { evolve } from '#core/game/evolve.ts';
 import { initialState } from '#core/game/state.ts';
-import { asId, type ItemId, type LiveSessionId, type PlayerId } from '#core/ids.ts';
+import { asId, type ItemId, type LiveSessionId, type PlayerId, type QuizId } from '#core/ids.ts';
 import { endLiveSession } from '#lib/server/live-sessions/end-live-session.ts';
 import { findSessionByCode } from '#lib/server/live-sessions/find-session-by-code.ts';
 import { listSessions } from '#lib/server/live-sessions/list-sessions.ts';
@@ -21,7 +21,7 @@ let studio: Awaited<ReturnType<typeof openStudio>>;
 let sql: postgres.Sql;
 let store: PostgresRoomStore;
 let maker: Maker;
-let quizId: string;
+let quizId: QuizId;
 beforeAll(async () => {
   studio = await openStudio();
   sql = postgres(studio.url, { max: 4, onnotice: () => undefined });
@@ -37,7 +37,7 @@ afterAll(async () => {
 });
 
 const start = (who = maker) => startLiveSession(studio.db, who.access, quizId);
-const end = (id: string, who = maker) => endLiveSession(studio.db, who.access, id);
+const end = (id: LiveSessionId, who = maker) => endLiveSession(studio.db, who.access, id);
 const listed = async (id: string) =>
   (await listSessions(studio.db, maker.access)).find((session) => session.id === id);
 
@@ -108,8 +108,8 @@ describe('who presses “Host” again', () => {
   it('gets a new one of a quiz that was changed', async () => {
     const { db } = studio;
     const first = await start();
-    const item = (await loadQuiz(db, maker.access, quizId)).rounds[0]?.items[0]?.id ?? '';
-    await updateItem(db, maker.access, quizId, item, choice('one, mended'));
+    const item = (await loadQuiz(db, maker.access, quizId)).rounds[0]?.items[0]?.id ?? asId<ItemId>('');
+    await updateItem(db, maker.access, { quizId, itemId: item, question: choice('one, mended') });
     const second = await start();
     expect(second.id).not.toBe(first.id);
     expect(await start()).toEqual(second);
@@ -132,13 +132,13 @@ describe('who presses “Host” again', () => {
       await updateQuiz(db, maker.access, quizId, other);
       seen.add((await start()).id);
     }
-    const item = (await loadQuiz(db, maker.access, quizId)).rounds[0]?.items[0]?.id ?? '';
+    const item = (await loadQuiz(db, maker.access, quizId)).rounds[0]?.items[0]?.id ?? asId<ItemId>('');
     for (const part of [{ timeLimitSeconds: 30 }, { points: 500 }]) {
-      await updateItem(db, maker.access, quizId, item, { ...choice('one'), ...part });
+      await updateItem(db, maker.access, { quizId, itemId: item, question: { ...choice('one'), ...part } });
       seen.add((await start()).id);
     }
     expect(seen.size).toBe(1 + others.length + 2);
-    await updateItem(db, maker.access, quizId, item, choice('one'));
+    await updateItem(db, maker.access, { quizId, itemId: item, question: choice('one') });
     await updateQuiz(db, maker.access, quizId, facts);
     expect(await start()).toEqual(first);
   });
@@ -239,7 +239,7 @@ describe('ending a session from the studio', () => {
     await end(id);
     await end(id);
     await expect(end(id, stranger)).rejects.toMatchObject({ code: 'not_found' });
-    await expect(end(randomUUID())).rejects.toMatchObject({ code: 'not_found' });
+    await expect(end(asId<LiveSessionId>(randomUUID()))).rejects.toMatchObject({ code: 'not_found' });
     expect((await take(id)).events).toHaveLength(1);
   });
 });

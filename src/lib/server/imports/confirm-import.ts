@@ -1,4 +1,5 @@
 import { AppError } from '#core/errors.ts';
+import type { QuizId } from '#core/ids.ts';
 import type { Sign } from '#core/protocol/ticket.ts';
 import type { Locale } from '#core/quiz/quiz.ts';
 import type { Database } from '../db/client.ts';
@@ -30,7 +31,7 @@ export async function confirmImport(
   sealed: string,
   { title, language, oneRound = false, without = new Set() }: ImportChoice,
   sign?: Sign
-): Promise<string[]> {
+): Promise<QuizId[]> {
   requirePermission(access, 'editQuizzes');
   await requireImports(db);
   const packed = openSealedImport(sealed, sign);
@@ -45,7 +46,7 @@ export async function confirmImport(
   const drafts = quizDrafts(title, language, oneRound ? asOneRound(rounds) : rounds);
   if (drafts.length === 0) throw new AppError('invalid', 'import_nothing_chosen');
   return db.transaction(async (tx) => {
-    const stored: string[] = [];
+    const stored: QuizId[] = [];
     for (const [index, draft] of drafts.entries())
       stored.push(await saveQuizDraft(tx, access.workspaceId, draft, attribution, quizIds[index]));
     return stored;

@@ -1,5 +1,5 @@
 import { and, eq, sql, type SQL } from 'drizzle-orm';
-import { asId, type LiveSessionId } from '#core/ids.ts';
+import type { LiveSessionId } from '#core/ids.ts';
 import {
   lastEvent,
   storeBatch,
@@ -20,7 +20,7 @@ import type { WorkspaceAccess } from '../workspaces/open-workspace.ts';
 export async function closeSession(
   db: Database,
   access: WorkspaceAccess,
-  sessionId: string,
+  sessionId: LiveSessionId,
   condition: SQL
 ): Promise<'closed' | 'notRunning' | 'refused'> {
   return db.transaction(async (tx) => {
@@ -37,7 +37,7 @@ export async function closeSession(
       )
       .for('no key update');
     if (!running) return 'notRunning';
-    const id = asId<LiveSessionId>(running.id);
+    const { id } = running;
     // A statement of its own, for it must see what the batch stored that the lock waited for.
     const [taken] = await tx.execute<TakenRow>(takeSession(sql, id, condition));
     if (!taken) return 'refused';

@@ -4,6 +4,7 @@ import { liveSessions } from '#schema/live.ts';
 import type { Database } from '../db/client.ts';
 import { requirePermission, type WorkspaceAccess } from '../workspaces/open-workspace.ts';
 import { closeSession } from './close-session.ts';
+import type { LiveSessionId } from '#core/ids.ts';
 import { isAbandoned } from '#queries/session-activity.ts';
 
 /**
@@ -13,7 +14,7 @@ import { isAbandoned } from '#queries/session-activity.ts';
 export async function endLiveSession(
   db: Database,
   access: WorkspaceAccess,
-  sessionId: string
+  sessionId: LiveSessionId
 ): Promise<void> {
   requirePermission(access, 'hostSessions');
   const outcome = await closeSession(db, access, sessionId, isAbandoned(sql));

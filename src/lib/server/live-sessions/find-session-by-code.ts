@@ -1,6 +1,6 @@
 import { and, eq, sql } from 'drizzle-orm';
 import { AppError } from '#core/errors.ts';
-import { asId, type LiveSessionId, type WorkspaceId } from '#core/ids.ts';
+import type { LiveSessionId, QuizId, WorkspaceId } from '#core/ids.ts';
 import { readCode } from '#core/protocol/session-code.ts';
 import type { Locale } from '#core/quiz/quiz.ts';
 import { frozenQuizzes, liveSessions } from '#schema/live.ts';
@@ -14,7 +14,7 @@ export interface RunningSession {
   readonly id: LiveSessionId;
   readonly workspaceId: WorkspaceId;
   readonly workspaceSlug: string;
-  readonly quizId: string | null;
+  readonly quizId: QuizId | null;
   readonly code: string;
   readonly title: string;
   readonly language: Locale;
@@ -59,7 +59,7 @@ async function lookUp(db: Database, typed: string, seeker: Seeker): Promise<Runn
     .innerJoin(workspaces, eq(workspaces.id, liveSessions.workspaceId))
     .leftJoin(frozenQuizzes, isPlayedBy)
     .where(and(eq(liveSessions.code, code), eq(liveSessions.status, 'running'), isFor(seeker)));
-  return row && { ...row, id: asId<LiveSessionId>(row.id), workspaceId: asId<WorkspaceId>(row.workspaceId) };
+  return row;
 }
 
 /** In the same query for everybody: how long it takes tells no stranger that there is one. */

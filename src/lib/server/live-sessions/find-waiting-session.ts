@@ -2,6 +2,7 @@ import { and, desc, eq, sql } from 'drizzle-orm';
 import { liveSessions } from '#schema/live.ts';
 import type { DatabaseOrTransaction } from '../db/transaction.ts';
 import type { WorkspaceAccess } from '../workspaces/open-workspace.ts';
+import type { FrozenQuizId, LiveSessionId, QuizId } from '#core/ids.ts';
 import { hasNotBegun } from '#queries/session-activity.ts';
 
 /**
@@ -11,9 +12,8 @@ import { hasNotBegun } from '#queries/session-activity.ts';
 export async function findWaitingSession(
   db: DatabaseOrTransaction,
   access: WorkspaceAccess,
-  quizId: string,
-  frozenQuizId: string
-): Promise<{ id: string; code: string } | undefined> {
+  { quizId, frozenQuizId }: { quizId: QuizId; frozenQuizId: FrozenQuizId }
+): Promise<{ id: LiveSessionId; code: string } | undefined> {
   const [row] = await db
     .select({ id: liveSessions.id, code: liveSessions.code })
     .from(liveSessions)

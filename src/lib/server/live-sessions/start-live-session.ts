@@ -1,6 +1,7 @@
 import { randomBytes, randomUUID } from 'node:crypto';
 import { and, eq } from 'drizzle-orm';
 import { AppError } from '#core/errors.ts';
+import type { LiveSessionId, QuizId } from '#core/ids.ts';
 import { CODE_LENGTH, codeFromBytes } from '#core/protocol/session-code.ts';
 import { liveSessions } from '#schema/live.ts';
 import { workspaceMembers } from '#schema/workspace.ts';
@@ -28,9 +29,9 @@ const TRIES = 12;
 export async function startLiveSession(
   db: Database,
   access: WorkspaceAccess,
-  quizId: string,
+  quizId: QuizId,
   random: (size: number) => Uint8Array = randomBytes
-): Promise<{ id: string; code: string }> {
+): Promise<{ id: LiveSessionId; code: string }> {
   requirePermission(access, 'hostSessions');
   await limitStarts(db, access.userId);
   const quiz = freezeQuiz(await loadQuiz(db, access, quizId), randomUUID);
@@ -44,7 +45,7 @@ export async function startLiveSession(
       .where(and(eq(workspaceMembers.workspaceId, workspaceId), eq(workspaceMembers.userId, hostUserId)))
       .for('no key update');
     const frozenQuizId = await keepFrozenQuiz(tx, workspaceId, quiz);
-    const waiting = await findWaitingSession(tx, access, quizId, frozenQuizId);
+    const waiting = await findWaitingSession(tx, access, { quizId, frozenQuizId });
     if (waiting) return waiting;
     await requireNewSessions(tx, Date.now());
     await requireFreeSession(tx, workspaceId);

@@ -1,3 +1,4 @@
+import type { QuizId } from '#core/ids.ts';
 import { defaultSettings, type Locale } from '#core/quiz/quiz.ts';
 import type { Database } from '../db/client.ts';
 import { requirePermission, type WorkspaceAccess } from '../workspaces/open-workspace.ts';
@@ -8,7 +9,7 @@ export async function createQuiz(
   db: Database,
   access: WorkspaceAccess,
   { title, language }: { title: string; language: Locale }
-): Promise<string> {
+): Promise<QuizId> {
   requirePermission(access, 'editQuizzes');
   const rounds = [{ title: '', questions: [] }];
   return saveQuizDraft(db, access.workspaceId, { title, language, settings: defaultSettings, rounds });

@@ -1,3 +1,4 @@
+import type { QuizId } from '#core/ids.ts';
 import { MAX_TITLE_LENGTH } from '#core/quiz/quiz-limits.ts';
 import type { Database } from '../db/client.ts';
 import { requirePermission, type WorkspaceAccess } from '../workspaces/open-workspace.ts';
@@ -11,9 +12,9 @@ import { saveQuizDraft } from './save-quiz-draft.ts';
 export async function duplicateQuiz(
   db: Database,
   access: WorkspaceAccess,
-  quizId: string,
+  quizId: QuizId,
   titleOfCopy: (title: string) => string
-): Promise<string> {
+): Promise<QuizId> {
   requirePermission(access, 'editQuizzes');
   const quiz = await loadQuiz(db, access, quizId);
   const rounds = quiz.rounds.map(({ title, items }) => ({

@@ -1,5 +1,5 @@
 import { sql } from 'drizzle-orm';
-import type { WorkspaceId } from '#core/ids.ts';
+import type { QuestionId, WorkspaceId } from '#core/ids.ts';
 import { items, questions, quizzes, rounds } from '#schema/quiz.ts';
 import type { Database } from '../db/client.ts';
 import { removeUnusedQuestions } from './question-use.ts';
@@ -15,7 +15,7 @@ export async function purgeDeleted(db: Database, workspaceId: WorkspaceId): Prom
   const old = sql`< now() - make_interval(days => ${UNDO_DAYS})`;
   await db.transaction(async (tx) => {
     // Held, so that nobody puts one of them to another use between the look and the removal.
-    const asked = await tx.execute<{ id: string }>(sql`
+    const asked = await tx.execute<{ id: QuestionId }>(sql`
       select ${questions.id} from ${questions}
       where ${questions.workspaceId} = ${workspaceId} and ${questions.id} in (
         select ${items.questionId} from ${items}

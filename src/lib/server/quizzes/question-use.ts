@@ -1,5 +1,5 @@
 import { sql } from 'drizzle-orm';
-import type { WorkspaceId } from '#core/ids.ts';
+import type { ItemId, QuestionId, WorkspaceId } from '#core/ids.ts';
 import { items, questions } from '#schema/quiz.ts';
 import type { Transaction } from '../db/transaction.ts';
 
@@ -8,7 +8,7 @@ import type { Transaction } from '../db/transaction.ts';
 
 /** The question of an item, with whether something else uses it too. */
 export interface HeldQuestion {
-  readonly id: string;
+  readonly id: QuestionId;
   readonly isShared: boolean;
 }
 
@@ -18,10 +18,9 @@ export interface HeldQuestion {
  */
 export async function holdQuestion(
   tx: Transaction,
-  workspaceId: WorkspaceId,
-  itemId: string
+  { workspaceId, itemId }: { workspaceId: WorkspaceId; itemId: ItemId }
 ): Promise<HeldQuestion> {
-  const [held] = await tx.execute<{ id: string }>(sql`
+  const [held] = await tx.execute<{ id: QuestionId }>(sql`
     select ${questions.id} from ${questions} join ${items} on ${items.questionId} = ${questions.id}
     where ${items.id} = ${itemId} and ${questions.workspaceId} = ${workspaceId}
     for update of ${questions}`);
@@ -33,7 +32,7 @@ export async function holdQuestion(
 }
 
 /** Removes those of these questions that nothing uses. The caller holds them, in the same transaction. */
-export async function removeUnusedQuestions(tx: Transaction, held: readonly string[]): Promise<void> {
+export async function removeUnusedQuestions(tx: Transaction, held: readonly QuestionId[]): Promise<void> {
   await tx.execute(sql`
     delete from ${questions}
     where ${questions.id} in (select id::uuid from json_array_elements_text(${JSON.stringify(held)}::json) as held (id))

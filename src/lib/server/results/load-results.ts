@@ -1,6 +1,6 @@
 import { and, asc, eq, inArray, isNull } from 'drizzle-orm';
 import { AppError } from '#core/errors.ts';
-import { asId, type ItemId, type PlayerId } from '#core/ids.ts';
+import { asId, type ItemId, type LiveSessionId, type PlayerId } from '#core/ids.ts';
 import type { FrozenQuiz } from '#core/quiz/quiz.ts';
 import { storedAnswerReader } from '#core/quiz/read-answer.ts';
 import { frozenQuizzes, liveAnswers, liveEvents, livePlayers, liveSessions } from '#schema/live.ts';
@@ -10,7 +10,7 @@ import type { WorkspaceAccess } from '../workspaces/open-workspace.ts';
 import { computeResults, type Results } from './results.ts';
 
 export interface SessionResults extends Results {
-  readonly id: string;
+  readonly id: LiveSessionId;
   readonly code: string;
   readonly title: string;
   readonly running: boolean;
@@ -27,7 +27,7 @@ export interface SessionResults extends Results {
 export async function loadResults(
   db: Database,
   access: WorkspaceAccess,
-  sessionId: string
+  sessionId: LiveSessionId
 ): Promise<SessionResults> {
   const ours = and(
     eq(liveSessions.workspaceId, access.workspaceId),

@@ -1,6 +1,6 @@
 import { and, asc, eq } from 'drizzle-orm';
 import { AppError } from '#core/errors.ts';
-import { asId, type UserId, type WorkspaceId } from '#core/ids.ts';
+import type { UserId, WorkspaceId } from '#core/ids.ts';
 import { can, type Action, type Role } from '#core/workspace/permissions.ts';
 import { workspaceMembers, workspaces } from '#schema/workspace.ts';
 import type { Account } from '../auth/account.ts';
@@ -36,12 +36,7 @@ const query = (db: Database) =>
 type Row = Awaited<ReturnType<typeof query>>[number];
 
 // The cast gives the proof its mark; the row above it is the proof.
-const toAccess = (row: Row, account: Account) =>
-  ({
-    ...row,
-    workspaceId: asId<WorkspaceId>(row.workspaceId),
-    userId: asId<UserId>(account.userId)
-  }) as WorkspaceAccess;
+const toAccess = (row: Row, account: Account) => ({ ...row, userId: account.userId }) as WorkspaceAccess;
 
 /**
  * Lets an account into a workspace it belongs to.
