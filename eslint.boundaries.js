@@ -7,6 +7,9 @@ const layers = [
   { type: 'queries', pattern: 'drizzle/queries' },
   { type: 'ops', pattern: 'src/ops' },
   { type: 'realtime', pattern: 'realtime' },
+  { type: 'server-http', pattern: ['src/lib/server/http', 'src/lib/server/hooks'] },
+  { type: 'server-db', pattern: 'src/lib/server/db' },
+  { type: 'use-cases', pattern: 'src/lib/server/*' },
   { type: 'server', pattern: 'src/lib/server' },
   { type: 'live', pattern: 'src/lib/live' },
   { type: 'ui', pattern: 'src/lib/ui' },
@@ -19,7 +22,13 @@ const layers = [
   { type: 'bench', pattern: 'bench' }
 ];
 
-/** Who may import whom: the arrows of ARCHITECTURE.md. */
+/** What the files directly in lib/server may import: environment, log and words of the web app, which all of it needs. */
+const common = ['server', 'ops', 'core', 'i18n', 'messages'];
+const database = ['server-db', 'queries', 'schema'];
+/** All of lib/server, for who stands above it. */
+const server = ['server', 'server-db', 'use-cases', 'server-http'];
+
+/** Who may import whom: the arrows of ARCHITECTURE.md. In lib/server they go http → use cases → db. */
 const mayImport = {
   core: ['core'],
   import: ['import', 'core'],
@@ -27,14 +36,17 @@ const mayImport = {
   queries: ['queries', 'schema', 'core'],
   ops: ['ops', 'core'],
   realtime: ['realtime', 'ops', 'queries', 'schema', 'core'],
-  server: ['server', 'ops', 'queries', 'schema', 'import', 'core', 'i18n', 'messages'],
+  server: common,
+  'server-db': [...common, ...database],
+  'use-cases': [...common, ...database, 'use-cases', 'import'],
+  'server-http': [...common, ...database, 'use-cases', 'import', 'server-http'],
   live: ['live', 'core'],
   ui: ['ui', 'messages', 'i18n'],
   i18n: ['i18n', 'messages', 'core'],
   features: ['features', 'live', 'ui', 'core', 'messages', 'i18n'],
-  routes: ['routes', 'features', 'live', 'ui', 'server', 'ops', 'import', 'core', 'messages', 'i18n'],
-  scripts: ['scripts', 'server', 'realtime', 'ops', 'schema', 'import', 'core', 'tests'],
-  tests: ['tests', 'scripts', 'realtime', 'server', 'ops', 'queries', 'schema', 'import', 'core', 'live'],
+  routes: ['routes', 'features', 'live', 'ui', ...server, 'ops', 'import', 'core', 'messages', 'i18n'],
+  scripts: ['scripts', ...server, 'realtime', 'ops', 'schema', 'import', 'core', 'tests'],
+  tests: ['tests', 'scripts', 'realtime', ...server, 'ops', 'queries', 'schema', 'import', 'core', 'live'],
   bench: ['bench', 'tests', 'realtime', 'ops', 'schema', 'core', 'scripts']
 };
 
