@@ -143,6 +143,7 @@ describe('what was deleted long ago', () => {
     await ageDeletions(8);
     const again = await firstItem(three);
     await deleteItem(db, maker.access, { quizId: three, itemId: again });
+    await purge();
     expect(await kept()).toEqual(['b', 'by itself']);
     await deleteQuiz(db, maker.access, two);
     await ageDeletions(8);
