@@ -4,6 +4,7 @@ import svelte from 'eslint-plugin-svelte';
 import globals from 'globals';
 import ts from 'typescript-eslint';
 import { boundariesConfig } from './eslint.boundaries.js';
+import { kindsConfig } from './eslint.kinds.js';
 import svelteConfig from './svelte.config.js';
 
 export default ts.config(
@@ -27,6 +28,7 @@ export default ts.config(
   prettier,
   ...svelte.configs.prettier,
   boundariesConfig,
+  kindsConfig,
   {
     languageOptions: {
       globals: { ...globals.browser, ...globals.node },
@@ -94,7 +96,7 @@ export default ts.config(
   {
     files: ['src/**/*.svelte'],
     // What a player answers in is drawn by the script that is there already.
-    ignores: ['src/lib/features/player/**'],
+    ignores: ['src/lib/features/player/**', 'src/lib/features/kinds/**/*Answer.svelte'],
     rules: {
       'no-restricted-syntax': [
         'error',

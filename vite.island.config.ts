@@ -1,10 +1,12 @@
 import { paraglideVitePlugin } from '@inlang/paraglide-js';
 import { svelte } from '@sveltejs/vite-plugin-svelte';
+import { basename, dirname } from 'node:path';
 import { defineConfig, type Plugin } from 'vite';
 import { paraglideOptions } from './paraglide.config.ts';
 import { cssHash } from './svelte.css-hash.js';
 import { withFlatState } from './vite.flat-state.ts';
 import { messagesAsTexts } from './vite.inline-messages.ts';
+import { minifyTogether } from './vite.minify-together.ts';
 import { privateNamesAsProperties } from './vite.private-names.ts';
 
 /** One island per language: messages of the others, and the machinery to choose, stay behind. */
@@ -20,6 +22,14 @@ const withOneLocale: Plugin = {
       return this.error('the messages runtime no longer declares its static locale');
     return code.replace(declaration, `export const experimentalStaticLocale = ${JSON.stringify(locale)};`);
   }
+};
+
+/** A chunk is fetched plainly: its styles are in the page, and what it needs is little or there. */
+const withoutPreload: Plugin = {
+  name: 'partyquiz-without-preload',
+  enforce: 'pre',
+  load: (id) =>
+    id.endsWith('vite/preload-helper.js') ? 'export const __vitePreload = (get) => get();' : undefined
 };
 
 /** The server-rendered page carries the same styles already: the island ships none. */
@@ -41,7 +51,10 @@ const withManifest: Plugin = {
   }
 };
 
-/** The player's phone gets one small script instead of SvelteKit's client: one request on a bad Wi-Fi. */
+/**
+ * The player's phone gets one small script instead of SvelteKit's client: one request on a bad Wi-Fi. Each question kind
+ * is a chunk of its own, which comes while people wait in the lobby.
+ */
 export default defineConfig({
   publicDir: false,
   plugins: [
@@ -50,29 +63,44 @@ export default defineConfig({
     svelte({ configFile: false, compilerOptions: { runes: true, cssHash, css: 'external' } }),
     withOneLocale,
     withFlatState,
+    withoutPreload,
     privateNamesAsProperties('es2020'),
+    // A twentieth smaller than with the default.
+    minifyTogether(
+      { module: true, ecma: 2020, compress: { passes: 3, keep_fargs: false } },
+      // Names of Svelte's own with an underscore, and our private ones: nobody else speaks to these objects.
+      /^(_\$.+|[a-z]+(_[a-z]+)+)$/
+    ),
     withoutStyles,
     withManifest
   ],
   build: {
     // Lowered further by `privateNamesAsProperties`.
     target: 'es2022',
-    // A twentieth smaller than with the default.
-    minify: 'terser',
-    terserOptions: {
-      module: true,
-      ecma: 2020,
-      compress: { passes: 3, keep_fargs: false },
-      // Names of Svelte's own with an underscore, and our private ones: all of them live in this one file.
-      mangle: { properties: { regex: /^(_\$.+|[a-z]+(_[a-z]+)+)$/, keep_quoted: true } }
-    },
+    minify: false,
     outDir: 'static/_app/immutable/player',
     emptyOutDir: false,
     modulePreload: { polyfill: false },
     reportCompressedSize: false,
     rolldownOptions: {
       input: { player: process.env.ISLAND_ENTRY ?? 'src/lib/features/player/main.ts' },
-      output: { entryFileNames: `[name].${locale}-[hash].js`, codeSplitting: false }
+      output: {
+        entryFileNames: `[name].${locale}-[hash].js`,
+        chunkFileNames: ({ facadeModuleId: file, name }) =>
+          `${file?.endsWith('/phone.ts') ? basename(dirname(file)) : name}.${locale}-[hash].js`,
+        // What kinds share comes in as few files as there are families of them.
+        codeSplitting: {
+          includeDependenciesRecursively: false,
+          groups: [
+            {
+              name: 'tiles',
+              test: /kinds\/(choice|single-choice|multiple-choice|true-false)\/|ui\/[Ss]hape/
+            },
+            { name: 'text', test: /kinds\/text\// }
+          ]
+        },
+        minify: false
+      }
     }
   }
 });

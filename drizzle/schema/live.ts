@@ -20,7 +20,7 @@ import type {
   UserId,
   WorkspaceId
 } from '../../src/core/ids.ts';
-import type { AnswerValue } from '../../src/core/question/question-type.ts';
+import type { AnswerValue } from '../../src/core/question/question.ts';
 import type { FrozenQuiz } from '../../src/core/quiz/quiz.ts';
 import { users } from './auth.ts';
 import { jsonColumn } from './json-column.ts';

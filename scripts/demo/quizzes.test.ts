@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { readPhrase } from '#core/question/typed-answer/phrase.ts';
-import { questionTypeNames } from '#core/question/question-limits.ts';
+import { questionKindNames } from '#core/question/question-limits.ts';
 import { demoQuizzes } from './quizzes.ts';
 
 const questionsOf = (title: string) =>
@@ -20,7 +20,7 @@ describe('demo quizzes', () => {
 
   test('show every type of question, at most twice each', () => {
     const types = questionsOf('Every kind of question').map((question) => question.type);
-    for (const type of questionTypeNames) expect(types.filter((name) => name === type)).toHaveLength(2);
+    for (const type of questionKindNames) expect(types.filter((name) => name === type)).toHaveLength(2);
   });
 
   test.each(all.map((question) => [question.prompt, question] as const))('%s', (_prompt, question) => {

@@ -1,4 +1,4 @@
-import { MAX_OPTION_LENGTH, MAX_OPTIONS, MIN_OPTIONS } from '#core/question/choice.ts';
+import { MAX_OPTION_LENGTH, MAX_OPTIONS, MIN_OPTIONS } from '#core/question/choice/options.ts';
 import { MAX_PROMPT_LENGTH, POINTS, TIME_LIMIT } from '#core/question/question-limits.ts';
 import { quote, type Note, type Outcome } from './report.ts';
 

@@ -134,9 +134,13 @@ for (const [width, height] of [
       await host.keyboard.press('s');
       await expect(host.locator('.undo')).toContainText('Question 1 is skipped');
       await expect(display.locator('.banner')).toHaveText('Deze slaan we over');
+      // A pause holds the offer: looking at the screens takes longer than it stands.
+      await host.keyboard.press('p');
+      await expect(primary).toHaveText(/Resume/);
       await looksRight('host after a skip');
       await expectAccessible(display, 'display after a skip');
       await host.locator('.undo button').click();
+      await host.keyboard.press('p');
       await expect(display.locator('.banner')).toBeHidden();
       await expect(host.locator('.phase')).toContainText('1 of 2');
       await expect(mohamed.page.locator('.tile').nth(1)).toHaveAttribute('aria-pressed', 'true');

@@ -38,7 +38,7 @@ describe('the evening', () => {
       expect(state.players.get(row.id)).toMatchObject({ score: row.score, rightCount: row.right });
     const answers = results.questions.flatMap(({ answers }) => [...answers.values()]);
     const items = new Set(results.quiz.items.map(({ id }) => id));
-    const tallies = recount(
+    const { tallies } = recount(
       results.quiz,
       results.rows.map(({ id }) => id),
       answers,

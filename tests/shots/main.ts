@@ -22,7 +22,7 @@ const NAMES = ['Milan', 'Oma Truus v. d. Berg-Jan', 'De Snelle Slakken', 'Ada', 
 
 function anyAnswer(bot: Bot, index: number): number | number[] | boolean | string {
   const question = bot.view?.question;
-  const options = question?.options?.length ?? 2;
+  const options = question && 'options' in question ? question.options.length : 2;
   switch (question?.type) {
     case 'multipleChoice':
       return [index % options, (index + 2) % options];

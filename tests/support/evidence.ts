@@ -1,7 +1,8 @@
 import type { ItemId, PlayerId } from '#core/ids.ts';
-import type { AnswerValue } from '#core/question/question-type.ts';
+import type { AnswerValue } from '#core/question/question.ts';
 import type { FrozenQuiz } from '#core/quiz/quiz.ts';
-import { recount, type Tally } from '#core/scoring/recount.ts';
+import { recount } from '#core/scoring/recount.ts';
+import type { Tally } from '#core/scoring/tally.ts';
 import type postgres from 'postgres';
 
 interface StoredAnswer {
@@ -68,10 +69,6 @@ export async function recountFromDatabase(
       select (data->>'item')::int as item from live_event where live_session_id = ${session} and type = 'itemRevealed'`
   ]);
   const revealed = new Set(reveals.flatMap(({ item }) => quiz.items[item]?.id ?? []));
-  return recount(
-    quiz,
-    players.map(({ id }) => id),
-    answers,
-    revealed
-  );
+  const ids = players.map(({ id }) => id);
+  return new Map(recount(quiz, ids, answers, revealed).tallies);
 }

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { evolve } from '#core/game/evolve.ts';
 import { initialState } from '#core/game/state.ts';
-import type { AnswerValue } from '#core/question/question-type.ts';
+import type { AnswerValue } from '#core/question/question.ts';
 import { grade, type Question } from '#core/question/question.ts';
 import { recount } from '#core/scoring/recount.ts';
 import { pubNightQuiz } from '../quizzes.ts';
@@ -51,9 +51,9 @@ describe('the evening of the demo', () => {
       [...given].map(([playerId, { value, tapMs }]) => ({ itemId, playerId, value, tapMs }))
     );
     const all = new Set(quiz.items.map(({ id }) => id));
-    const tallies = recount(quiz, [...state.players.keys()], answers, all);
-    for (const { id, score, totalTapMs, rightCount, bestStreak } of players)
-      expect(tallies.get(id)).toEqual({ score, totalTapMs, rightCount, bestStreak });
+    const { tallies } = recount(quiz, [...state.players.keys()], answers, all);
+    for (const { id, score, totalTapMs, rightCount, streak, bestStreak } of players)
+      expect(tallies.get(id)).toEqual({ score, totalTapMs, rightCount, streak, bestStreak });
   });
 
   it('has guests of every kind: two of one name, emoji, the longest name, some who came late', () => {

@@ -1,4 +1,4 @@
-import type { AnswerValue } from '#core/question/question-type.ts';
+import type { AnswerValue } from '#core/question/question.ts';
 import type { Question, QuestionOf } from '#core/question/question.ts';
 import type { Chance } from './chance.ts';
 import type { Guest } from './guests.ts';

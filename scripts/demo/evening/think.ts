@@ -1,5 +1,5 @@
-import type { AnswerValue } from '#core/question/question-type.ts';
-import type { QuestionTypeName } from '#core/question/question-limits.ts';
+import type { AnswerValue } from '#core/question/question.ts';
+import type { QuestionKindName } from '#core/question/question-limits.ts';
 import type { Question } from '#core/question/question.ts';
 import type { Chance } from './chance.ts';
 import type { Guess } from './guess.ts';
@@ -9,7 +9,7 @@ import type { Guest } from './guests.ts';
 const LOOK_MS = 700;
 const READ_MS = 24;
 /** To find an answer, in ms, for somebody of ordinary pace who knows it. */
-const FIND_MS: Readonly<Record<QuestionTypeName, number>> = {
+const FIND_MS: Readonly<Record<QuestionKindName, number>> = {
   singleChoice: 1_500,
   multipleChoice: 4_000,
   trueFalse: 1_200,

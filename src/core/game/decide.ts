@@ -1,5 +1,4 @@
-import type { AnswerValue } from '../question/question-type.ts';
-import { parseAnswer } from '../question/question.ts';
+import { parseAnswer, type AnswerValue } from '../question/question.ts';
 import { watchAnswers } from './all-in.ts';
 import type { Command, Context, HostCommand, Join, SubmitAnswer } from './commands.ts';
 import { accept, reject, type Decision } from './decision.ts';

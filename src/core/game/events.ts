@@ -1,5 +1,5 @@
 import type { ItemId, PlayerId } from '../ids.ts';
-import type { AnswerValue } from '../question/question-type.ts';
+import type { AnswerValue } from '../question/question.ts';
 import type { Avatar } from './avatars.ts';
 import type { PauseReason } from './state.ts';
 

@@ -1,5 +1,6 @@
 import type { PlayerId } from '../ids.ts';
-import { scoreQuestion } from '../scoring/score-answer.ts';
+import { rulesOf, scoreItem } from '../scoring/score-item.ts';
+import { addToTally, emptyTally } from '../scoring/tally.ts';
 import { withDeadline } from './all-in.ts';
 import type { SequencedEvent } from './events.ts';
 import { nameKey } from './player-name.ts';
@@ -116,15 +117,11 @@ export const noTotals = (): Omit<
 > => ({
   kicked: false,
   hasAnswered: false,
-  score: 0,
-  totalTapMs: 0,
-  streak: 0,
-  bestStreak: 0,
-  rightCount: 0,
+  ...emptyTally(),
   rankBefore: undefined
 });
 
-/** Points of a revealed item go to the running totals of everybody; who did not answer loses the streak. */
+/** What a revealed item brought goes to the running totals of everybody. */
 function addToTotals(state: GameState, index: number) {
   const item = state.quiz.items[index];
   if (!item || state.outcomes.has(item.id)) return;
@@ -133,22 +130,8 @@ function addToTotals(state: GameState, index: number) {
   if (anyRevealed) for (const row of standings(state)) row.player.rankBefore = row.rank;
   state.outcomes.set(item.id, 'revealed');
   const answers = answersTo(state, item.id);
-  for (const player of state.players.values()) {
-    const answer = answers.get(player.id);
-    if (!answer) {
-      player.streak = 0;
-      continue;
-    }
-    const { points, right } = scoreQuestion(
-      item.question,
-      state.quiz.settings.scoring,
-      answer.value,
-      answer.tapMs
-    );
-    player.score += points;
-    player.totalTapMs += answer.tapMs;
-    player.streak = right ? player.streak + 1 : 0;
-    player.bestStreak = Math.max(player.bestStreak, player.streak);
-    if (right) player.rightCount += 1;
-  }
+  const scores = scoreItem(item, rulesOf(state.quiz, item), answers);
+  state.scores = { item: item.id, of: scores };
+  for (const player of state.players.values())
+    addToTally(player, answers.get(player.id), scores.get(player.id));
 }

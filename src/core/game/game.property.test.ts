@@ -170,10 +170,10 @@ describe('random games', () => {
           const revealed = new Set(
             [...state.outcomes].flatMap(([id, outcome]) => (outcome === 'revealed' ? [id] : []))
           );
-          const tallies = recount(state.quiz, [...state.players.keys()], answers, revealed);
+          const { tallies } = recount(state.quiz, [...state.players.keys()], answers, revealed);
           for (const [id, player] of state.players) {
-            const { score, totalTapMs, rightCount, bestStreak } = player;
-            expect({ score, totalTapMs, rightCount, bestStreak }).toEqual(tallies.get(id));
+            const { score, totalTapMs, rightCount, streak, bestStreak } = player;
+            expect({ score, totalTapMs, rightCount, streak, bestStreak }).toEqual(tallies.get(id));
           }
         }
       }),

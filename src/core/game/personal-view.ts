@@ -1,8 +1,6 @@
 import type { PlayerId } from '../ids.ts';
-import { estimateDistance } from '../question/number-estimate-distance.ts';
-import { scoreQuestion } from '../scoring/score-answer.ts';
 import { standings, type Standing } from './standings.ts';
-import { answersTo, countActive, currentItem, type GameState, type Player } from './state.ts';
+import { answersTo, countActive, currentItem, scoresOf, type GameState, type Player } from './state.ts';
 import type { PersonalView } from './views.ts';
 
 interface Place {
@@ -57,7 +55,7 @@ export class PersonalViews {
   }
 
   #answer(id: PlayerId): Pick<PersonalView, 'answer' | 'result'> {
-    const { phase, quiz } = this.#state;
+    const { phase } = this.#state;
     const item = currentItem(this.#state);
     if (!item) return {};
     const answer = answersTo(this.#state, item.id).get(id);
@@ -66,13 +64,10 @@ export class PersonalViews {
     const { value, revision, isDraft } = answer;
     const given = { item: item.id, value, rev: revision, ...(isDraft && { draft: true }) };
     if (!shown) return { answer: given };
-    const { question } = item;
-    const { right, points } = scoreQuestion(question, quiz.settings.scoring, answer.value, answer.tapMs);
-    const off =
-      question.type === 'numberEstimate' && estimateDistance(Number(answer.value), question.correct);
+    const { right = false, points = 0, off } = scoresOf(this.#state, item.id).get(id) ?? {};
     return {
       answer: given,
-      result: { right, points, tapMs: answer.tapMs, ...(off !== false && { off }) }
+      result: { right, points, tapMs: answer.tapMs, ...(off !== undefined && { off }) }
     };
   }
 }

@@ -1,6 +1,8 @@
 import type { ItemId, LiveSessionId, PlayerId } from '../ids.ts';
-import type { AnswerValue } from '../question/question-type.ts';
+import type { AnswerValue } from '../question/question.ts';
 import type { FrozenItem, FrozenQuiz } from '../quiz/quiz.ts';
+import type { Score } from '../scoring/score-item.ts';
+import type { Tally } from '../scoring/tally.ts';
 import type { Avatar } from './avatars.ts';
 import type { Skip } from './skip.ts';
 
@@ -43,7 +45,8 @@ export interface Answer {
   readonly isDraft?: true;
 }
 
-export interface Player {
+/** Its totals are over revealed items; `recount` derives the same from the answers [SCORING-3]. */
+export interface Player extends Tally {
   readonly id: PlayerId;
   /** As typed, or as the host changed it [GAME-21]. */
   name: string;
@@ -57,12 +60,6 @@ export interface Player {
   kicked: boolean;
   /** Whether any answer was accepted: from then on the place is kept [GAME-15]. */
   hasAnswered: boolean;
-  // Running totals over revealed items; `recount` derives the same from the answers [SCORING-3].
-  score: number;
-  totalTapMs: number;
-  streak: number;
-  bestStreak: number;
-  rightCount: number;
   /** Rank before the last reveal, to show who climbed. */
   rankBefore: number | undefined;
 }
@@ -89,6 +86,8 @@ export interface GameState {
   isDoorClosed: boolean;
   readonly answers: Map<ItemId, Map<PlayerId, Answer>>;
   readonly outcomes: Map<ItemId, ItemOutcome>;
+  /** What the item that was revealed last brought everybody who answered it. */
+  scores: { readonly item: ItemId; readonly of: ReadonlyMap<PlayerId, Score> } | undefined;
   /** The last skip, where it was not taken back. */
   skip: Skip | undefined;
   /** Number of the last event, from 1; 0 before the first. */
@@ -110,6 +109,7 @@ export function initialState(sessionId: LiveSessionId, code: string, quiz: Froze
     isDoorClosed: false,
     answers: new Map(),
     outcomes: new Map(),
+    scores: undefined,
     skip: undefined,
     seq: 0
   };
@@ -126,6 +126,11 @@ export function shifted<P extends Phase>(phase: P, byMs: number): P {
 export function currentItem(state: GameState): FrozenItem | undefined {
   return 'item' in state.phase ? state.quiz.items[state.phase.item] : undefined;
 }
+
+const NO_SCORES: ReadonlyMap<PlayerId, Score> = new Map();
+/** What an item brought, as long as it is the one that was revealed last. */
+export const scoresOf = ({ scores }: GameState, item: ItemId): ReadonlyMap<PlayerId, Score> =>
+  scores?.item === item ? scores.of : NO_SCORES;
 
 const NO_ANSWERS: ReadonlyMap<PlayerId, Answer> = new Map();
 export const answersTo = (state: GameState, item: ItemId): ReadonlyMap<PlayerId, Answer> =>

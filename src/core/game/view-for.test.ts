@@ -32,16 +32,16 @@ describe('shared views', () => {
     game.toOpen();
     for (const audience of ['players', 'display'] as const) {
       const view = viewFor(game.state, audience);
-      expect(view.question?.options).toHaveLength(4);
+      expect(view.question).toMatchObject({ options: { length: 4 } });
       expect(view).not.toHaveProperty('solution');
       expect(view).not.toHaveProperty('explanation');
     }
-    expect(viewFor(game.state, 'host').solution).toEqual({ correct: [1] });
+    expect(viewFor(game.state, 'host').solution).toEqual({ type: 'singleChoice', correct: [1] });
     game.toLocked();
     expect(viewFor(game.state, 'players')).not.toHaveProperty('solution');
     game.next();
     expect(viewFor(game.state, 'players')).toMatchObject({
-      solution: { correct: [1] },
+      solution: { type: 'singleChoice', correct: [1] },
       explanation: 'About: Which planet is closest to the sun?'
     });
     game.next();

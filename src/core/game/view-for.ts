@@ -1,7 +1,7 @@
-import type { AnswerValue } from '../question/question-type.ts';
-import { publicView, solution, summarise } from '../question/question.ts';
+import { hasLiveBars, publicView, solution, summarise, type AnswerValue } from '../question/question.ts';
+import type { FrozenQuiz } from '../quiz/quiz.ts';
 import { highlightOf, type Highlight } from '../scoring/highlight.ts';
-import { isRight, scoreQuestion } from '../scoring/score-answer.ts';
+import { rulesOf } from '../scoring/score-item.ts';
 import { nobodyVacated } from './places.ts';
 import { podiumCounts, podiumRows } from './podium.ts';
 import { openSkip } from './skip.ts';
@@ -12,6 +12,7 @@ import {
   currentItem,
   hasAnswered,
   phaseKey,
+  scoresOf,
   type GameState,
   type PhaseName,
   type Player
@@ -33,10 +34,17 @@ export function viewFor<A extends Audience>(state: GameState, audience: A): View
 export function viewFor(state: GameState, audience: Audience): PlayersView | DisplayView | HostView {
   if (audience === 'players') {
     const { answerChange } = state.quiz.settings;
-    return { ...shared(state), answerChange, ...(answerChange && { drafts: true }) };
+    return {
+      ...shared(state),
+      kinds: kindsIn(state.quiz),
+      answerChange,
+      ...(answerChange && { drafts: true })
+    };
   }
   return audience === 'display' ? displayView(state) : hostView(state);
 }
+
+const kindsIn = ({ items }: FrozenQuiz) => [...new Set(items.map(({ question }) => question.type))];
 
 function shared(state: GameState): SharedView {
   const { phase, quiz } = state;
@@ -58,7 +66,7 @@ function shared(state: GameState): SharedView {
           of: quiz.items.length,
           points: item.question.points,
           limitMs: item.question.timeLimitSeconds * 1_000,
-          scoring: quiz.settings.scoring
+          scoring: rulesOf(quiz, item).scoring
         }
       }),
     ...(item && WITH_QUESTION.includes(phase.name) && { question: publicView(item.question) }),
@@ -134,16 +142,14 @@ function countedAnswers(state: GameState) {
 function revealed(state: GameState): Pick<DisplayView, 'summary'> & Highlight {
   const item = currentItem(state);
   if (!item) return {};
-  const { question } = item;
-  const answers = countedAnswers(state).map(({ player, answer }) => ({ ...answer, name: player.name }));
-  const summary = summarise(
-    question,
-    answers.map(({ value }) => value)
-  );
-  const { scoring } = state.quiz.settings;
-  const isRightAnswer = ({ value, tapMs }: (typeof answers)[number]) =>
-    isRight(scoreQuestion(question, scoring, value, tapMs).grade);
-  return { summary, ...highlightOf(question, answers, isRightAnswer) };
+  const answers = countedAnswers(state);
+  const values = answers.map(({ answer }) => answer.value);
+  const scores = scoresOf(state, item.id);
+  const named = answers.flatMap(({ player, answer }) => {
+    const score = scores.get(player.id);
+    return score ? [{ ...score, name: player.name, tapMs: answer.tapMs }] : [];
+  });
+  return { summary: summarise(item.question, values), ...highlightOf(named) };
 }
 
 /**
@@ -162,7 +168,7 @@ export function answerCounts(
     if (state.players.get(playerId)?.kicked === false && hasAnswered(state, answer))
       values.push(answer.value);
   const counts = { answered: values.length, of };
-  if (item.question.type === 'typedAnswer' || item.question.type === 'numberEstimate') return counts;
+  if (!hasLiveBars(item.question)) return counts;
   return { ...counts, bars: summarise(item.question, values).bars.map((bar) => bar.count) };
 }
 

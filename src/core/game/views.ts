@@ -1,9 +1,10 @@
 import type { PlayerId } from '../ids.ts';
-import type { Summary } from '../question/question-type.ts';
-import type { QuestionTypeName } from '../question/question-limits.ts';
+import type { Summary } from '../question/question-kind.ts';
+import type { QuestionKindName } from '../question/question-limits.ts';
 import type { PublicQuestion, Solution } from '../question/question.ts';
-import type { Locale, ScoringMode } from '../quiz/quiz.ts';
+import type { Locale } from '../quiz/quiz.ts';
 import type { Highlight } from '../scoring/highlight.ts';
+import type { ScoringMode } from '../scoring/scoring-settings.ts';
 import type { Avatar } from './avatars.ts';
 import type { PauseReason, PhaseName } from './state.ts';
 
@@ -39,6 +40,8 @@ export interface SharedView {
 
 /** Phones are not told how many joined: a thousand guests would be a million messages. */
 export interface PlayersView extends SharedView {
+  /** Question kinds of this evening: phones get what they need for them; absent from workers up to 0.2.0. */
+  readonly kinds?: readonly QuestionKindName[];
   readonly answerChange: boolean;
   /** Whether drafts are taken while they are entered [GAME-19]; absent from workers up to 0.2.0, which know none. */
   readonly drafts?: boolean;
@@ -73,7 +76,7 @@ export interface DisplayView extends SharedView, Highlight {
 
 export interface ShowEntry {
   readonly round: number;
-  readonly type: QuestionTypeName;
+  readonly type: QuestionKindName;
   readonly prompt: string;
 }
 

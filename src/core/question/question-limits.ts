@@ -1,12 +1,12 @@
 /** Every question type, in the order in which the studio offers them. */
-export const questionTypeNames = [
+export const questionKindNames = [
   'singleChoice',
   'multipleChoice',
   'trueFalse',
   'typedAnswer',
   'numberEstimate'
 ] as const;
-export type QuestionTypeName = (typeof questionTypeNames)[number];
+export type QuestionKindName = (typeof questionKindNames)[number];
 
 export const MAX_PROMPT_LENGTH = 300;
 export const MAX_EXPLANATION_LENGTH = 500;

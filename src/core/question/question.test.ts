@@ -9,7 +9,7 @@ import {
   trueFalse,
   typedAnswer
 } from '../quiz/quiz.fixture.ts';
-import { questionTypeNames } from './question-limits.ts';
+import { questionKindNames } from './question-limits.ts';
 import { grade, parseAnswer, publicView, questionSchema, solution, summarise } from './question.ts';
 
 /** The keys of what is wrong with an input; empty when it is accepted. */
@@ -49,7 +49,7 @@ const HOSTILE: readonly unknown[] = [
 
 describe('every type', () => {
   test('[QUESTION-1] a question of each type passes its own schema unchanged', () => {
-    expect(oneOfEach().map((question) => question.type)).toEqual(questionTypeNames);
+    expect(oneOfEach().map((question) => question.type)).toEqual(questionKindNames);
     for (const question of oneOfEach()) expect(v.parse(questionSchema, question)).toEqual(question);
   });
 
@@ -141,11 +141,11 @@ describe('every type', () => {
 
   test('the solution is what the reveal shows', () => {
     expect(oneOfEach().map(solution)).toEqual([
-      { correct: [1] },
-      { correct: [0, 2] },
-      { correct: true },
-      { accepted: ['Paris', 'Lutetia'] },
-      { correct: 330 }
+      { type: 'singleChoice', correct: [1] },
+      { type: 'multipleChoice', correct: [0, 2] },
+      { type: 'trueFalse', correct: true },
+      { type: 'typedAnswer', accepted: ['Paris', 'Lutetia'] },
+      { type: 'numberEstimate', correct: 330 }
     ]);
   });
 

@@ -1,27 +1,15 @@
 import * as v from 'valibot';
-import { multipleChoice } from './multiple-choice.ts';
-import { numberEstimate } from './number-estimate.ts';
+import { questionKinds } from './question-kinds.ts';
 import {
   MAX_EXPLANATION_LENGTH,
   MAX_PROMPT_LENGTH,
   POINTS,
   TIME_LIMIT,
-  type QuestionTypeName
+  type QuestionKindName
 } from './question-limits.ts';
-import type { AnswerValue, QuestionType, Summary } from './question-type.ts';
-import { singleChoice } from './single-choice.ts';
-import { trueFalse } from './true-false.ts';
-import { typedAnswer } from './typed-answer/typed-answer.ts';
+import type { QuestionKindRules, Summary } from './question-kind.ts';
 
-/** Every question type by its name. */
-export const questionTypes = {
-  singleChoice,
-  multipleChoice,
-  trueFalse,
-  typedAnswer,
-  numberEstimate
-} as const satisfies Record<QuestionTypeName, unknown>;
-/** What every question has, whatever its type. */
+/** What every question has, whatever its kind. */
 const commonSchema = v.object({
   prompt: v.pipe(
     v.string(),
@@ -53,44 +41,60 @@ const commonSchema = v.object({
   )
 });
 
-const isTypeName = (name: unknown): name is QuestionTypeName =>
-  typeof name === 'string' && Object.hasOwn(questionTypes, name);
+const isKindName = (name: unknown): name is QuestionKindName =>
+  typeof name === 'string' && Object.hasOwn(questionKinds, name);
 
 const bodySchema = v.lazy((input): v.GenericSchema<unknown, Body> => {
   const name = typeof input === 'object' && input !== null && 'type' in input ? input.type : undefined;
-  return isTypeName(name) ? questionTypes[name].schema : v.never('type_unknown');
+  return isKindName(name) ? questionKinds[name].schema : v.never('type_unknown');
 });
 
 /** A whole question as it is stored, imported and frozen. Issues carry a key for the interface to translate. */
 export const questionSchema: v.GenericSchema<unknown, Question> = v.intersect([commonSchema, bodySchema]);
 
-type Body = { [K in QuestionTypeName]: v.InferOutput<(typeof questionTypes)[K]['schema']> }[QuestionTypeName];
+type Kinds = typeof questionKinds;
+type Kind = Kinds[QuestionKindName];
+type Body = v.InferOutput<Kind['schema']>;
+
 export type Question = v.InferOutput<typeof commonSchema> & Body;
-export type QuestionOf<K extends QuestionTypeName> = Extract<Question, { type: K }>;
+export type QuestionOf<Name extends QuestionKindName> = Extract<Question, { type: Name }>;
+
+/** What a player sent, after it was checked against the question it answers. Stored as it is. */
+export type AnswerValue = Exclude<ReturnType<Kind['parseAnswer']>, undefined>;
+export type AnswerOf<Name extends QuestionKindName> = Exclude<
+  ReturnType<Kinds[Name]['parseAnswer']>,
+  undefined
+>;
 
 /** What a player and a display may see of a question before the reveal. */
-export type PublicQuestion = { type: QuestionTypeName; prompt: string } & {
-  options?: readonly string[];
-  unit?: string;
-};
+export type PublicQuestion = ReturnType<Kind['publicView']> & { readonly prompt: string };
+export type PublicQuestionOf<Name extends QuestionKindName> = Extract<PublicQuestion, { type: Name }>;
 
-/** What the reveal adds: one of the fields of the types' solutions. */
-export type Solution = { correct: readonly number[] | boolean | number } | { accepted: readonly string[] };
+/** What the reveal adds. */
+export type Solution = ReturnType<Kind['solution']>;
+export type SolutionOf<Name extends QuestionKindName> = Extract<Solution, { type: Name }>;
 
-type AnyType = QuestionType<Question, AnswerValue, Omit<PublicQuestion, 'type' | 'prompt'>, Solution>;
-// The registry is keyed by the question's own type, so a module only ever meets its own content.
-const moduleOf = (question: Question) => questionTypes[question.type] as unknown as AnyType;
+type AnyKind = QuestionKindRules<Body, AnswerValue, ReturnType<Kind['publicView']>, Solution>;
+// The registry is keyed by the question's own kind, and an answer was read by its question: a module only ever meets its own.
+const kindOf = (question: Question): AnyKind => questionKinds[question.type];
 
+/** Whether the host sees the bars of the chart grow while answers come. */
+export const hasLiveBars = (question: Question): boolean => kindOf(question).hasLiveBars;
 export const parseAnswer = (question: Question, value: unknown): AnswerValue | undefined =>
-  moduleOf(question).parseAnswer(question, value);
+  kindOf(question).parseAnswer(question, value);
 export const publicView = (question: Question): PublicQuestion => ({
-  type: question.type,
-  prompt: question.prompt,
-  ...moduleOf(question).publicView(question)
+  ...kindOf(question).publicView(question),
+  prompt: question.prompt
 });
-export const solution = (question: Question): Solution => moduleOf(question).solution(question);
+export const solution = (question: Question): Solution => kindOf(question).solution(question);
 /** How right an answer is, 0 to 1. */
 export const grade = (question: Question, answer: AnswerValue): number =>
-  moduleOf(question).grade(question, answer);
+  kindOf(question).grade(question, answer);
 export const summarise = (question: Question, answers: readonly AnswerValue[]): Summary =>
-  moduleOf(question).summarise(question, answers);
+  kindOf(question).summarise(question, answers);
+/** How far an answer is from the truth, in the unit of the question; `undefined` where distances mean nothing. */
+export const distance = (question: Question, answer: AnswerValue): number | undefined =>
+  kindOf(question).distance?.(question, answer);
+/** Answers that say the same have the same text. */
+export const groupOf = (question: Question, answer: AnswerValue): string =>
+  kindOf(question).groupOf?.(question, answer) ?? JSON.stringify(answer);

@@ -1,9 +1,9 @@
 import { asId, type ItemId, type PlayerId, type QuizId, type RoundId } from '../ids.ts';
-import type { QuestionTypeName } from '../question/question-limits.ts';
+import type { QuestionKindName } from '../question/question-limits.ts';
 import type { Question, QuestionOf } from '../question/question.ts';
 import { defaultSettings, type FrozenQuiz, type QuizSettings } from './quiz.ts';
 
-type Part<K extends QuestionTypeName> = Partial<Omit<QuestionOf<K>, 'type'>>;
+type Part<K extends QuestionKindName> = Partial<Omit<QuestionOf<K>, 'type'>>;
 
 const common = (prompt: string) => ({
   prompt,

@@ -1,6 +1,7 @@
 import * as v from 'valibot';
 import type { ItemId, QuizId, RoundId } from '../ids.ts';
 import { questionSchema, type Question } from '../question/question.ts';
+import { scoringModes, type ScoringSettings } from '../scoring/scoring-settings.ts';
 import { MAX_TITLE_LENGTH } from './quiz-limits.ts';
 
 export const MAX_ROUNDS = 30;
@@ -8,9 +9,6 @@ export const MAX_ITEMS = 1_000;
 
 export const locales = ['en', 'nl'] as const;
 export type Locale = (typeof locales)[number];
-
-export const scoringModes = ['speed', 'flat'] as const;
-export type ScoringMode = (typeof scoringModes)[number];
 
 /** Rules of play that hold for a whole quiz. */
 export const quizSettingsSchema = v.object({
@@ -51,6 +49,15 @@ export interface FrozenItem {
   /** Index into `rounds`. */
   readonly round: number;
   readonly question: Question;
+  /** What is scored otherwise than in its round. */
+  readonly rules?: Partial<ScoringSettings>;
+}
+
+export interface FrozenRound {
+  readonly id: RoundId;
+  readonly title: string;
+  /** What is scored otherwise than in the quiz. */
+  readonly rules?: Partial<ScoringSettings>;
 }
 
 /** The copy of a quiz that a live session plays: later edits of the quiz do not touch it. */
@@ -59,6 +66,6 @@ export interface FrozenQuiz {
   readonly title: string;
   readonly language: Locale;
   readonly settings: QuizSettings;
-  readonly rounds: readonly { readonly id: RoundId; readonly title: string }[];
+  readonly rounds: readonly FrozenRound[];
   readonly items: readonly FrozenItem[];
 }

@@ -1,6 +1,5 @@
 import type { ItemId } from '../ids.ts';
-import type { AnswerValue } from '../question/question-type.ts';
-import { parseAnswer } from '../question/question.ts';
+import { parseAnswer, type AnswerValue } from '../question/question.ts';
 import type { FrozenQuiz } from './quiz.ts';
 
 /**

@@ -1,37 +1,32 @@
 import { describe, expect, test } from 'vitest';
-import { numberEstimate, trueFalse } from '../quiz/quiz.fixture.ts';
 import { highlightOf } from './highlight.ts';
 
-const given = (...answers: [name: string, value: number | boolean, tapMs: number][]) =>
-  answers.map(([name, value, tapMs]) => ({ name, value, tapMs }));
+const estimates = (...answers: [name: string, off: number, tapMs: number, right?: boolean][]) =>
+  answers.map(([name, off, tapMs, right = false]) => ({ name, off, tapMs, right }));
+const answers = (...given: [name: string, right: boolean, tapMs: number][]) =>
+  given.map(([name, right, tapMs]) => ({ name, right, tapMs }));
 
 describe('[QUESTION-15] who is named', () => {
   test('is the closest of an estimate, not the fastest, however far off', () => {
-    const answers = given(['Ada', 900, 100], ['Noor', 480, 5_000], ['Milan', 0, 200]);
-    expect(highlightOf(numberEstimate({ correct: 465, tolerance: 10 }), answers, () => false)).toEqual({
+    expect(highlightOf(estimates(['Ada', 435, 100], ['Noor', 15, 5_000], ['Milan', 465, 200]))).toEqual({
       closest: { name: 'Noor', off: 15 }
     });
   });
 
-  test('is the fastest of those who are equally close, on either side', () => {
-    const answers = given(['Ada', 335, 900], ['Noor', 325, 300], ['Milan', 325, 300], ['Tess', 340, 1]);
-    expect(highlightOf(numberEstimate(), answers, () => true)).toEqual({ closest: { name: 'Noor', off: 5 } });
-  });
-
-  test('is the fastest right one of other answers', () => {
-    const answers = given(
-      ['Ada', false, 100],
-      ['Noor', true, 300],
-      ['Milan', true, 200],
-      ['Tess', true, 200]
-    );
-    expect(highlightOf(trueFalse(), answers, ({ value }) => value === true)).toEqual({
-      fastest: { name: 'Milan', tapMs: 200 }
+  test('is the fastest of those who are equally close', () => {
+    const all = estimates(['Ada', 5, 900, true], ['Noor', 5, 300, true], ['Milan', 5, 300, true]);
+    expect(highlightOf([...all, ...estimates(['Tess', 10, 1, true])])).toEqual({
+      closest: { name: 'Noor', off: 5 }
     });
   });
 
+  test('is the fastest right one of other answers', () => {
+    const all = answers(['Ada', false, 100], ['Noor', true, 300], ['Milan', true, 200], ['Tess', true, 200]);
+    expect(highlightOf(all)).toEqual({ fastest: { name: 'Milan', tapMs: 200 } });
+  });
+
   test('is nobody where nobody answered, or nobody was right', () => {
-    expect(highlightOf(numberEstimate(), [], () => true)).toEqual({});
-    expect(highlightOf(trueFalse(), given(['Ada', true, 1]), () => false)).toEqual({});
+    expect(highlightOf([])).toEqual({});
+    expect(highlightOf(answers(['Ada', false, 1]))).toEqual({});
   });
 });

@@ -1,6 +1,4 @@
-import { estimateDistance } from '../question/number-estimate-distance.ts';
-import type { AnswerValue } from '../question/question-type.ts';
-import type { Question } from '../question/question.ts';
+import type { Score } from './score-item.ts';
 
 /** Who is named with the chart of an item: whoever was right first or, of estimates, whoever came closest. */
 export interface Highlight {
@@ -10,34 +8,25 @@ export interface Highlight {
   readonly closest?: { readonly name: string; readonly off: number };
 }
 
-interface NamedAnswer {
+interface NamedAnswer extends Pick<Score, 'right' | 'off'> {
   readonly name: string;
-  readonly value: AnswerValue;
   readonly tapMs: number;
 }
 
 /**
- * Of estimates the closest, and of equally close ones the fastest, also where nobody was near enough for points; of
- * other answers the fastest right one [QUESTION-15].
- *
- * @param isRight asked only where it matters: grading thousands of typed answers takes time
+ * Where distances mean something the closest, and of equally close ones the fastest, also where nobody was near enough
+ * for points; else the fastest right answer [QUESTION-15].
  */
-export function highlightOf<A extends NamedAnswer>(
-  question: Question,
-  answers: readonly A[],
-  isRight: (answer: A) => boolean
-): Highlight {
-  if (question.type !== 'numberEstimate') {
-    let first: A | undefined;
-    for (const answer of answers)
-      if ((!first || answer.tapMs < first.tapMs) && isRight(answer)) first = answer;
-    return first ? { fastest: { name: first.name, tapMs: first.tapMs } } : {};
+export function highlightOf(answers: Iterable<NamedAnswer>): Highlight {
+  let first: NamedAnswer | undefined;
+  let closest: (NamedAnswer & { readonly off: number }) | undefined;
+  for (const answer of answers) {
+    const { off, tapMs } = answer;
+    if (off === undefined) {
+      if (answer.right && (!first || tapMs < first.tapMs)) first = answer;
+    } else if (!closest || off < closest.off || (off === closest.off && tapMs < closest.tapMs))
+      closest = { ...answer, off };
   }
-  let closest: { name: string; off: number; tapMs: number } | undefined;
-  for (const { name, value, tapMs } of answers) {
-    const off = estimateDistance(Number(value), question.correct);
-    if (!closest || off < closest.off || (off === closest.off && tapMs < closest.tapMs))
-      closest = { name, off, tapMs };
-  }
-  return closest ? { closest: { name: closest.name, off: closest.off } } : {};
+  if (closest) return { closest: { name: closest.name, off: closest.off } };
+  return first ? { fastest: { name: first.name, tapMs: first.tapMs } } : {};
 }

@@ -40,7 +40,10 @@ describe('typed answer', () => {
   test('[GAME-7] neither what is also wrong nor how strict it is leaves before the reveal', () => {
     const other = question({ wrong: ['Rome'], spelling: 'exact' });
     expect(typedAnswer.publicView(other)).toEqual(typedAnswer.publicView(question()));
-    expect(typedAnswer.solution(other)).toEqual({ accepted: ['Paris', 'Lutetia'] });
+    expect(typedAnswer.solution(other)).toEqual({
+      type: 'typedAnswer',
+      accepted: ['Paris', 'Lutetia']
+    });
   });
 
   test.each([

@@ -1,6 +1,6 @@
 import * as v from 'valibot';
 import { visibleText } from '../../text/visible-text.ts';
-import type { QuestionType } from '../question-type.ts';
+import type { QuestionKind } from '../question-kind.ts';
 import { answerKeyOf } from './answer-key.ts';
 import { readPhrase } from './phrase.ts';
 import { readsTheSame } from './typing-errors.ts';
@@ -49,14 +49,16 @@ const schema = v.pipe(
 type TypedAnswer = v.InferOutput<typeof schema>;
 
 /** The player types; several spellings count and small typing errors are forgiven. */
-export const typedAnswer: QuestionType<
+export const typedAnswer: QuestionKind<
+  'typedAnswer',
   TypedAnswer,
   string,
-  Record<never, never>,
-  { accepted: readonly string[] }
+  Pick<TypedAnswer, 'type'>,
+  Pick<TypedAnswer, 'type' | 'accepted'>
 > = {
   type: 'typedAnswer',
   schema,
+  hasLiveBars: false,
   parseAnswer(q, value) {
     if (typeof value !== 'string') return undefined;
     const answer = visibleText(value);
@@ -65,8 +67,9 @@ export const typedAnswer: QuestionType<
     answerKeyOf(q).read(answer);
     return answer;
   },
-  publicView: () => ({}),
-  solution: (q) => ({ accepted: q.accepted }),
+  publicView: ({ type }) => ({ type }),
+  solution: ({ type, accepted }) => ({ type, accepted }),
+  groupOf: (q, answer) => answerKeyOf(q).read(answer).key,
   grade: (q, answer) => (answerKeyOf(q).read(answer).right ? 1 : 0),
   summarise(q, answers) {
     const answerKey = answerKeyOf(q);

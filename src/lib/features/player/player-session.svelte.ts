@@ -5,8 +5,7 @@ import { Connection, type ConnectionStatus, type EntranceFrame } from '#lib/live
 import { forget, recall, remember } from '#lib/live/device-storage.ts';
 import { randomId } from '#lib/live/random-id.ts';
 import { ViewStream } from '#lib/live/view-stream.ts';
-
-export type AnswerInput = number | number[] | boolean | string;
+import type { AnswerInput, AnswerSink, GivenAnswer } from '../kinds/answer-props.ts';
 
 interface JoinAttempt {
   readonly id: string;
@@ -27,19 +26,13 @@ interface Pending {
   readonly held?: true | undefined;
 }
 
-export interface GivenAnswer {
-  readonly value: unknown;
-  readonly sent: boolean;
-  readonly draft?: boolean | undefined;
-}
-
 /** An answer that is not acknowledged by then is sent again, in ms. */
 const REPEAT_MS = 1_500;
 /** A way in that takes longer needs a word of explanation, in ms. */
 const SLOW_MS = 4_000;
 
 /** A player on this device: joins once, comes back as the same, and never lets go of an unsent answer. */
-export class PlayerSession {
+export class PlayerSession implements AnswerSink {
   readonly code: string;
   view = $state.raw<PlayersView>();
   you = $state.raw<PersonalView>();

@@ -1,7 +1,7 @@
 import * as v from 'valibot';
 import { describe, expect, it } from 'vitest';
 import { readNumber } from '#core/number/read-number.ts';
-import { questionTypeNames } from '#core/question/question-limits.ts';
+import { questionKindNames } from '#core/question/question-limits.ts';
 import { questionSchema } from '#core/question/question.ts';
 import { oneOfEach, typedAnswer } from '#core/quiz/quiz.fixture.ts';
 import { emptyQuestionForm, formToQuestion, questionToForm } from './question-form.ts';
@@ -17,7 +17,7 @@ describe('the fields of the question editor', () => {
     }
   );
 
-  it.each(questionTypeNames)('make no valid question while a %s is empty', (type) => {
+  it.each(questionKindNames)('make no valid question while a %s is empty', (type) => {
     const { candidate } = formToQuestion({ ...emptyQuestionForm(type), prompt: 'A question' }, read);
     expect(v.safeParse(questionSchema, candidate).success).toBe(false);
   });
@@ -43,9 +43,14 @@ describe('the fields of the question editor', () => {
       options: ['', 'a', '', 'b', 'c', ''],
       rightOptions: [3]
     };
-    const { candidate, fields } = formToQuestion(values, read);
+    const { candidate, fieldOf } = formToQuestion(values, read);
     expect(candidate).toMatchObject({ options: ['a', 'b', 'c'], correct: 1 });
-    expect(fields).toEqual([1, 3, 4]);
+    expect(['options.0', 'options.2', 'correct', 'prompt'].map(fieldOf)).toEqual([
+      'option-1',
+      'option-4',
+      'right',
+      'prompt'
+    ]);
   });
 
   it('do not take an empty option for the right one', () => {

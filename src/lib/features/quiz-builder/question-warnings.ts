@@ -1,21 +1,18 @@
 import type { Question } from '#core/question/question.ts';
+import type { Doubt } from '../kinds/kind-words.ts';
+import { wordsOf } from '../kinds/words.ts';
 
-export type QuestionWarning = 'long_prompt' | 'long_option' | 'no_points' | 'all_right' | 'twice';
+export type QuestionWarning = Doubt | 'long_prompt' | 'no_points' | 'twice';
 
-/** Longest prompt and option, in characters, that the display shows at its full size. */
+/** Longest prompt, in characters, that the display shows at its full size. */
 const PROMPT_FITS = 150;
-const OPTION_FITS = 60;
 
 /** What a maker would want to know before the evening; none of it stops the quiz. */
 export function questionWarnings(question: Question): QuestionWarning[] {
   const warnings: QuestionWarning[] = [];
   if (question.prompt.length > PROMPT_FITS) warnings.push('long_prompt');
   if (question.points === 0) warnings.push('no_points');
-  if ('options' in question && question.options.some((option) => option.length > OPTION_FITS))
-    warnings.push('long_option');
-  if (question.type === 'multipleChoice' && question.correct.length === question.options.length)
-    warnings.push('all_right');
-  return warnings;
+  return [...warnings, ...(wordsOf(question).doubts?.(question) ?? [])];
 }
 
 /** The prompts that occur more than once, in lower case. */

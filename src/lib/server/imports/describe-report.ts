@@ -1,7 +1,6 @@
 import type { ImportFormat, ReportParams } from '#import/report.ts';
-import type { QuestionTypeName } from '#core/question/question-limits.ts';
-import type { Solution } from '#core/question/question.ts';
-import { formatQuantity } from '../../i18n/format.ts';
+import type { QuestionKindName } from '#core/question/question-limits.ts';
+import { wordsOf } from '../../features/kinds/words.ts';
 import { m } from '../../paraglide/messages.js';
 import { issueText } from '../issue-text.ts';
 import type { ReportDigest, Shown, ShownQuestion } from './digest-file.ts';
@@ -16,7 +15,7 @@ export interface ReportLine {
 
 /** A question that can be taken, with what is right. */
 export interface ReportQuestion {
-  readonly type: QuestionTypeName;
+  readonly type: QuestionKindName;
   readonly prompt: string;
   readonly options: readonly { readonly text: string; readonly right: boolean }[];
   /** What is right, where there are no options. */
@@ -56,20 +55,15 @@ const described = <T, U>({ first, count }: Shown<T>, line: (entry: T) => U): Sho
 });
 
 function describeQuestion({ question, solution, isDouble }: ShownQuestion): ReportQuestion {
-  const { type, prompt, options = [], unit } = question;
-  const right = new Set('correct' in solution && Array.isArray(solution.correct) ? solution.correct : []);
+  const { type, prompt } = question;
+  const words = wordsOf(question);
+  const tiles = words.hasOwnTiles ? words.tiles(question) : [];
+  const right = new Set(words.rightTiles(solution));
   return {
     ...{ type, prompt, isDouble },
-    options: options.map((text, index) => ({ text, right: right.has(index) })),
-    right: options.length > 0 ? '' : solutionWords(solution, unit)
+    options: tiles.map((text, index) => ({ text, right: right.has(index) })),
+    right: tiles.length > 0 ? '' : words.accepted(question, solution) || words.solution(question, solution)
   };
-}
-
-function solutionWords(solution: Solution, unit = ''): string {
-  if ('accepted' in solution) return solution.accepted.join(' · ');
-  const { correct } = solution;
-  if (typeof correct === 'boolean') return correct ? m.true() : m.false();
-  return typeof correct === 'number' ? formatQuantity(correct, unit) : '';
 }
 
 export function describeReport(report: ReportDigest): DescribedReport {

@@ -18,11 +18,11 @@ const isOwnId = (path: string) => /^(rounds|items)\.\d+\.id$/.test(path);
 
 describe('the digest of a copy', () => {
   const quiz = frozenQuiz();
-  // What a later release keeps of a round and of an item counts by itself.
+  // What a later release keeps of an item, such as a hint, counts by itself.
   const richer = {
     ...quiz,
-    rounds: quiz.rounds.map((round) => ({ ...round, rules: { scoring: 'flat' } })),
-    items: quiz.items.map((item) => ({ ...item, rules: { joker: true } }))
+    rounds: quiz.rounds.map((round) => ({ ...round, rules: { scoring: 'flat' as const } })),
+    items: quiz.items.map((item) => ({ ...item, rules: { scoring: 'flat' as const }, hint: 'look up' }))
   };
   // The changed copies have the shape of the one they were made of, or nearly: nothing but the digest looks at them.
   const others = [...changed(richer)].map(([path, copy]) => [path, digestOf(copy as FrozenQuiz)] as const);

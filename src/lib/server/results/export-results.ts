@@ -1,6 +1,5 @@
-import type { AnswerValue } from '#core/question/question-type.ts';
-import type { Question } from '#core/question/question.ts';
 import type { Locale } from '#core/quiz/quiz.ts';
+import { wordsOf } from '../../features/kinds/words.ts';
 import { m } from '../../paraglide/messages.js';
 import { runInThread, type ThreadLimits } from '../imports/run-in-thread.ts';
 import { csvFile, csvForm } from './csv.ts';
@@ -26,7 +25,7 @@ export function resultRows({ rows, questions }: SessionResults): (string | numbe
     row.right,
     ...questions.flatMap(({ question, answers }) => {
       const answer = answers.get(row.id);
-      return answer ? [answerText(question, answer.value), answer.points] : ['', 0];
+      return answer ? [wordsOf(question).answer(question, answer.value), answer.points] : ['', 0];
     })
   ]);
   return [header, ...lines];
@@ -45,14 +44,6 @@ export async function exportXlsx(results: SessionResults): Promise<Uint8Array<Ar
   const task: XlsxTask = { name: m.scoreboard_final(), rows: resultRows(results) };
   // The thread answers with the bytes of the file.
   return (await runInThread(source, task, [], LIMITS)) as Uint8Array<ArrayBuffer>;
-}
-
-function answerText(question: Question, value: AnswerValue): string | number {
-  if (typeof value === 'boolean') return value ? m.true() : m.false();
-  if (typeof value === 'string') return value;
-  const options = 'options' in question ? question.options : undefined;
-  if (typeof value === 'number') return options ? (options[value] ?? '') : value;
-  return value.map((index) => options?.[index] ?? '').join('; ');
 }
 
 /** `Content-Disposition` for a title that a person typed: plain ASCII, and the real name beside it [RFC 6266]. */

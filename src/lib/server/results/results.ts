@@ -1,10 +1,10 @@
 import type { ItemId, PlayerId } from '#core/ids.ts';
-import type { Summary } from '#core/question/question-type.ts';
+import type { Summary } from '#core/question/question-kind.ts';
 import { summarise, type Question } from '#core/question/question.ts';
 import type { FrozenQuiz } from '#core/quiz/quiz.ts';
 import { highlightOf, type Highlight } from '#core/scoring/highlight.ts';
 import { compareScores, competitionRanks } from '#core/scoring/rank.ts';
-import { recount, scoreAnswers, type CountedAnswer, type ScoredAnswer } from '#core/scoring/recount.ts';
+import { recount, type CountedAnswer, type ScoredAnswer } from '#core/scoring/recount.ts';
 
 export interface StoredPlayer {
   readonly id: PlayerId;
@@ -57,10 +57,9 @@ export function computeResults({
   kicked
 }: StoredSession): Results {
   const players = all.filter((player) => !kicked.has(player.id));
-  const counted = new Set(players.map((player) => player.id));
-  const answers = stored.filter((answer) => counted.has(answer.playerId));
   const shown = quiz.items.filter((_, index) => revealed.has(index));
-  const tallies = recount(quiz, [...counted], answers, new Set(shown.map((item) => item.id)));
+  const ids = players.map((player) => player.id);
+  const { tallies, scored } = recount(quiz, ids, stored, new Set(shown.map((item) => item.id)));
 
   const { breakTiesByTime } = quiz.settings;
   const ordered = players
@@ -78,14 +77,12 @@ export function computeResults({
   }));
 
   const names = new Map(players.map((player) => [player.id, player.name]));
-  const byItem = new Map<ItemId, ScoredAnswer[]>(shown.map((item) => [item.id, []]));
-  for (const answer of scoreAnswers(quiz, answers)) byItem.get(answer.itemId)?.push(answer);
   const questions = quiz.items.flatMap(({ id, question }, index) => {
     if (!revealed.has(index)) return [];
-    const given = (byItem.get(id) ?? []).map((answer) => ({
-      ...answer,
-      name: names.get(answer.playerId) ?? ''
-    }));
+    const given = [...(scored.get(id)?.values() ?? [])].flatMap((answer) => {
+      const name = names.get(answer.playerId);
+      return name === undefined ? [] : [{ ...answer, name }];
+    });
     return [
       {
         itemId: id,
@@ -96,7 +93,7 @@ export function computeResults({
           given.map((answer) => answer.value)
         ),
         rightCount: given.filter((answer) => answer.right).length,
-        ...highlightOf(question, given, (answer) => answer.right),
+        ...highlightOf(given),
         answers: new Map(given.map((answer) => [answer.playerId, answer]))
       }
     ];

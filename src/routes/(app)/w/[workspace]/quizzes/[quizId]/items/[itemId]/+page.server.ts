@@ -1,7 +1,7 @@
 import { error, fail, redirect } from '@sveltejs/kit';
 import type { ItemId, QuizId } from '#core/ids.ts';
 import { writeForField } from '#core/number/write-number.ts';
-import { questionTypeNames } from '#core/question/question-limits.ts';
+import { questionKindNames } from '#core/question/question-limits.ts';
 import { emptyQuestionForm, questionToForm } from '#lib/features/question-editor/question-form.ts';
 import { m } from '#lib/paraglide/messages.js';
 import { getLocale } from '#lib/paraglide/runtime.js';
@@ -36,7 +36,7 @@ export const load: PageServerLoad = async (event) => {
   const common = { quiz: { id, title, language, settings }, added: event.url.searchParams.has('added') };
   if (itemId === 'new') {
     const type =
-      questionTypeNames.find((name) => name === event.url.searchParams.get('type')) ?? 'singleChoice';
+      questionKindNames.find((name) => name === event.url.searchParams.get('type')) ?? questionKindNames[0];
     const target = targetRound(quiz, event.url.searchParams.get('round'));
     if (!target) redirect(303, `/w/${access.slug}/quizzes/${id}`);
     const { round, index } = target;
@@ -111,7 +111,7 @@ export const actions: Actions = {
   retype: async (event) => {
     await enterWorkspace(event);
     const form = await readForm(event);
-    const type = questionTypeNames.find((name) => name === form.get('newType'));
+    const type = questionKindNames.find((name) => name === form.get('newType'));
     if (!type) error(400, m.error_400());
     const errors: FieldErrors = {};
     return { values: { ...readFields(form), type }, errors, problem: '' };

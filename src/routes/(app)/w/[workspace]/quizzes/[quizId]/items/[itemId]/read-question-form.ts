@@ -1,36 +1,24 @@
 import * as v from 'valibot';
 import { readNumber } from '#core/number/read-number.ts';
-import { questionTypeNames } from '#core/question/question-limits.ts';
+import { questionKindNames } from '#core/question/question-limits.ts';
 import { questionSchema, type Question } from '#core/question/question.ts';
-import { MAX_OPTIONS } from '#core/question/choice.ts';
-import { formToQuestion, type QuestionFormValues } from '#lib/features/question-editor/question-form.ts';
+import {
+  formFromSent,
+  formToQuestion,
+  type QuestionFormValues
+} from '#lib/features/question-editor/question-form.ts';
 import { getLocale } from '#lib/paraglide/runtime.js';
 import { fieldErrors, type FieldErrors } from '#lib/server/http/field-errors.ts';
 import { formText } from '#lib/server/http/form-text.ts';
 
 /** The fields of the question editor as they were typed. */
 export function readFields(form: FormData): QuestionFormValues {
-  const type = questionTypeNames.find((name) => name === form.get('type')) ?? 'singleChoice';
-  const truth = form.get('truth');
-  return {
-    type,
-    prompt: formText(form, 'prompt'),
-    explanation: formText(form, 'explanation'),
-    timeLimitSeconds: formText(form, 'timeLimitSeconds'),
-    points: formText(form, 'points'),
-    options: Array.from({ length: MAX_OPTIONS }, (_, index) => formText(form, `option-${index}`)),
-    rightOptions: form
-      .getAll('right')
-      .map(Number)
-      .filter((index) => Number.isInteger(index) && index >= 0 && index < MAX_OPTIONS),
-    truth: truth === 'true' || truth === 'false' ? truth : '',
-    accepted: formText(form, 'accepted'),
-    wrong: formText(form, 'wrong'),
-    spelling: form.get('spelling') === 'exact' ? 'exact' : 'forgiving',
-    correctNumber: formText(form, 'correctNumber'),
-    tolerance: formText(form, 'tolerance'),
-    unit: formText(form, 'unit')
-  };
+  const [first] = questionKindNames;
+  const type = questionKindNames.find((name) => name === form.get('type')) ?? first;
+  return formFromSent(type, {
+    text: (name) => formText(form, name),
+    all: (name) => form.getAll(name).filter((value) => typeof value === 'string')
+  });
 }
 
 /** What fits into a field of a number, and more; reading is bounded by it. */
@@ -41,21 +29,12 @@ export function parseFields(
   values: QuestionFormValues
 ): { ok: true; question: Question } | { ok: false; errors: FieldErrors } {
   const locale = getLocale();
-  const { candidate, fields } = formToQuestion(values, (text) =>
+  const { candidate, fieldOf } = formToQuestion(values, (text) =>
     text.length <= MAX_NUMBER_TEXT ? readNumber(text, locale) : undefined
   );
   const parsed = v.safeParse(questionSchema, candidate);
   if (parsed.success) return { ok: true, question: parsed.output };
   const errors: Record<string, string> = {};
-  for (const [path, text] of Object.entries(fieldErrors(parsed.issues)))
-    errors[fieldOf(path, values, fields)] ??= text;
+  for (const [path, text] of Object.entries(fieldErrors(parsed.issues))) errors[fieldOf(path)] ??= text;
   return { ok: false, errors };
-}
-
-function fieldOf(path: string, { type }: QuestionFormValues, fields: readonly number[]): string {
-  const [name = '', index] = path.split('.');
-  if (name === 'options' && index !== undefined) return `option-${fields[Number(index)] ?? 0}`;
-  if (name === 'correct')
-    return type === 'numberEstimate' ? 'correctNumber' : type === 'trueFalse' ? 'truth' : 'right';
-  return name;
 }

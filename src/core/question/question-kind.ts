@@ -1,0 +1,54 @@
+import type * as v from 'valibot';
+
+/** One bar of the chart after the reveal. `right` marks what counted as right. */
+export interface SummaryBar {
+  /** As plain text; the interface writes edges itself where there are some. */
+  readonly label: string;
+  /** First and last number of the bar; one is absent where the bar has no end on that side [QUESTION-16]. */
+  readonly from?: number;
+  readonly to?: number;
+  readonly count: number;
+  readonly right: boolean;
+}
+
+/** The chart after the reveal, in the order in which it is drawn. */
+export interface Summary {
+  readonly bars: readonly SummaryBar[];
+  readonly answered: number;
+}
+
+/**
+ * What the game asks of a question kind. `Q` is a question of the kind, `A` the value of an answer as it is stored, `P`
+ * what a player and a display may see before the reveal, `S` what the reveal adds.
+ */
+export interface QuestionKindRules<Q, A, P, S> {
+  /** Whether the host sees the bars of the chart grow while answers come. They cost a walk over all answers each time. */
+  readonly hasLiveBars: boolean;
+  /** Reads an untrusted answer; `undefined` when it cannot be an answer to this question. */
+  parseAnswer(question: Q, value: unknown): A | undefined;
+  /** What may leave the server before the reveal [GAME-7]: independent of which answer is right. */
+  publicView(question: Q): P;
+  /** What the reveal adds. */
+  solution(question: Q): S;
+  /** How right an answer is, 0 to 1. */
+  grade(question: Q, answer: A): number;
+  /** Counts answers for the chart. */
+  summarise(question: Q, answers: readonly A[]): Summary;
+  /** How far an answer is from the truth, in the unit of the question, where the closest is named instead of the fastest. */
+  distance?(question: Q, answer: A): number;
+  /** Answers that say the same have the same text; by it they are marked together. Absent: equal values. */
+  groupOf?(question: Q, answer: A): string;
+}
+
+/** A question kind is a module of this shape, and a line in `questionKinds`. */
+export interface QuestionKind<
+  Name extends string,
+  Q extends { readonly type: Name },
+  A,
+  P extends { readonly type: Name },
+  S extends { readonly type: Name }
+> extends QuestionKindRules<Q, A, P, S> {
+  readonly type: Name;
+  /** Checks the part of a question that belongs to this kind. */
+  readonly schema: v.GenericSchema<unknown, Q>;
+}

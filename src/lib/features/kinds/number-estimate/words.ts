@@ -1,0 +1,23 @@
+import { formatGuess, formatQuantity } from '#lib/i18n/format.ts';
+import { m } from '#lib/paraglide/messages.js';
+import type { KindWords } from '../kind-words.ts';
+import { askForGuess } from './ask-for-guess.ts';
+
+export const numberEstimateWords: KindWords<'numberEstimate'> = {
+  name: m.type_numberEstimate,
+  sign: { glyph: '#', colour: 'var(--answer-c)' },
+  hasOwnTiles: false,
+  tiles: () => [],
+  rightTiles: () => [],
+  solution: ({ unit }, { correct }) => formatQuantity(correct, unit),
+  accepted: ({ unit }, { correct }) => formatQuantity(correct, unit),
+  answer: (_question, value) => value,
+  bar({ unit }, { label, from, to }) {
+    if (from === undefined) return to === undefined ? label : `< ${formatGuess(to, unit)}`;
+    if (to === undefined) return `> ${formatGuess(from, unit)}`;
+    return from === to ? formatGuess(from, unit) : `${formatGuess(from, unit)} – ${formatGuess(to, unit)}`;
+  },
+  task: askForGuess,
+  distance: ({ unit }, off) => formatGuess(off, unit),
+  fact: ({ correct, unit }) => m.right_number({ answer: formatQuantity(correct, unit) })
+};
