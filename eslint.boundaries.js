@@ -15,8 +15,10 @@ const layers = [
   { type: 'ui', pattern: 'src/lib/ui' },
   { type: 'i18n', pattern: 'src/lib/i18n' },
   { type: 'messages', pattern: 'src/lib/paraglide' },
+  { type: 'stage', pattern: 'src/lib/features/stage' },
   { type: 'kinds', pattern: 'src/lib/features/kinds' },
-  { type: 'features', pattern: 'src/lib/features' },
+  { type: 'formats', pattern: 'src/lib/features/formats' },
+  { type: 'features', pattern: 'src/lib/features/*', capture: ['feature'] },
   { type: 'routes', pattern: 'src/routes' },
   { type: 'scripts', pattern: 'scripts' },
   { type: 'tests', pattern: 'tests' },
@@ -26,6 +28,9 @@ const layers = [
 /** What the files directly in lib/server may import: environment, log and words of the web app, which all of it needs. */
 const common = ['server', 'ops', 'core', 'i18n', 'messages'];
 const database = ['server-db', 'queries', 'schema'];
+/** What draws something in a browser may import. */
+const face = ['live', 'ui', 'core', 'messages', 'i18n'];
+const features = ['features', 'formats', 'kinds', 'stage'];
 /** All of lib/server, for who stands above it. */
 const server = ['server', 'server-db', 'use-cases', 'server-http'];
 
@@ -44,21 +49,12 @@ const mayImport = {
   live: ['live', 'core'],
   ui: ['ui', 'messages', 'i18n'],
   i18n: ['i18n', 'messages', 'core'],
-  kinds: ['kinds', 'live', 'ui', 'core', 'messages', 'i18n'],
-  features: ['features', 'kinds', 'live', 'ui', 'core', 'messages', 'i18n'],
-  routes: [
-    'routes',
-    'features',
-    'kinds',
-    'live',
-    'ui',
-    ...server,
-    'ops',
-    'import',
-    'core',
-    'messages',
-    'i18n'
-  ],
+  kinds: ['kinds', ...face],
+  stage: ['stage', 'kinds', ...face],
+  formats: ['formats', 'kinds', 'stage', ...face],
+  // And itself, which the policies below add: features do not know each other.
+  features: ['formats', 'kinds', 'stage', ...face],
+  routes: ['routes', ...features, 'live', 'ui', ...server, 'ops', 'import', 'core', 'messages', 'i18n'],
   scripts: ['scripts', ...server, 'realtime', 'ops', 'schema', 'import', 'core', 'tests'],
   tests: ['tests', 'scripts', 'realtime', ...server, 'ops', 'queries', 'schema', 'import', 'core', 'live'],
   bench: ['bench', 'tests', 'realtime', 'ops', 'schema', 'core', 'scripts']
@@ -82,10 +78,20 @@ export const boundariesConfig = {
       'error',
       {
         default: 'disallow',
-        policies: Object.entries(mayImport).flatMap(([type, targets]) => [
-          { from: { element: { type } }, allow: { to: { element: { type: targets } } } },
-          { from: { element: { type } }, allow: { to: { module: { origin: ['external', 'core'] } } } }
-        ])
+        policies: [
+          ...Object.entries(mayImport).flatMap(([type, targets]) => [
+            { from: { element: { type } }, allow: { to: { element: { type: targets } } } },
+            { from: { element: { type } }, allow: { to: { module: { origin: ['external', 'core'] } } } }
+          ]),
+          {
+            from: { element: { type: 'features' } },
+            allow: {
+              to: {
+                element: { type: 'features', captured: { feature: '{{ from.element.captured.feature }}' } }
+              }
+            }
+          }
+        ]
       }
     ]
   }
