@@ -1,6 +1,7 @@
 import { readdirSync } from 'node:fs';
 
 /** Folders of modules that are looked up in a table, in the case of the names by which they are stored. */
+/** @param {string} folder */
 const named = (folder) =>
   readdirSync(folder, { withFileTypes: true })
     .filter((entry) => entry.isDirectory())
@@ -27,11 +28,13 @@ const noBranchOnName = {
     messages: { named: 'Ask the {{what}} instead of comparing with its name “{{name}}”.' }
   },
   create(context) {
+    /** @param {import('estree').Node | null | undefined} node */
     const check = (node) => {
-      if (node?.type !== 'Literal' || typeof node.value !== 'string') return;
-      const table = tables.find(({ names }) => names.has(node.value));
+      const value = node?.type === 'Literal' ? node.value : undefined;
+      if (!node || typeof value !== 'string') return;
+      const table = tables.find(({ names }) => names.has(value));
       if (!table || table.folder.test(context.filename)) return;
-      context.report({ node, messageId: 'named', data: { what: table.what, name: node.value } });
+      context.report({ node, messageId: 'named', data: { what: table.what, name: value } });
     };
     return {
       SwitchCase: ({ test }) => check(test),

@@ -1,8 +1,9 @@
 import type { SequencedEvent } from '#core/game/events.ts';
 import { PersonalViews } from '#core/game/personal-view.ts';
-import type { Vacated } from '#core/game/places.ts';
+import type { Vacated } from '#core/game/contestants/places.ts';
 import type { GameState } from '#core/game/state.ts';
-import { answerCounts, viewFor } from '#core/game/view-for.ts';
+import { answerCounts } from '#core/game/answer-counts.ts';
+import { viewFor } from '#core/game/view-for.ts';
 import type { Audience } from '#core/game/views.ts';
 import type { PlayerId } from '#core/ids.ts';
 import { AudienceChannel } from './audience-channel.ts';

@@ -1,4 +1,5 @@
 import type { Rejection } from '#core/game/commands.ts';
+import type { Profile } from '#core/game/contestants/profile.ts';
 import type { Audience } from '#core/game/views.ts';
 import type { PlayerId } from '#core/ids.ts';
 import type { CloseReason, ServerFrame } from '#core/protocol/server-frames.ts';
@@ -12,14 +13,12 @@ export interface LastSeen {
 
 /** How a client comes into a room. Who may come in this way was decided at the door. */
 export type Entrance =
-  | {
+  | (Profile & {
       readonly kind: 'join';
       readonly id: string;
-      readonly name: string;
-      readonly avatar: string;
       /** Print of the client's address, where that is known; workers up to 0.2.0 send none. */
       readonly from?: string;
-    }
+    })
   | { readonly kind: 'rejoin'; readonly token: string; readonly last: LastSeen }
   | {
       readonly kind: 'attend';

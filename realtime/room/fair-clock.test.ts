@@ -1,5 +1,5 @@
 import { singleChoice, frozenQuiz } from '#core/quiz/quiz.fixture.ts';
-import { MAX_CREDIT_MS } from '#core/game/timing.ts';
+import { MAX_CREDIT_MS } from '#core/game/clock/tap.ts';
 import fc from 'fast-check';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { FakeClient, RoomTest } from './room.fixture.ts';

@@ -99,8 +99,7 @@ test('[GAME-15] whatever comes and goes: who has a place is there, has answered,
             {
               type: 'join',
               playerId: id,
-              name: 'X',
-              avatar: '🦊',
+              profile: { name: 'X', avatar: '🦊' },
               credential: String(who),
               from: FROM[who % 3]
             },

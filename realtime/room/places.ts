@@ -1,4 +1,4 @@
-import type { Vacated } from '#core/game/places.ts';
+import type { Vacated } from '#core/game/contestants/places.ts';
 import type { GameState } from '#core/game/state.ts';
 import type { PlayerId } from '#core/ids.ts';
 import { Alarm } from './timers.ts';

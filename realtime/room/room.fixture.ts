@@ -1,7 +1,8 @@
 import { noTracing } from '#ops/tracing.ts';
 import type { Rejection } from '#core/game/commands.ts';
 import { SESSION } from '#core/game/game.fixture.ts';
-import { GRACE_MS, LEAD_MS, LOCK_NOTICE_MS } from '#core/game/timing.ts';
+import { LEAD_MS, LOCK_NOTICE_MS } from '#core/format/quick/timing.ts';
+import { GRACE_MS } from '#core/game/clock/tap.ts';
 import type { HostCommandFrame } from '#core/protocol/client-frames.ts';
 import type { CloseReason, ServerFrame } from '#core/protocol/server-frames.ts';
 import { applyViewFrame } from '#core/protocol/view-diff.ts';

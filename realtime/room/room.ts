@@ -2,11 +2,11 @@ import type { Command, Context, HostCommand, Rejection } from '#core/game/comman
 import { decide } from '#core/game/decide.ts';
 import type { GameEvent, SequencedEvent } from '#core/game/events.ts';
 import { evolve } from '#core/game/evolve.ts';
-import { mayComeBack } from '#core/game/places.ts';
+import { profileOf } from '#core/game/contestants/profile.ts';
+import { mayComeBack } from '#core/game/contestants/places.ts';
 import { replay } from '#core/game/replay.ts';
-import type { Avatar } from '#core/game/avatars.ts';
 import { initialState, type GameState } from '#core/game/state.ts';
-import { deadlineOf } from '#core/game/timing.ts';
+import { deadlineOf } from '#core/game/clock/clock.ts';
 import { asId, type LiveSessionId, type PlayerId } from '#core/ids.ts';
 import type { ClientFrame } from '#core/protocol/client-frames.ts';
 import { SEAT_LIFETIME_MS, issueClaims } from '#core/protocol/ticket.ts';
@@ -113,7 +113,7 @@ export class Room {
     });
     this.#watches = new Watches({
       now: deps.now,
-      deadline: () => (this.#state.paused ? undefined : deadlineOf(this.#state.phase)),
+      deadline: () => (this.#state.paused ? undefined : deadlineOf(this.#state)),
       hasHost: () => this.#seats.hosts > 0,
       onDeadline: () => {
         // While nothing can be stored, no deadline comes: it is moved by the outage afterwards [GAME-10].
@@ -157,9 +157,7 @@ export class Room {
     const command: Command = {
       type: 'join',
       playerId: asId<PlayerId>(this.#deps.newId()),
-      name: frame.name,
-      // The frame was checked against the list of avatars.
-      avatar: frame.avatar as Avatar,
+      profile: profileOf(frame),
       credential,
       from: frame.from
     };

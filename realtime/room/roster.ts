@@ -1,8 +1,10 @@
-import { nobodyVacated, type Vacated } from '#core/game/places.ts';
+import { nobodyVacated, type Vacated } from '#core/game/contestants/places.ts';
 import type { SequencedEvent } from '#core/game/events.ts';
-import { standings } from '#core/game/standings.ts';
-import { answersTo, currentItem, hasAnswered, type GameState, type Player } from '#core/game/state.ts';
-import type { PlayerId } from '#core/ids.ts';
+import { standings } from '#core/game/contestants/standings.ts';
+import { answersTo } from '#core/game/answers/answers.ts';
+import type { Player } from '#core/game/contestants/contestants.ts';
+import { currentItem, hasAnswered, type GameState } from '#core/game/state.ts';
+import type { ContestantId, PlayerId } from '#core/ids.ts';
 import { rosterFlags, type RosterRow } from '#core/protocol/server-frames.ts';
 
 /** These change no row: neither places nor who has answered the item that is on. */
@@ -24,7 +26,7 @@ export type IsConnected = (id: PlayerId) => boolean;
 export class Roster {
   readonly #touched = new Set<PlayerId>();
   #allTouched = false;
-  #ranks: ReadonlyMap<PlayerId, number> | undefined;
+  #ranks: ReadonlyMap<ContestantId, number> | undefined;
   /** Numbers that stand for the prints of addresses, in the order in which rows named them. */
   readonly #addresses = new Map<string, number>();
   #firstSecond: number | undefined;
@@ -72,17 +74,18 @@ export class Roster {
   }
 
   #rowsOf(state: GameState, isConnected: IsConnected, vacated: Vacated): (player: Player) => RosterRow {
-    this.#ranks ??= new Map(standings(state).map(({ player, rank }) => [player.id, rank]));
+    this.#ranks ??= new Map(standings(state).map(({ contestant, rank }) => [contestant.id, rank]));
     const ranks = this.#ranks;
     const item = currentItem(state);
     const answers = item ? answersTo(state, item.id) : undefined;
-    return ({ id, name, avatar, score, kicked, from, joinedSecond }) => {
+    return ({ id, contestant, profile: { name, avatar }, kicked, from, joinedSecond }) => {
+      const score = state.contestants.get(contestant)?.score ?? 0;
       const flags =
         (isConnected(id) ? rosterFlags.connected : 0) |
-        (hasAnswered(state, answers?.get(id)) ? rosterFlags.answered : 0) |
+        (hasAnswered(state, answers?.get(contestant)) ? rosterFlags.answered : 0) |
         (kicked ? rosterFlags.kicked : 0) |
         (vacated.has(id) ? rosterFlags.vacated : 0);
-      const rank = ranks.get(id) ?? 0;
+      const rank = ranks.get(contestant) ?? 0;
       if (joinedSecond === undefined) return [id, name, avatar, score, rank, flags];
       // Small numbers: a list of ten thousand is one frame.
       this.#firstSecond ??= joinedSecond;

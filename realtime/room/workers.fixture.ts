@@ -1,6 +1,6 @@
 import { noTracing } from '#ops/tracing.ts';
 import { SESSION } from '#core/game/game.fixture.ts';
-import { LEAD_MS } from '#core/game/timing.ts';
+import { LEAD_MS } from '#core/format/quick/timing.ts';
 import type { HostCommandFrame } from '#core/protocol/client-frames.ts';
 import type { CloseReason } from '#core/protocol/server-frames.ts';
 import type { Rejection } from '#core/game/commands.ts';

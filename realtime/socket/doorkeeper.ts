@@ -1,3 +1,4 @@
+import { profileOf } from '#core/game/contestants/profile.ts';
 import type { LiveSessionId } from '#core/ids.ts';
 import type { ClientFrame } from '#core/protocol/client-frames.ts';
 import type { CloseReason } from '#core/protocol/server-frames.ts';
@@ -90,9 +91,9 @@ export class Doorkeeper {
         return { ok: true, gateway, entrance: { kind: 'rejoin', token: frame.token, last: lastSeen(frame) } };
       const { session } = gateway;
       if (!(await this.#isLetIn(session, address))) return refuse('tooMany');
-      const { id, name, avatar } = frame;
+      const { id } = frame;
       const from = address !== undefined && { from: this.#credentials.addressPrint(session, address) };
-      return { ok: true, gateway, entrance: { kind: 'join', id, name, avatar, ...from } };
+      return { ok: true, gateway, entrance: { kind: 'join', id, ...profileOf(frame), ...from } };
     } catch (error) {
       if (!(error instanceof StoreUnavailable)) this.#log.error({ err: error }, 'admission failed');
       return refuse('unavailable');

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { SequencedEvent } from '#core/game/events.ts';
-import { cleanPlayerName } from '#core/game/player-name.ts';
+import { cleanPlayerName } from '#core/game/contestants/player-name.ts';
 import { asId, type ItemId, type LiveSessionId, type PlayerId } from '#core/ids.ts';
 import { parseAnswer } from '#core/question/question.ts';
 import { frozenQuiz, typedAnswer } from '#core/quiz/quiz.fixture.ts';

@@ -6,6 +6,8 @@ export type Id = Branded<string>;
 
 export type LiveSessionId = Branded<'LiveSessionId'>;
 export type PlayerId = Branded<'PlayerId'>;
+/** Whoever has a row on the scoreboard. */
+export type ContestantId = Branded<'ContestantId'>;
 export type ItemId = Branded<'ItemId'>;
 export type RoundId = Branded<'RoundId'>;
 export type QuizId = Branded<'QuizId'>;

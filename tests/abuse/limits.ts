@@ -79,7 +79,7 @@ export const allLimits: readonly Limit[] = [
     isShort: false,
     edits: [
       constant('realtime/socket/doorkeeper.ts', 'JOINS_FROM', `{ limit: ${NONE}, windowMs: 60_000 }`),
-      constant('src/core/game/places.ts', 'MAX_PLACES_FROM', NONE)
+      constant('src/core/game/contestants/places.ts', 'MAX_PLACES_FROM', NONE)
     ]
   },
   {

@@ -135,6 +135,7 @@ for (const [width, height] of [
       await expect(host.locator('.undo')).toContainText('Question 1 is skipped');
       await expect(display.locator('.banner')).toHaveText('Deze slaan we over');
       // A pause holds the offer: looking at the screens takes longer than it stands.
+      await expect(primary).toHaveAttribute('aria-disabled', 'false');
       await host.keyboard.press('p');
       await expect(primary).toHaveText(/Resume/);
       await looksRight('host after a skip');

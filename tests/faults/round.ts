@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { DisplayView } from '#core/game/views.ts';
-import { LEAD_MS } from '#core/game/timing.ts';
+import { LEAD_MS } from '#core/format/quick/timing.ts';
 import { answerTo } from '#core/quiz/quiz.fixture.ts';
 import type { Bot } from '../support/bot.ts';
 import { answerOnTime, lead } from '../support/party-steps.ts';

@@ -35,7 +35,7 @@ describe('the evening', () => {
     const results = await loadResults(db, access, EVENING_ID);
     expect(results.questions).toHaveLength(15);
     for (const row of results.rows)
-      expect(state.players.get(row.id)).toMatchObject({ score: row.score, rightCount: row.right });
+      expect(state.contestants.get(row.id)).toMatchObject({ score: row.score, rightCount: row.right });
     const answers = results.questions.flatMap(({ answers }) => [...answers.values()]);
     const items = new Set(results.quiz.items.map(({ id }) => id));
     const { tallies } = recount(

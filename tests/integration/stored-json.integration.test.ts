@@ -5,6 +5,7 @@ import postgres from 'postgres';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { SequencedEvent } from '#core/game/events.ts';
 import { replay } from '#core/game/replay.ts';
+import { aloneAs } from '#core/game/contestants/contestants.ts';
 import { initialState } from '#core/game/state.ts';
 import { asId, type LiveSessionId, type PlayerId } from '#core/ids.ts';
 import { startLiveSession } from '#lib/server/live-sessions/start-live-session.ts';
@@ -97,7 +98,7 @@ describe('what is stored as JSON', () => {
     const { id, item, players } = await evening(JSON_LIKE);
     const results = await loadResults(studio.db, maker.access, id);
     const question = results.questions[0];
-    expect(players.map((player) => question?.answers.get(player)?.value)).toEqual(JSON_LIKE);
+    expect(players.map((player) => question?.answers.get(aloneAs(player))?.value)).toEqual(JSON_LIKE);
     expect(results.rows.filter((row) => row.score > 0).map((row) => row.name)).toEqual(['Player 0']);
     const labels = question?.summary.bars.map((bar) => bar.label) ?? [];
     expect(labels).toContain('1989');
@@ -111,8 +112,10 @@ describe('what is stored as JSON', () => {
     const taken = await store.take(sessionId);
     if (!taken) throw new Error('no room');
     const state = replay(initialState(sessionId, taken.code, taken.quiz), taken.events);
-    expect(players.map((player) => state.answers.get(item.id)?.get(player)?.value)).toEqual(JSON_LIKE);
-    expect(state.players.get(players[0] ?? asId<PlayerId>(''))?.score).toBe(1_000);
+    expect(players.map((player) => state.answers.get(item.id)?.get(aloneAs(player))?.value)).toEqual(
+      JSON_LIKE
+    );
+    expect(state.contestants.get(aloneAs(players[0] ?? asId<PlayerId>('')))?.score).toBe(1_000);
   });
 
   it('[QUESTION-2] counts a stored answer that its question cannot read as none, everywhere', async () => {

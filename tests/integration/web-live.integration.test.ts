@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { standings } from '#core/game/standings.ts';
+import { standings } from '#core/game/contestants/standings.ts';
 import { initialState } from '#core/game/state.ts';
 import { evolve } from '#core/game/evolve.ts';
 import type { GameEvent } from '#core/game/events.ts';
@@ -150,11 +150,11 @@ describe('results', () => {
     await store({ type: 'playerKicked', playerId: ids[4] ?? asId<PlayerId>('') });
 
     const results = await loadResults(db, maker.access, id);
-    const room = standings(state).map(({ player, rank }) => ({
-      id: player.id,
+    const room = standings(state).map(({ contestant, rank }) => ({
+      id: contestant.id,
       rank,
-      score: player.score,
-      right: player.rightCount
+      score: contestant.score,
+      right: contestant.rightCount
     }));
     expect(
       results.rows.map(({ id: player, rank, score, right }) => ({ id: player, rank, score, right }))

@@ -1,8 +1,9 @@
+import { aloneAs } from '#core/game/contestants/contestants.ts';
 import type { ItemId, PlayerId } from '#core/ids.ts';
 import type { AnswerValue } from '#core/question/question.ts';
 import type { FrozenQuiz } from '#core/quiz/quiz.ts';
 import { recount } from '#core/scoring/recount.ts';
-import type { Tally } from '#core/scoring/tally.ts';
+import { emptyTally, type Tally } from '#core/scoring/tally.ts';
 import type postgres from 'postgres';
 
 interface StoredAnswer {
@@ -69,6 +70,12 @@ export async function recountFromDatabase(
       select (data->>'item')::int as item from live_event where live_session_id = ${session} and type = 'itemRevealed'`
   ]);
   const revealed = new Set(reveals.flatMap(({ item }) => quiz.items[item]?.id ?? []));
-  const ids = players.map(({ id }) => id);
-  return new Map(recount(quiz, ids, answers, revealed).tallies);
+  const counted = answers.map((answer) => ({ ...answer, contestantId: aloneAs(answer.playerId) }));
+  const { tallies } = recount(
+    quiz,
+    players.map(({ id }) => aloneAs(id)),
+    counted,
+    revealed
+  );
+  return new Map(players.flatMap(({ id }) => [[id, tallies.get(aloneAs(id)) ?? emptyTally()] as const]));
 }

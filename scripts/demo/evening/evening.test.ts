@@ -13,7 +13,7 @@ const START = Date.UTC(2026, 10, 23, 20, 12);
 const MINUTE = 60_000;
 const evening = demoEvening(START);
 const { quiz, moments, state } = evening;
-const players = [...state.players.values()];
+const players = [...state.contestants.values()];
 const answersOf = (question: Question | undefined) =>
   [...(state.answers.get(quiz.items.find((item) => item.question === question)?.id as never) ?? [])].map(
     ([, answer]) => answer
@@ -27,7 +27,7 @@ describe('the evening of the demo', () => {
     expect(demoEvening(START).moments).toEqual(moments);
     const later = demoEvening(START + 7);
     expect(later.moments.map(({ at }) => at - 7)).toEqual(moments.map(({ at }) => at));
-    expect([...later.state.players.values()]).toEqual(players);
+    expect([...later.state.contestants.values()]).toEqual(players);
   });
 
   it('is told by its events alone, numbered without a gap, in order of time [GAME-1]', () => {
@@ -48,16 +48,16 @@ describe('the evening of the demo', () => {
 
   it('has totals that equal the recount [SCORING-3]', () => {
     const answers = [...state.answers].flatMap(([itemId, given]) =>
-      [...given].map(([playerId, { value, tapMs }]) => ({ itemId, playerId, value, tapMs }))
+      [...given].map(([contestantId, { value, tapMs }]) => ({ itemId, contestantId, value, tapMs }))
     );
     const all = new Set(quiz.items.map(({ id }) => id));
-    const { tallies } = recount(quiz, [...state.players.keys()], answers, all);
+    const { tallies } = recount(quiz, [...state.contestants.keys()], answers, all);
     for (const { id, score, totalTapMs, rightCount, streak, bestStreak } of players)
       expect(tallies.get(id)).toEqual({ score, totalTapMs, rightCount, streak, bestStreak });
   });
 
   it('has guests of every kind: two of one name, emoji, the longest name, some who came late', () => {
-    const names = players.map(({ name }) => name);
+    const names = players.map(({ profile }) => profile.name);
     expect(names).toHaveLength(guests.length);
     expect(names).toEqual(expect.arrayContaining(['Kevin', 'Kevin 2', 'Bram 🎸']));
     expect(Math.max(...names.map((name) => [...name].length))).toBe(24);

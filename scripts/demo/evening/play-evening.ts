@@ -1,6 +1,6 @@
-import { avatars } from '#core/game/avatars.ts';
+import { avatars } from '#core/game/contestants/avatars.ts';
 import { currentItem, type GameState } from '#core/game/state.ts';
-import { LEAD_MS } from '#core/game/timing.ts';
+import { LEAD_MS } from '#core/format/quick/timing.ts';
 import { asId, type LiveSessionId, type PlayerId } from '#core/ids.ts';
 import type { FrozenQuiz } from '#core/quiz/quiz.ts';
 import { demoId } from '#lib/server/seed/demo-id.ts';
@@ -56,8 +56,7 @@ export function playEvening(plan: EveningPlan): Evening {
         {
           type: 'join',
           playerId,
-          name: guest.name,
-          avatar: chance.pick(avatars),
+          profile: { name: guest.name, avatar: chance.pick(avatars) },
           // No token has this hash: nobody can come in as one of the guests.
           credential: `demo:${playerId}`
         },

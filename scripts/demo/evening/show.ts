@@ -2,9 +2,9 @@ import type { Command } from '#core/game/commands.ts';
 import { decide } from '#core/game/decide.ts';
 import type { SequencedEvent } from '#core/game/events.ts';
 import { evolve } from '#core/game/evolve.ts';
-import { nobodyVacated } from '#core/game/places.ts';
-import { initialState, phaseKey, type GameState } from '#core/game/state.ts';
-import { deadlineOf } from '#core/game/timing.ts';
+import { nobodyVacated } from '#core/game/contestants/places.ts';
+import { initialState, stepOf, type GameState } from '#core/game/state.ts';
+import { deadlineOf } from '#core/game/clock/clock.ts';
 import type { LiveSessionId } from '#core/ids.ts';
 import type { FrozenQuiz } from '#core/quiz/quiz.ts';
 
@@ -45,7 +45,7 @@ export class Show {
       vacated: nobodyVacated,
       goneSince: () => undefined
     });
-    if (!decision.ok) throw new Error(`${command.type} in ${phaseKey(this.state.phase)}: ${decision.code}`);
+    if (!decision.ok) throw new Error(`${command.type} in ${stepOf(this.state)}: ${decision.code}`);
     for (const event of decision.events) {
       const sequenced = { ...event, seq: this.state.seq + 1 };
       evolve(this.state, sequenced);
@@ -55,11 +55,11 @@ export class Show {
 
   /** The host waits, then presses the button. */
   nextAfter(ms: number): void {
-    this.do({ type: 'next', from: phaseKey(this.state.phase) }, this.#now + Math.round(ms));
+    this.do({ type: 'next', from: stepOf(this.state) }, this.#now + Math.round(ms));
   }
 
   /** Waits for the deadline of the phase. */
   ring(): void {
-    this.do({ type: 'tick' }, Math.max(this.#now, deadlineOf(this.state.phase) ?? this.#now));
+    this.do({ type: 'tick' }, Math.max(this.#now, deadlineOf(this.state) ?? this.#now));
   }
 }

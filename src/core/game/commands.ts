@@ -1,65 +1,26 @@
-import type { ItemId, PlayerId } from '../ids.ts';
-import type { Avatar } from './avatars.ts';
-import type { Vacated } from './places.ts';
+import type { QuickCommand, QuickHostCommand } from '../format/quick/commands.ts';
+import type { PlayerId } from '../ids.ts';
+import type { SubmitAnswer } from './answers/commands.ts';
+import type { ClockCommand } from './clock/clock.ts';
+import type { ContestantCommand, DoorCommand, Join } from './contestants/commands.ts';
+import type { Vacated } from './contestants/places.ts';
+import type { ShowCommand } from './show/show.ts';
 
-export interface Join {
-  readonly type: 'join';
+export type { Join, SubmitAnswer };
+
+/** What a player does in a format that takes more than answers. */
+export interface Play {
+  readonly type: 'play';
   readonly playerId: PlayerId;
-  readonly name: string;
-  readonly avatar: Avatar;
-  readonly credential: string;
-  /** Print of the address that the join came from; absent where the address is not known. */
-  readonly from?: string | undefined;
+  /** As it came from the client; the format checks it. */
+  readonly input: unknown;
 }
 
-export interface SubmitAnswer {
-  readonly type: 'submitAnswer';
-  readonly playerId: PlayerId;
-  readonly itemId: ItemId;
-  /** As it came from the client; checked against the question. */
-  readonly value: unknown;
-  readonly revision: number;
-  /** Entered, but not sent by the player [GAME-19]. */
-  readonly isDraft?: boolean;
-  readonly commandId: string;
-  /** Moment of the tap as the client reports it, in ms on the room's clock. */
-  readonly tapAt: number;
-  /** Round trip that the server itself measured to this client, in ms. */
-  readonly rttMs: number;
-}
-
-/** What a host may order. `from` names the step that was on when the button was pressed [GAME-5]. */
+/** What a host may order. */
 export type HostCommand =
-  | { readonly type: 'next'; readonly from: string }
-  /** From the reveal straight to the next item, past the scoreboard. */
-  | { readonly type: 'nextItem'; readonly from: string }
-  | { readonly type: 'skip'; readonly from: string }
-  /** Takes the last skip back; `from` is the step that it led to [GAME-20]. */
-  | { readonly type: 'undoSkip'; readonly from: string }
-  | { readonly type: 'extend'; readonly from: string; readonly byMs: number }
-  | { readonly type: 'pause' }
-  | { readonly type: 'resume' }
-  | { readonly type: 'kick'; readonly playerId: PlayerId }
-  | { readonly type: 'rename'; readonly playerId: PlayerId; readonly name: string }
-  /** Removes everybody who came together with this player [GAME-17]. */
-  | { readonly type: 'kickTogether'; readonly playerId: PlayerId }
-  /** Nobody new joins until the door is opened [GAME-16]. */
-  | { readonly type: 'closeDoor' }
-  | { readonly type: 'openDoor' }
-  | { readonly type: 'end' };
+  ShowCommand | QuickHostCommand | DoorCommand | Extract<ClockCommand, { type: 'pause' | 'resume' }>;
 
-/** What the room orders by itself. */
-export type SystemCommand =
-  /** The deadline of the phase has come. */
-  | { readonly type: 'tick' }
-  /** Somebody may have answered, come or gone: is everybody in [GAME-22]? */
-  | { readonly type: 'watchAnswers' }
-  /** The database was away for this long, in ms: nobody shall pay for it [GAME-10]. */
-  | { readonly type: 'coverOutage'; readonly ms: number }
-  /** Nobody hosts any more. */
-  | { readonly type: 'hostAway' };
-
-export type Command = Join | SubmitAnswer | HostCommand | SystemCommand;
+export type Command = ContestantCommand | SubmitAnswer | Play | ClockCommand | ShowCommand | QuickCommand;
 
 /** Why a command was refused. Closed: clients translate these. */
 export type Rejection =

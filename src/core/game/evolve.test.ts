@@ -38,12 +38,12 @@ describe('living through events', () => {
     game.toOpen();
     game.do({ type: 'skip', from: game.step });
     playItem(game, true, false);
-    expect(game.player(1)).toMatchObject({ streak: 2, bestStreak: 2 });
-    expect(game.player(2)).toMatchObject({ streak: 0, bestStreak: 1 });
+    expect(game.contestant(1)).toMatchObject({ streak: 2, bestStreak: 2 });
+    expect(game.contestant(2)).toMatchObject({ streak: 0, bestStreak: 1 });
     playItem(game);
-    expect(game.player(1)).toMatchObject({ streak: 0, bestStreak: 2 });
+    expect(game.contestant(1)).toMatchObject({ streak: 0, bestStreak: 2 });
     playItem(game, true);
-    expect(game.player(1)).toMatchObject({ streak: 1, bestStreak: 2, rightCount: 3 });
+    expect(game.contestant(1)).toMatchObject({ streak: 1, bestStreak: 2, rightCount: 3 });
   });
 
   test('[SCORING-3] points arrive at the reveal, not before', () => {
@@ -52,9 +52,9 @@ describe('living through events', () => {
     game.toOpen();
     game.answer(1);
     game.toLocked();
-    expect(game.player(1).score).toBe(0);
+    expect(game.contestant(1).score).toBe(0);
     game.next();
-    expect(game.player(1).score).toBe(1_000);
+    expect(game.contestant(1).score).toBe(1_000);
   });
 
   test('the rank before the last reveal is kept, to show who climbed', () => {
@@ -63,8 +63,8 @@ describe('living through events', () => {
     game.join(2);
     playItem(game, false, true);
     playItem(game, true, false);
-    expect(game.player(1).rankBefore).toBe(2);
-    expect(game.player(2).rankBefore).toBe(1);
+    expect(game.contestant(1).rankBefore).toBe(2);
+    expect(game.contestant(2).rankBefore).toBe(1);
   });
 
   test('[GAME-1] an event about somebody unknown changes nothing but the number', () => {

@@ -5,9 +5,11 @@ import type { Command, Context, Rejection, SubmitAnswer } from './commands.ts';
 import { decide } from './decide.ts';
 import type { GameEvent, SequencedEvent } from './events.ts';
 import { evolve } from './evolve.ts';
-import type { Vacated } from './places.ts';
-import { currentItem, initialState, phaseKey, type GameState, type Player } from './state.ts';
-import { GRACE_MS, LEAD_MS, LOCK_NOTICE_MS } from './timing.ts';
+import type { Vacated } from './contestants/places.ts';
+import type { Contestant, Player } from './contestants/contestants.ts';
+import { currentItem, initialState, stepOf, type GameState } from './state.ts';
+import { LEAD_MS, LOCK_NOTICE_MS } from '../format/quick/timing.ts';
+import { GRACE_MS } from '#core/game/clock/tap.ts';
 
 export const SESSION = asId<LiveSessionId>(uuid(5, 1));
 /** Where the clock of a test game starts, in ms. */
@@ -42,7 +44,7 @@ export class TestGame {
   }
 
   get step(): string {
-    return phaseKey(this.state.phase);
+    return stepOf(this.state);
   }
 
   /** Decides a command and lives through its events; returns these, or why it was refused. */
@@ -75,13 +77,21 @@ export class TestGame {
   /** A join, from a print of an address where one is given, and what comes of it. */
   knock(number: number, from?: string, name = `Player ${String(number)}`): readonly GameEvent[] | Rejection {
     const credential = `credential-${String(number)}`;
-    return this.do({ type: 'join', playerId: playerId(number), name, avatar: '🦊', credential, from });
+    const profile = { name, avatar: '🦊' } as const;
+    return this.do({ type: 'join', playerId: playerId(number), profile, credential, from });
   }
 
   player(number: number): Player {
     const player = this.state.players.get(playerId(number));
     if (!player) throw new Error(`no player ${String(number)}`);
     return player;
+  }
+
+  /** The row of that player. */
+  contestant(number: number): Contestant {
+    const contestant = this.state.contestants.get(this.player(number).contestant);
+    if (!contestant) throw new Error(`no contestant ${String(number)}`);
+    return contestant;
   }
 
   /** An answer to the current item, tapped now, unless said otherwise. */

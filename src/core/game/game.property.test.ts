@@ -12,7 +12,8 @@ import { SESSION, START } from './game.fixture.ts';
 import { PersonalViews } from './personal-view.ts';
 import { anyMoves, anyQuiz, commandOf, withOtherSolution, type Move } from './random-game.fixture.ts';
 import { initialState, type GameState } from './state.ts';
-import { answerCounts, viewFor } from './view-for.ts';
+import { answerCounts } from './answer-counts.ts';
+import { viewFor } from './view-for.ts';
 import type { Audience } from './views.ts';
 
 const RUNS = { numRuns: 200 };
@@ -165,14 +166,14 @@ describe('random games', () => {
       game({
         after(state) {
           const answers = [...state.answers].flatMap(([itemId, given]) =>
-            [...given].map(([id, { value, tapMs }]) => ({ itemId, playerId: id, value, tapMs }))
+            [...given].map(([id, { value, tapMs }]) => ({ itemId, contestantId: id, value, tapMs }))
           );
           const revealed = new Set(
             [...state.outcomes].flatMap(([id, outcome]) => (outcome === 'revealed' ? [id] : []))
           );
-          const { tallies } = recount(state.quiz, [...state.players.keys()], answers, revealed);
-          for (const [id, player] of state.players) {
-            const { score, totalTapMs, rightCount, streak, bestStreak } = player;
+          const { tallies } = recount(state.quiz, [...state.contestants.keys()], answers, revealed);
+          for (const [id, contestant] of state.contestants) {
+            const { score, totalTapMs, rightCount, streak, bestStreak } = contestant;
             expect({ score, totalTapMs, rightCount, streak, bestStreak }).toEqual(tallies.get(id));
           }
         }
@@ -289,7 +290,7 @@ describe('random games', () => {
             expect(count).toBe(all.filter((player) => !player.kicked && player.from === from).length);
           for (const player of all)
             expect(player.hasAnswered).toBe(
-              [...state.answers.values()].some((given) => given.has(player.id))
+              [...state.answers.values()].some((given) => given.has(player.contestant))
             );
         }
       }),
@@ -301,7 +302,7 @@ describe('random games', () => {
     fc.assert(
       game({
         after(state) {
-          const names = [...state.players.values()].map((player) => player.name.toLowerCase());
+          const names = [...state.players.values()].map(({ profile }) => profile.name.toLowerCase());
           expect(new Set(names).size).toBe(names.length);
           const kicked = [...state.players.values()]
             .filter((player) => player.kicked)

@@ -3,12 +3,12 @@ import type { PlayerId } from '../ids.ts';
 import type { Question } from '../question/question.ts';
 import { answerTo, frozenQuiz, itemId, playerId } from '../quiz/quiz.fixture.ts';
 import type { FrozenQuiz } from '../quiz/quiz.ts';
-import { avatars } from './avatars.ts';
+import { avatars } from './contestants/avatars.ts';
 import type { Command, Context } from './commands.ts';
 import { vacatedFrom } from './game.fixture.ts';
-import { openSkip } from './skip.ts';
-import { currentItem, phaseKey, type GameState } from './state.ts';
-import { deadlineOf } from './timing.ts';
+import { openSkip } from '../format/quick/skip.ts';
+import { currentItem, stepOf, type GameState } from './state.ts';
+import { deadlineOf } from '#core/game/clock/clock.ts';
 
 const options = fc.uniqueArray(fc.string({ minLength: 1, maxLength: 8 }), { minLength: 2, maxLength: 6 });
 const common = {
@@ -127,7 +127,7 @@ export function commandOf(
   before: number
 ): { command: Command; context: Context } {
   const forward = move.kind === 'forward';
-  const deadline = forward && !state.paused ? deadlineOf(state.phase) : undefined;
+  const deadline = forward && !state.paused ? deadlineOf(state) : undefined;
   const now = deadline === undefined ? before + move.wait : Math.max(before, deadline);
   const command =
     forward && deadline !== undefined ? ({ type: 'tick' } as const) : commandNow(move, state, now);
@@ -142,7 +142,7 @@ export function commandOf(
 }
 
 function commandNow({ kind, player, pick, value, wait }: Move, state: GameState, now: number): Command {
-  const from = phaseKey(state.phase);
+  const from = stepOf(state);
   const one = <T>(...choices: readonly [T, ...T[]]): T => choices[pick % choices.length] ?? choices[0];
   switch (kind) {
     case 'forward':
@@ -153,8 +153,7 @@ function commandNow({ kind, player, pick, value, wait }: Move, state: GameState,
       return {
         type: 'join',
         playerId: playerId(player),
-        name,
-        avatar,
+        profile: { name, avatar },
         credential: `secret-${String(player)}`,
         from: one(undefined, 'pub', 'pub', 'home')
       };

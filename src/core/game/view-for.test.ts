@@ -9,7 +9,10 @@ import {
 } from '../quiz/quiz.fixture.ts';
 import { TestGame } from './game.fixture.ts';
 import { PersonalViews } from './personal-view.ts';
-import { answerCounts, BOARD_ROWS, LOBBY_NAMES, viewFor } from './view-for.ts';
+import { answerCounts } from './answer-counts.ts';
+import { BOARD_ROWS } from './contestants/board.ts';
+import { LOBBY_NAMES } from './show/view.ts';
+import { viewFor } from './view-for.ts';
 
 const started = (players = 2, settings = {}) => {
   const game = new TestGame(frozenQuiz([singleChoice(), trueFalse()], { scoring: 'flat', ...settings }));
@@ -151,7 +154,7 @@ describe('the scoreboard', () => {
     game.answer(12);
     game.toLocked();
     game.next();
-    const before = [11, 12, 13, 14].map((number) => game.player(number).rankBefore);
+    const before = [11, 12, 13, 14].map((number) => game.contestant(number).rankBefore);
     expect(before).toEqual([11, 11, 13, 13]);
     // The last reveal has no scoreboard: show the one it would have.
     game.state.phase = { name: 'scoreboard', item: 2 };

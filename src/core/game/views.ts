@@ -1,19 +1,20 @@
-import type { PlayerId } from '../ids.ts';
+import type { ContestantId, PlayerId } from '../ids.ts';
 import type { Summary } from '../question/question-kind.ts';
 import type { QuestionKindName } from '../question/question-limits.ts';
 import type { PublicQuestion, Solution } from '../question/question.ts';
 import type { Locale } from '../quiz/quiz.ts';
 import type { Highlight } from '../scoring/highlight.ts';
 import type { ScoringMode } from '../scoring/scoring-settings.ts';
-import type { Avatar } from './avatars.ts';
-import type { PauseReason, PhaseName } from './state.ts';
+import type { PauseReason } from './clock/clock.ts';
+import type { Profile } from './contestants/profile.ts';
+import type { PhaseName } from './state.ts';
 
 export type Audience = 'players' | 'display' | 'host';
 
 /** What all audiences see. Absent keys are absent from the frame. */
 export interface SharedView {
   readonly phase: PhaseName;
-  /** Name of the step, see `phaseKey`. */
+  /** Name of the step, see `stepOf`. */
   readonly step: string;
   readonly code: string;
   readonly title: string;
@@ -47,11 +48,9 @@ export interface PlayersView extends SharedView {
   readonly drafts?: boolean;
 }
 
-export interface BoardRow {
-  readonly id: PlayerId;
+export interface BoardRow extends Profile {
+  readonly id: ContestantId;
   readonly rank: number;
-  readonly name: string;
-  readonly avatar: Avatar;
   readonly score: number;
   /** Places gained (> 0) or lost since the last reveal; absent for who is new. */
   readonly moved?: number;
@@ -64,7 +63,7 @@ export interface DisplayView extends SharedView, Highlight {
   /** A skip that can be taken back: number of the item, and until when that is offered, ms on the room's clock. */
   readonly skip?: { readonly n: number; readonly until: number };
   /** The latest to join, newest first. */
-  readonly lobby?: readonly { readonly id: PlayerId; readonly name: string; readonly avatar: Avatar }[];
+  readonly lobby?: readonly (Profile & { readonly id: PlayerId })[];
   readonly summary?: Summary;
   /** First rows of the scoreboard, then at most one row further down: the best climb. */
   readonly board?: readonly BoardRow[];
@@ -96,10 +95,8 @@ export type ViewOf<A extends Audience> = A extends 'players'
     : HostView;
 
 /** What one player alone may know. */
-export interface PersonalView {
+export interface PersonalView extends Profile {
   readonly id: PlayerId;
-  readonly name: string;
-  readonly avatar: Avatar;
   readonly score: number;
   readonly rank: number;
   readonly of: number;
@@ -122,7 +119,7 @@ export interface PersonalView {
     readonly off?: number;
   };
   /** Who is just ahead. */
-  readonly chase?: { readonly name: string; readonly avatar: Avatar; readonly gap: number };
+  readonly chase?: Profile & { readonly gap: number };
   /** At the podium. */
   readonly best?: { readonly streak: number; readonly right: number; readonly items: number };
 }

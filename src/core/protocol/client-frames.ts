@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import { isAvatar } from '../game/avatars.ts';
+import { profileEntries } from '../game/contestants/profile.ts';
 
 /** Largest frame a client may send, in bytes. */
 export const MAX_FRAME_BYTES = 4_096;
@@ -48,8 +48,7 @@ export const clientFrameSchema = v.variant('t', [
     t: v.literal('join'),
     id: v.pipe(v.string(), v.regex(/^[\w-]{22,64}$/)),
     code: codeSchema,
-    name: v.pipe(v.string(), v.maxLength(200)),
-    avatar: v.custom<string>(isAvatar)
+    ...profileEntries
   }),
   /** First frame of somebody who was here before: a player's token or the seat of a host or display. */
   v.strictObject({

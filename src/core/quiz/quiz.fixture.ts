@@ -1,4 +1,4 @@
-import { asId, type ItemId, type PlayerId, type QuizId, type RoundId } from '../ids.ts';
+import { asId, type ContestantId, type ItemId, type PlayerId, type QuizId, type RoundId } from '../ids.ts';
 import type { QuestionKindName } from '../question/question-limits.ts';
 import type { Question, QuestionOf } from '../question/question.ts';
 import { defaultSettings, type FrozenQuiz, type QuizSettings } from './quiz.ts';
@@ -87,6 +87,8 @@ export const uuid = (kind: number, number: number): string =>
 
 export const itemId = (number: number): ItemId => asId<ItemId>(uuid(1, number));
 export const playerId = (number: number): PlayerId => asId<PlayerId>(uuid(2, number));
+/** The contestant that the player of the same number is. */
+export const contestantId = (number: number): ContestantId => asId<ContestantId>(uuid(2, number));
 
 /** A frozen quiz with these questions, cut into rounds of the given sizes (default: one round). */
 export function frozenQuiz(

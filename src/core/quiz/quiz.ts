@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import type { FormatName } from '../format/format-names.ts';
 import type { ItemId, QuizId, RoundId } from '../ids.ts';
 import { questionSchema, type Question } from '../question/question.ts';
 import { scoringModes, type ScoringSettings } from '../scoring/scoring-settings.ts';
@@ -53,9 +54,12 @@ export interface FrozenItem {
   readonly rules?: Partial<ScoringSettings>;
 }
 
+/** A segment of the run of show. */
 export interface FrozenRound {
   readonly id: RoundId;
   readonly title: string;
+  /** How it is played; absent: question by question. */
+  readonly format?: FormatName;
   /** What is scored otherwise than in the quiz. */
   readonly rules?: Partial<ScoringSettings>;
 }

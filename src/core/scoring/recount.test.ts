@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { frozenQuiz, itemId, playerId, singleChoice } from '../quiz/quiz.fixture.ts';
+import { contestantId, frozenQuiz, itemId, singleChoice } from '../quiz/quiz.fixture.ts';
 import { recount, type CountedAnswer } from './recount.ts';
 
 const quiz = frozenQuiz(
@@ -8,11 +8,11 @@ const quiz = frozenQuiz(
 );
 const answer = (item: number, player: number, right: boolean): CountedAnswer => ({
   itemId: itemId(item),
-  playerId: playerId(player),
+  contestantId: contestantId(player),
   value: right ? 1 : 0,
   tapMs: 1_000
 });
-const [ann, bob] = [playerId(1), playerId(2)];
+const [ann, bob] = [contestantId(1), contestantId(2)];
 const all = new Set([0, 1, 2, 3].map(itemId));
 
 describe('recounting', () => {

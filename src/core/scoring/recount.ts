@@ -1,4 +1,4 @@
-import type { ItemId, PlayerId } from '../ids.ts';
+import type { ContestantId, ItemId } from '../ids.ts';
 import type { AnswerValue } from '../question/question.ts';
 import type { FrozenQuiz } from '../quiz/quiz.ts';
 import { rulesOf, scoreItem, type Score } from './score-item.ts';
@@ -6,7 +6,7 @@ import { addToTally, emptyTally, type Tally } from './tally.ts';
 
 export interface CountedAnswer {
   readonly itemId: ItemId;
-  readonly playerId: PlayerId;
+  readonly contestantId: ContestantId;
   readonly value: AnswerValue;
   readonly tapMs: number;
 }
@@ -16,36 +16,36 @@ export interface ScoredAnswer extends CountedAnswer, Score {}
 
 /** What a live session came to. */
 export interface Recount {
-  /** One row per player, in the order in which they were given. */
-  readonly tallies: ReadonlyMap<PlayerId, Tally>;
+  /** One row per contestant, in the order in which they were given. */
+  readonly tallies: ReadonlyMap<ContestantId, Tally>;
   /** Per revealed item what each answer earned, in the order of the answers. */
-  readonly scored: ReadonlyMap<ItemId, ReadonlyMap<PlayerId, ScoredAnswer>>;
+  readonly scored: ReadonlyMap<ItemId, ReadonlyMap<ContestantId, ScoredAnswer>>;
 }
 
 /**
  * Scores from nothing but the frozen quiz, the stored answers and which items were revealed [SCORING-3]. The room's
  * running totals, the results page and the export must all equal it.
  *
- * @param answers everybody's, also of players who have no row
+ * @param answers everybody's, also of contestants who have no row
  */
 export function recount(
   quiz: FrozenQuiz,
-  players: readonly PlayerId[],
+  contestants: readonly ContestantId[],
   answers: readonly CountedAnswer[],
   revealed: ReadonlySet<ItemId>
 ): Recount {
-  const tallies = new Map(players.map((id) => [id, emptyTally()]));
-  const byItem = new Map<ItemId, Map<PlayerId, CountedAnswer>>();
+  const tallies = new Map(contestants.map((id) => [id, emptyTally()]));
+  const byItem = new Map<ItemId, Map<ContestantId, CountedAnswer>>();
   for (const answer of answers) {
-    const given = byItem.get(answer.itemId) ?? new Map<PlayerId, CountedAnswer>();
-    byItem.set(answer.itemId, given.set(answer.playerId, answer));
+    const given = byItem.get(answer.itemId) ?? new Map<ContestantId, CountedAnswer>();
+    byItem.set(answer.itemId, given.set(answer.contestantId, answer));
   }
-  const scored = new Map<ItemId, Map<PlayerId, ScoredAnswer>>();
+  const scored = new Map<ItemId, Map<ContestantId, ScoredAnswer>>();
   for (const item of quiz.items) {
     if (!revealed.has(item.id)) continue;
-    const given = byItem.get(item.id) ?? new Map<PlayerId, CountedAnswer>();
+    const given = byItem.get(item.id) ?? new Map<ContestantId, CountedAnswer>();
     const earned = scoreItem(item, rulesOf(quiz, item), given);
-    const rows = new Map<PlayerId, ScoredAnswer>();
+    const rows = new Map<ContestantId, ScoredAnswer>();
     for (const [id, answer] of given) {
       const score = earned.get(id);
       if (score) rows.set(id, { ...answer, ...score });

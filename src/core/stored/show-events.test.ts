@@ -27,5 +27,8 @@ describe('what is stored of a show', () => {
     game.join(1);
     game.next();
     expect([game.state.phase.name, hasBegun(game)]).toEqual([phase, true]);
+    // So does whatever follows.
+    for (const type of ['itemRevealed', 'scoreboardShown', 'podiumReached', 'gameEnded'])
+      expect(showEvents).toContain(type);
   });
 });

@@ -2,7 +2,8 @@ import fc from 'fast-check';
 import { beforeEach, describe, expect, test, vi } from 'vitest';
 import { TestGame } from '../../game/game.fixture.ts';
 import { PersonalViews } from '../../game/personal-view.ts';
-import { answerCounts, viewFor } from '../../game/view-for.ts';
+import { answerCounts } from '../../game/answer-counts.ts';
+import { viewFor } from '../../game/view-for.ts';
 import { frozenQuiz, playerId, typedAnswer } from '../../quiz/quiz.fixture.ts';
 import { recount } from '../../scoring/recount.ts';
 import { AnswerKey, answerKeyOf } from './answer-key.ts';
@@ -111,9 +112,9 @@ describe('a room that types', () => {
     const personal = new PersonalViews(game.state);
     for (let n = 0; n < PLAYERS; n++) personal.of(playerId(n));
     const answers = [...game.state.answers].flatMap(([itemId, given]) =>
-      [...given].map(([id, { value, tapMs }]) => ({ itemId, playerId: id, value, tapMs }))
+      [...given].map(([id, { value, tapMs }]) => ({ itemId, contestantId: id, value, tapMs }))
     );
-    recount(game.state.quiz, [...game.state.players.keys()], answers, new Set(game.state.answers.keys()));
+    recount(game.state.quiz, [...game.state.contestants.keys()], answers, new Set(game.state.answers.keys()));
     expect(work).toEqual(before);
   });
 });

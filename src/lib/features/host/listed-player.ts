@@ -1,4 +1,4 @@
-import { isSameTime } from '#core/game/places.ts';
+import { isSameTime } from '#core/game/contestants/places.ts';
 import { rosterFlags, type RosterRow } from '#core/protocol/server-frames.ts';
 
 /** A row of the roster by name. */

@@ -1,5 +1,6 @@
 import type { PersonalView, PlayersView } from '#core/game/views.ts';
 import type { Rejection } from '#core/game/commands.ts';
+import type { Profile } from '#core/game/contestants/profile.ts';
 import type { CloseReason, ServerFrame } from '#core/protocol/server-frames.ts';
 import { Connection, type ConnectionStatus, type EntranceFrame } from '#lib/live/connection.ts';
 import { forget, recall, remember } from '#lib/live/device-storage.ts';
@@ -7,10 +8,8 @@ import { randomId } from '#lib/live/random-id.ts';
 import { ViewStream } from '#lib/live/view-stream.ts';
 import type { AnswerInput, AnswerSink, GivenAnswer } from '../kinds/answer-props.ts';
 
-interface JoinAttempt {
+interface JoinAttempt extends Profile {
   readonly id: string;
-  readonly name: string;
-  readonly avatar: string;
 }
 
 /** An answer on its way: repeated until the server has it. */
@@ -113,11 +112,11 @@ export class PlayerSession implements AnswerSink {
     this.#connection.open();
   }
 
-  join(name: string, avatar: string): void {
+  join(profile: Profile): void {
     this.joinError = undefined;
     this.joining = true;
     // The same id until it worked: a join whose answer got lost joins once.
-    this.#attempt = { id: randomId(), name, avatar };
+    this.#attempt = { id: randomId(), ...profile };
     remember(this.#key('join'), this.#attempt);
     this.#connection.close();
     this.open();

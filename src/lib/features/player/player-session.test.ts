@@ -30,7 +30,7 @@ async function tab(
 ): Promise<{ session: PlayerSession; socket: FakeSocket }> {
   const session = new PlayerSession('ABCDE');
   open.push(session.start());
-  if (!session.known) session.join('Ann', '🦊');
+  if (!session.known) session.join({ name: 'Ann', avatar: '🦊' });
   const socket = FakeSocket.last();
   await socket.opens();
   socket.brings(snapshot(epoch, 5, 'one', view));
@@ -195,7 +195,7 @@ describe('[GAME-19] what is entered and not sent', () => {
 test('who does not get in within seconds is told, and it is tried on', async () => {
   const session = new PlayerSession('ABCDE');
   open.push(session.start());
-  session.join('Ann', '🦊');
+  session.join({ name: 'Ann', avatar: '🦊' });
   await vi.advanceTimersByTimeAsync(3_900);
   expect(session.slow).toBe(false);
   await vi.advanceTimersByTimeAsync(200);

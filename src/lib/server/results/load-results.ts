@@ -1,6 +1,7 @@
 import { and, asc, eq, inArray, isNull } from 'drizzle-orm';
 import { AppError } from '#core/errors.ts';
-import { asId, type ItemId, type LiveSessionId, type PlayerId } from '#core/ids.ts';
+import { aloneAs } from '#core/game/contestants/contestants.ts';
+import type { LiveSessionId } from '#core/ids.ts';
 import type { FrozenQuiz } from '#core/quiz/quiz.ts';
 import { storedAnswerReader } from '#core/quiz/read-answer.ts';
 import { frozenQuizzes, liveAnswers, liveEvents, livePlayers, liveSessions } from '#schema/live.ts';
@@ -77,11 +78,10 @@ export async function loadResults(
     events.filter((event) => event.type === type).map((event) => event.data[key]);
   const results = computeResults({
     quiz: session.quiz,
-    players: players.map((player) => ({ ...player, id: asId<PlayerId>(player.id) })),
-    answers: answers.flatMap(({ tapMs, ...answer }) => {
-      const itemId = asId<ItemId>(answer.itemId);
+    players,
+    answers: answers.flatMap(({ itemId, playerId, tapMs, ...answer }) => {
       const value = readAnswer(itemId, answer.value);
-      return value === undefined ? [] : [{ itemId, playerId: asId<PlayerId>(answer.playerId), value, tapMs }];
+      return value === undefined ? [] : [{ itemId, contestantId: aloneAs(playerId), value, tapMs }];
     }),
     revealed: new Set(values('itemRevealed', 'item').filter((item) => typeof item === 'number')),
     kicked: new Set(values('playerKicked', 'playerId').filter((id) => typeof id === 'string'))

@@ -1,5 +1,12 @@
 import { expect, test } from 'vitest';
-import { frozenQuiz, itemId, numberEstimate, playerId, trueFalse } from '#core/quiz/quiz.fixture.ts';
+import {
+  contestantId,
+  frozenQuiz,
+  itemId,
+  numberEstimate,
+  playerId,
+  trueFalse
+} from '#core/quiz/quiz.fixture.ts';
 import { computeResults } from './results.ts';
 
 test('[QUESTION-15] the results name the closest of an estimate and the fastest right one of other questions', () => {
@@ -10,7 +17,7 @@ test('[QUESTION-15] the results name the closest of an estimate and the fastest 
   }));
   const answer = (item: number, player: number, value: number | boolean, tapMs: number) => ({
     itemId: itemId(item),
-    playerId: playerId(player),
+    contestantId: contestantId(player),
     value,
     tapMs
   });

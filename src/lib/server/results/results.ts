@@ -1,4 +1,5 @@
-import type { ItemId, PlayerId } from '#core/ids.ts';
+import { aloneAs } from '#core/game/contestants/contestants.ts';
+import type { ContestantId, ItemId, PlayerId } from '#core/ids.ts';
 import type { Summary } from '#core/question/question-kind.ts';
 import { summarise, type Question } from '#core/question/question.ts';
 import type { FrozenQuiz } from '#core/quiz/quiz.ts';
@@ -22,7 +23,8 @@ export interface StoredSession {
   readonly kicked: ReadonlySet<string>;
 }
 
-export interface ResultRow extends StoredPlayer {
+export interface ResultRow extends Omit<StoredPlayer, 'id'> {
+  readonly id: ContestantId;
   /** From 1; equals share a rank. */
   readonly rank: number;
   readonly score: number;
@@ -36,7 +38,7 @@ export interface QuestionResult extends Highlight {
   readonly question: Question;
   readonly summary: Summary;
   readonly rightCount: number;
-  readonly answers: ReadonlyMap<PlayerId, ScoredAnswer>;
+  readonly answers: ReadonlyMap<ContestantId, ScoredAnswer>;
 }
 
 export interface Results {
@@ -56,7 +58,9 @@ export function computeResults({
   revealed,
   kicked
 }: StoredSession): Results {
-  const players = all.filter((player) => !kicked.has(player.id));
+  const players = all
+    .filter((player) => !kicked.has(player.id))
+    .map((player) => ({ ...player, id: aloneAs(player.id) }));
   const shown = quiz.items.filter((_, index) => revealed.has(index));
   const ids = players.map((player) => player.id);
   const { tallies, scored } = recount(quiz, ids, stored, new Set(shown.map((item) => item.id)));
@@ -80,7 +84,7 @@ export function computeResults({
   const questions = quiz.items.flatMap(({ id, question }, index) => {
     if (!revealed.has(index)) return [];
     const given = [...(scored.get(id)?.values() ?? [])].flatMap((answer) => {
-      const name = names.get(answer.playerId);
+      const name = names.get(answer.contestantId);
       return name === undefined ? [] : [{ ...answer, name }];
     });
     return [
@@ -94,7 +98,7 @@ export function computeResults({
         ),
         rightCount: given.filter((answer) => answer.right).length,
         ...highlightOf(given),
-        answers: new Map(given.map((answer) => [answer.playerId, answer]))
+        answers: new Map(given.map((answer) => [answer.contestantId, answer]))
       }
     ];
   });

@@ -1,0 +1,57 @@
+import type { Command, Context, Rejection } from '../game/commands.ts';
+import type { Decision } from '../game/decision.ts';
+import type { GameEvent } from '../game/events.ts';
+import type { DecideTable, EvolveTable } from '../game/slice.ts';
+import type { GameState } from '../game/state.ts';
+import type { DisplayView, HostView, PlayersView, SharedView } from '../game/views.ts';
+import type { ItemId, PlayerId } from '../ids.ts';
+import type { FrozenItem } from '../quiz/quiz.ts';
+
+/** Within this time answers to an item are taken, in ms on the room's clock. */
+export interface AnswerWindow {
+  readonly item: FrozenItem;
+  readonly opensAt: number;
+  readonly closesAt: number;
+  /** What happens before an answer is taken, where the room's timer is a moment behind. */
+  readonly before: readonly GameEvent[];
+}
+
+/**
+ * How a round is played. A format owns its phases, its commands and events, its deadlines and its part of every view;
+ * the show only knows which round is on, and goes on when the format leaves it by `roundAfter`. Formats do not know
+ * each other. All functions but `shift` and those of `evolve` change nothing.
+ */
+export interface Format<
+  CommandName extends Command['type'] = never,
+  EventName extends GameEvent['type'] = never
+> {
+  /** Names of its phases; no two formats share one. */
+  readonly phases: readonly string[];
+  readonly decide: DecideTable<CommandName>;
+  readonly evolve: EvolveTable<EventName>;
+  /** The events that begin a round; none where it has nothing to play. */
+  enter(state: GameState, round: number, now: number): readonly GameEvent[];
+  /** The one button [GAME-4]. */
+  next(state: GameState, context: Context): Decision;
+  /** When the phase moves on by itself, in ms on the room's clock; `undefined` when it waits for the host. */
+  deadline(state: GameState): number | undefined;
+  /** The deadline has come. */
+  tick(state: GameState, context: Context): Decision;
+  /** So many ms in which nothing could be stored are given back to the players [GAME-10]. */
+  giveBack(state: GameState, ms: number, now: number): Decision;
+  /** After a pause: everything that is to come moves by so many ms, in place. */
+  shift(state: GameState, ms: number): void;
+  /** When answers to this item are taken, or why not. */
+  windowOf(state: GameState, item: ItemId): AnswerWindow | Rejection;
+  /** Whether drafts are still drafts: they become answers when it closes [GAME-19]. */
+  isOpen(state: GameState): boolean;
+  /** Names the step of the show: a host's command names the one it was meant for [GAME-5]. */
+  step(state: GameState): string;
+  /** Its part of what all see, and what each audience sees more. Absent keys are absent from the frame. */
+  shared(state: GameState): Partial<SharedView>;
+  players?(state: GameState): Partial<PlayersView>;
+  display?(state: GameState): Partial<DisplayView>;
+  host?(state: GameState): Partial<HostView>;
+  /** What a player does beside answering, as it came from the client; for formats that take such input. */
+  play?(state: GameState, player: PlayerId, input: unknown, context: Context): Decision;
+}

@@ -1,0 +1,40 @@
+import { scoreRevealed } from '../../game/answers/evolve.ts';
+import type { EvolveTable } from '../../game/slice.ts';
+import { withDeadline } from './all-in.ts';
+import type { QuickEvent } from './events.ts';
+import { takeBack } from './skip.ts';
+
+export const evolveQuick: EvolveTable<QuickEvent['type']> = {
+  roundIntroduced(state, { round, item }) {
+    state.phase = { name: 'roundIntro', round, item };
+  },
+  itemAnnounced(state, { item, opensAt, closesAt }) {
+    state.phase = { name: 'itemIntro', item, opensAt, closesAt };
+  },
+  itemOpened(state) {
+    if (state.phase.name === 'itemIntro') state.phase = { ...state.phase, name: 'open' };
+  },
+  deadlineMoved(state, event) {
+    state.phase = withDeadline(state.phase, event);
+  },
+  itemLocked(state, { item }) {
+    state.phase = { name: 'locked', item };
+  },
+  itemRevealed(state, { item }) {
+    state.phase = { name: 'reveal', item };
+    scoreRevealed(state, state.quiz.items[item]);
+  },
+  itemSkipped(state, { item: index, at }) {
+    const item = state.quiz.items[index];
+    if (item) state.outcomes.set(item.id, 'skipped');
+    const { phase } = state;
+    const isKnown = phase.name === 'itemIntro' || phase.name === 'open' || phase.name === 'locked';
+    state.skip = isKnown && at !== undefined ? { phase, at } : undefined;
+  },
+  skipUndone(state, { shiftMs }) {
+    takeBack(state, shiftMs);
+  },
+  scoreboardShown(state, { item }) {
+    state.phase = { name: 'scoreboard', item };
+  }
+};

@@ -1,0 +1,33 @@
+/** Phases of a quick round. `item` is an index into the frozen quiz's items; times are ms on the room's clock. */
+export type QuickPhase =
+  | { readonly name: 'roundIntro'; readonly round: number; readonly item: number }
+  | { readonly name: 'itemIntro'; readonly item: number; readonly opensAt: number; readonly closesAt: number }
+  | {
+      readonly name: 'open';
+      readonly item: number;
+      readonly opensAt: number;
+      readonly closesAt: number;
+      /** The deadline as it was before everybody was in, as long as they are [GAME-22]. */
+      readonly cutFrom?: number;
+      /** The host moved the deadline after everybody was in: that holds. */
+      readonly isHeld?: true;
+    }
+  | { readonly name: 'locked'; readonly item: number }
+  | { readonly name: 'reveal'; readonly item: number }
+  | { readonly name: 'scoreboard'; readonly item: number };
+
+export const quickPhases: readonly QuickPhase['name'][] = [
+  'roundIntro',
+  'itemIntro',
+  'open',
+  'locked',
+  'reveal',
+  'scoreboard'
+];
+
+/** The phase with its opening and its deadline moved, where it has them. */
+export function shifted<P extends QuickPhase>(phase: P, byMs: number): P {
+  if (!('opensAt' in phase)) return phase;
+  const cut = phase.name === 'open' && phase.cutFrom !== undefined && { cutFrom: phase.cutFrom + byMs };
+  return { ...phase, opensAt: phase.opensAt + byMs, closesAt: phase.closesAt + byMs, ...cut };
+}

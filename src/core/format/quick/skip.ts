@@ -1,0 +1,46 @@
+import { accept, reject, type Decision } from '../../game/decision.ts';
+import type { GameState } from '../../game/state.ts';
+import { shifted, type QuickPhase } from './phases.ts';
+
+/** The last skip: what was on, and when, in ms on the room's clock. */
+export interface Skip {
+  readonly phase: Extract<QuickPhase, { name: 'itemIntro' | 'open' | 'locked' }>;
+  readonly at: number;
+}
+
+/** What a quick round keeps beside its phase. */
+export interface QuickState {
+  /** The last skip, where it was not taken back. */
+  skip: Skip | undefined;
+}
+
+export const noSkip = (): QuickState => ({ skip: undefined });
+
+/** The last skip, as long as nothing has come of it: the item after it has not opened [GAME-20]. */
+export function openSkip({ skip, phase, quiz }: GameState): Skip | undefined {
+  const follows =
+    phase.name === 'podium'
+      ? quiz.items.length
+      : phase.name === 'roundIntro' || phase.name === 'itemIntro'
+        ? phase.item
+        : undefined;
+  return skip && skip.phase.item + 1 === follows ? skip : undefined;
+}
+
+/** Time that passed since the skip is given back; what a pause takes, the pause gives back. */
+export function undoSkip(state: GameState, now: number): Decision {
+  const skip = openSkip(state);
+  if (!skip) return reject('notNow');
+  const shiftMs = Math.max(0, (state.paused?.at ?? now) - skip.at);
+  return accept({ type: 'skipUndone', item: skip.phase.item, shiftMs });
+}
+
+/** The item is on again where it was. */
+export function takeBack(state: GameState, shiftMs: number): void {
+  const { skip } = state;
+  if (!skip) return;
+  const item = state.quiz.items[skip.phase.item];
+  if (item) state.outcomes.delete(item.id);
+  state.phase = shifted(skip.phase, shiftMs);
+  state.skip = undefined;
+}

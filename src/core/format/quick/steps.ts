@@ -1,0 +1,62 @@
+import type { Context } from '../../game/commands.ts';
+import { accept, reject, type Decision } from '../../game/decision.ts';
+import type { GameEvent } from '../../game/events.ts';
+import { roundAfter } from '../../game/show/show.ts';
+import type { GameState } from '../../game/state.ts';
+import { LEAD_MS, LOCK_NOTICE_MS } from './timing.ts';
+
+/** The first item of a round, with its introduction where there are several rounds. */
+export function enterRound(state: GameState, round: number, now: number): readonly GameEvent[] {
+  const { items, rounds } = state.quiz;
+  const item = items.findIndex((candidate) => candidate.round === round);
+  if (item < 0) return [];
+  return [rounds.length > 1 ? { type: 'roundIntroduced', round, item } : announce(state, item, now)];
+}
+
+/** What follows an item: the next one of its round, or what comes after the round. */
+export function itemAfter(
+  state: GameState,
+  index: number,
+  now: number,
+  leadMs = LEAD_MS
+): readonly GameEvent[] {
+  const { items } = state.quiz;
+  const round = items[index]?.round ?? 0;
+  return items[index + 1]?.round === round
+    ? [announce(state, index + 1, now, leadMs)]
+    : roundAfter(state, round, now);
+}
+
+function announce(state: GameState, item: number, now: number, leadMs = LEAD_MS): GameEvent {
+  const opensAt = now + leadMs;
+  const limitMs = (state.quiz.items[item]?.question.timeLimitSeconds ?? 0) * 1_000;
+  return { type: 'itemAnnounced', item, opensAt, closesAt: opensAt + limitMs };
+}
+
+/** The one button: what comes after each phase [GAME-4]. */
+export function next(state: GameState, { now }: Context): Decision {
+  const { phase, quiz } = state;
+  switch (phase.name) {
+    case 'roundIntro':
+      return accept(announce(state, phase.item, now));
+    case 'open':
+      // Phones hear of it in time to send what is entered; frames in flight still get their grace, then `tick` locks.
+      return accept({
+        type: 'deadlineMoved',
+        opensAt: phase.opensAt,
+        closesAt: Math.min(phase.closesAt, now + LOCK_NOTICE_MS),
+        reason: 'lock'
+      });
+    case 'locked':
+      return accept({ type: 'itemRevealed', item: phase.item });
+    case 'reveal':
+      // After the very last item the podium tells the scores.
+      return phase.item + 1 < quiz.items.length
+        ? accept({ type: 'scoreboardShown', item: phase.item })
+        : accept(...itemAfter(state, phase.item, now));
+    case 'scoreboard':
+      return accept(...itemAfter(state, phase.item, now));
+    default:
+      return reject('notNow');
+  }
+}

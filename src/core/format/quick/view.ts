@@ -1,0 +1,70 @@
+import { answersTo, scoresOf } from '../../game/answers/answers.ts';
+import { board } from '../../game/contestants/board.ts';
+import { standings } from '../../game/contestants/standings.ts';
+import { currentItem, type GameState, type PhaseName } from '../../game/state.ts';
+import type { DisplayView, HostView, SharedView } from '../../game/views.ts';
+import { publicView, solution, summarise } from '../../question/question.ts';
+import { highlightOf, type Highlight } from '../../scoring/highlight.ts';
+import { rulesOf } from '../../scoring/score-item.ts';
+import { openSkip } from './skip.ts';
+import { SKIP_LEAD_MS } from './timing.ts';
+
+const WITH_QUESTION: readonly PhaseName[] = ['itemIntro', 'open', 'locked', 'reveal'];
+
+/** Before the reveal, nothing of it depends on which answer is right [GAME-7]. */
+export function sharedPart(state: GameState): Partial<SharedView> {
+  const { phase, quiz } = state;
+  const item = currentItem(state);
+  if (!item || !('item' in phase)) return {};
+  const round = quiz.rounds[item.round];
+  const { question } = item;
+  return {
+    ...(round && { round: { n: item.round + 1, of: quiz.rounds.length, title: round.title } }),
+    item: {
+      id: item.id,
+      n: phase.item + 1,
+      of: quiz.items.length,
+      points: question.points,
+      limitMs: question.timeLimitSeconds * 1_000,
+      scoring: rulesOf(quiz, item).scoring
+    },
+    ...(WITH_QUESTION.includes(phase.name) && { question: publicView(question) }),
+    ...('opensAt' in phase && { timing: { opensAt: phase.opensAt, closesAt: phase.closesAt } }),
+    ...(phase.name === 'reveal' && { solution: solution(question), explanation: question.explanation })
+  };
+}
+
+export function displayPart(state: GameState): Partial<DisplayView> {
+  const { phase } = state;
+  if (phase.name === 'open') return phase.cutFrom === undefined ? {} : { allIn: true };
+  if (phase.name === 'reveal') return revealed(state);
+  return phase.name === 'scoreboard' ? { board: board(standings(state)) } : {};
+}
+
+export function hostPart(state: GameState): Partial<HostView> {
+  const item = currentItem(state);
+  return item ? { solution: solution(item.question), explanation: item.question.explanation } : {};
+}
+
+/** A skip that can still be taken back, also where it led out of the round. */
+export function skipPart(state: GameState): Pick<DisplayView, 'skip'> {
+  const skip = openSkip(state);
+  return skip ? { skip: { n: skip.phase.item + 1, until: skip.at + SKIP_LEAD_MS } } : {};
+}
+
+/** The chart, of everybody who was not removed, and who is named with it. */
+function revealed(state: GameState): Pick<DisplayView, 'summary'> & Highlight {
+  const item = currentItem(state);
+  if (!item) return {};
+  const scores = scoresOf(state, item.id);
+  const given = [...answersTo(state, item.id)].flatMap(([id, { value, tapMs }]) => {
+    const contestant = state.contestants.get(id);
+    return contestant && !contestant.isOut ? [{ value, tapMs, contestant }] : [];
+  });
+  const named = given.flatMap(({ tapMs, contestant }) => {
+    const score = scores.get(contestant.id);
+    return score ? [{ ...score, tapMs, name: contestant.profile.name }] : [];
+  });
+  const values = given.map(({ value }) => value);
+  return { summary: summarise(item.question, values), ...highlightOf(named) };
+}

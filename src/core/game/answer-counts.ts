@@ -1,0 +1,25 @@
+import { hasLiveBars, summarise, type AnswerValue } from '../question/question.ts';
+import { answersTo } from './answers/answers.ts';
+import { countActive } from './contestants/contestants.ts';
+import { nobodyVacated } from './contestants/places.ts';
+import { currentItem, hasAnswered, type GameState } from './state.ts';
+
+/**
+ * How many have answered the current item, of all but those who gave up the place [GAME-18], and for the host how often
+ * each tile was chosen. Asked for several times a second while thousands answer, so it makes nothing per answer but the
+ * list that the chart needs.
+ */
+export function answerCounts(
+  state: GameState,
+  vacated = nobodyVacated
+): { answered: number; of: number; bars?: number[] } {
+  const item = currentItem(state);
+  const of = countActive(state) - vacated.size;
+  if (!item) return { answered: 0, of };
+  const values: AnswerValue[] = [];
+  for (const [id, answer] of answersTo(state, item.id))
+    if (state.contestants.get(id)?.isOut === false && hasAnswered(state, answer)) values.push(answer.value);
+  const counts = { answered: values.length, of };
+  if (!hasLiveBars(item.question)) return counts;
+  return { ...counts, bars: summarise(item.question, values).bars.map((bar) => bar.count) };
+}

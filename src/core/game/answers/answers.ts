@@ -1,0 +1,40 @@
+import type { ContestantId, ItemId } from '../../ids.ts';
+import type { AnswerValue } from '../../question/question.ts';
+import type { Score } from '../../scoring/score-item.ts';
+
+export interface Answer {
+  readonly value: AnswerValue;
+  /** Counts the player's changes of mind; the highest wins. */
+  readonly revision: number;
+  /** From the opening to the tap, in ms, clamped to what the network could explain [CLOCK-2]. */
+  readonly tapMs: number;
+  /** The client's idempotency id: a repeat gets the first result. */
+  readonly commandId: string;
+  /** The player has sent nothing but drafts [GAME-19]. */
+  readonly isDraft?: true;
+}
+
+export type ItemOutcome = 'revealed' | 'skipped';
+
+/** What was answered, and what it brought. */
+export interface AnswersState {
+  readonly answers: Map<ItemId, Map<ContestantId, Answer>>;
+  readonly outcomes: Map<ItemId, ItemOutcome>;
+  /** What the item that was revealed last brought everybody who answered it. */
+  scores: { readonly item: ItemId; readonly of: ReadonlyMap<ContestantId, Score> } | undefined;
+}
+
+export const noAnswers = (): AnswersState => ({ answers: new Map(), outcomes: new Map(), scores: undefined });
+
+const NO_ANSWERS: ReadonlyMap<ContestantId, Answer> = new Map();
+export const answersTo = (state: AnswersState, item: ItemId): ReadonlyMap<ContestantId, Answer> =>
+  state.answers.get(item) ?? NO_ANSWERS;
+
+const NO_SCORES: ReadonlyMap<ContestantId, Score> = new Map();
+/** What an item brought, as long as it is the one that was revealed last. */
+export const scoresOf = ({ scores }: AnswersState, item: ItemId): ReadonlyMap<ContestantId, Score> =>
+  scores?.item === item ? scores.of : NO_SCORES;
+
+/** Whether any item was revealed: before that everybody shares the first place. */
+export const isAnyRevealed = ({ outcomes }: AnswersState): boolean =>
+  [...outcomes.values()].includes('revealed');

@@ -1,0 +1,14 @@
+import type { ItemId, PlayerId } from '../../ids.ts';
+import type { AnswerValue } from '../../question/question.ts';
+
+export interface AnswerAccepted {
+  readonly type: 'answerAccepted';
+  readonly itemId: ItemId;
+  readonly playerId: PlayerId;
+  readonly value: AnswerValue;
+  readonly revision: number;
+  readonly tapMs: number;
+  readonly commandId: string;
+  /** True where nothing but drafts came [GAME-19]. Not stored: after a change of owner it counts as sent. */
+  readonly isDraft?: true;
+}

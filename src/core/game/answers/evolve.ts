@@ -1,0 +1,34 @@
+import type { ContestantId } from '../../ids.ts';
+import type { FrozenItem } from '../../quiz/quiz.ts';
+import { rulesOf, scoreItem } from '../../scoring/score-item.ts';
+import { addToTally } from '../../scoring/tally.ts';
+import { standings } from '../contestants/standings.ts';
+import type { EvolveTable } from '../slice.ts';
+import type { GameState } from '../state.ts';
+import { answersTo, isAnyRevealed, type Answer } from './answers.ts';
+
+export const evolveAnswers: EvolveTable<'answerAccepted'> = {
+  answerAccepted(state, { itemId, playerId, value, revision, tapMs, commandId, isDraft }) {
+    const player = state.players.get(playerId);
+    if (!player) return;
+    player.hasAnswered = true;
+    let answers = state.answers.get(itemId);
+    if (!answers) state.answers.set(itemId, (answers = new Map<ContestantId, Answer>()));
+    // A changed answer moves to the end, where its stored row also stands: the order of answers survives a replay.
+    answers.delete(player.contestant);
+    answers.set(player.contestant, { value, revision, tapMs, commandId, ...(isDraft && { isDraft }) });
+  }
+};
+
+/** What a revealed item brought goes to the running totals of everybody. Counts once. */
+export function scoreRevealed(state: GameState, item: FrozenItem | undefined): void {
+  if (!item || state.outcomes.has(item.id)) return;
+  // Before the first reveal everybody shares the first place, which nobody could have lost.
+  if (isAnyRevealed(state)) for (const row of standings(state)) row.contestant.rankBefore = row.rank;
+  state.outcomes.set(item.id, 'revealed');
+  const answers = answersTo(state, item.id);
+  const scores = scoreItem(item, rulesOf(state.quiz, item), answers);
+  state.scores = { item: item.id, of: scores };
+  for (const contestant of state.contestants.values())
+    addToTally(contestant, answers.get(contestant.id), scores.get(contestant.id));
+}

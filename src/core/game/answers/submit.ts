@@ -1,0 +1,49 @@
+import { formatOf } from '../../format/format-of.ts';
+import { parseAnswer, type AnswerValue } from '../../question/question.ts';
+import { clampTap, GRACE_MS } from '../clock/tap.ts';
+import type { Context } from '../commands.ts';
+import { accept, reject, type Decision } from '../decision.ts';
+import type { DecideTable } from '../slice.ts';
+import type { GameState } from '../state.ts';
+import { answersTo } from './answers.ts';
+import type { SubmitAnswer } from './commands.ts';
+
+export const decideAnswers: DecideTable<'submitAnswer'> = { submitAnswer };
+
+function submitAnswer(state: GameState, command: SubmitAnswer, { now }: Context): Decision {
+  const player = state.players.get(command.playerId);
+  if (!player) return reject('unknownPlayer');
+  if (player.kicked) return reject('kicked');
+
+  const given = answersTo(state, command.itemId).get(player.contestant);
+  if (given?.commandId === command.commandId) return accept();
+
+  const window = formatOf(state)?.windowOf(state, command.itemId) ?? 'notOpen';
+  if (typeof window === 'string') return reject(window);
+  const tap = clampTap(command.tapAt, now, command.rttMs);
+  if (tap < window.opensAt) return reject('notOpen');
+  if (state.paused && tap > state.paused.at) return reject('paused');
+  if (tap > window.closesAt || now > window.closesAt + GRACE_MS) return reject('tooLate');
+
+  const { item } = window;
+  const value = parseAnswer(item.question, command.value);
+  if (value === undefined) return reject('badAnswer');
+  if (given && !state.quiz.settings.answerChange) return reject('alreadyAnswered');
+  if (given && command.revision <= given.revision) return accept();
+  const isUnchanged = given !== undefined && isSame(given.value, value);
+  const limitMs = item.question.timeLimitSeconds * 1_000;
+  return accept(...window.before, {
+    type: 'answerAccepted',
+    itemId: item.id,
+    playerId: player.id,
+    value,
+    revision: command.revision,
+    tapMs: isUnchanged ? given.tapMs : Math.min(Math.round(tap - window.opensAt), limitMs),
+    commandId: command.commandId,
+    // Who has sent an answer and changes it has still answered.
+    ...(command.isDraft && (given?.isDraft ?? !given) && { isDraft: true })
+  });
+}
+
+/** Answers have one form: lists ascend without doubles [QUESTION-2]. */
+const isSame = (a: AnswerValue, b: AnswerValue) => a === b || JSON.stringify(a) === JSON.stringify(b);

@@ -1,0 +1,74 @@
+import type { ContestantId, PlayerId } from '../../ids.ts';
+import { emptyTally, type Tally } from '../../scoring/tally.ts';
+import type { Profile } from './profile.ts';
+
+/** A person with a phone. */
+export interface Player {
+  readonly id: PlayerId;
+  /** Whose row on the scoreboard the player's answers count for. */
+  readonly contestant: ContestantId;
+  /** As typed, or as the host changed it [GAME-21]. */
+  profile: Profile;
+  /** Hash of the resume token. Never part of a view. */
+  readonly credential: string;
+  /** Print of the address that the join came from, where it was known. Never part of a view. */
+  readonly from: string | undefined;
+  /** When the player joined, in whole seconds since the epoch, where that is known. */
+  readonly joinedSecond: number | undefined;
+  kicked: boolean;
+  /** Whether any answer was accepted: from then on the place is kept [GAME-15]. */
+  hasAnswered: boolean;
+}
+
+/**
+ * Whoever has a row on the scoreboard: a player alone. The totals are over revealed items; `recount` derives the same from
+ * the answers [SCORING-3].
+ */
+export interface Contestant extends Tally {
+  readonly id: ContestantId;
+  profile: Profile;
+  /** Removed: has no row any more. */
+  isOut: boolean;
+  /** Rank before the last reveal, to show who climbed. */
+  rankBefore: number | undefined;
+}
+
+/** Who takes part: the part of the state that joins and removals change. */
+export interface ContestantsState {
+  readonly players: Map<PlayerId, Player>;
+  readonly contestants: Map<ContestantId, Contestant>;
+  /** Lower-cased names in use, and players by credential: indexes over `players`. */
+  readonly names: Set<string>;
+  readonly credentials: Map<string, PlayerId>;
+  /** How many were removed, and how many who were not came from each print: counters over `players`. */
+  removed: number;
+  readonly countFrom: Map<string, number>;
+  isDoorClosed: boolean;
+}
+
+export const noContestants = (): ContestantsState => ({
+  players: new Map(),
+  contestants: new Map(),
+  names: new Set(),
+  credentials: new Map(),
+  removed: 0,
+  countFrom: new Map(),
+  isDoorClosed: false
+});
+
+/** A player alone is a contestant of the same id. */
+export const aloneAs = (id: PlayerId): ContestantId => id as string as ContestantId;
+
+export const newContestant = (id: ContestantId, profile: Profile): Contestant => ({
+  ...emptyTally(),
+  id,
+  profile,
+  isOut: false,
+  rankBefore: undefined
+});
+
+export const activePlayers = (state: ContestantsState): Player[] =>
+  [...state.players.values()].filter((player) => !player.kicked);
+
+/** How many were not removed. */
+export const countActive = (state: ContestantsState): number => state.players.size - state.removed;

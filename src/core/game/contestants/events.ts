@@ -1,0 +1,20 @@
+import type { PlayerId } from '../../ids.ts';
+import type { Profile } from './profile.ts';
+
+export interface PlayerJoined extends Profile {
+  readonly type: 'playerJoined';
+  readonly playerId: PlayerId;
+  /** Hash of the resume token. */
+  readonly credential: string;
+  /** When, in ms on the room's clock; absent in events of releases up to 0.2.0. */
+  readonly at?: number;
+  /** Print of the address that the join came from; absent where the address was not known. */
+  readonly from?: string;
+}
+
+export type ContestantEvent =
+  | PlayerJoined
+  | { readonly type: 'playerKicked'; readonly playerId: PlayerId }
+  | { readonly type: 'playerRenamed'; readonly playerId: PlayerId; readonly name: string }
+  | { readonly type: 'doorClosed' }
+  | { readonly type: 'doorOpened' };

@@ -1,0 +1,44 @@
+import type { EvolveTable } from '../slice.ts';
+import { aloneAs, newContestant, type ContestantsState } from './contestants.ts';
+import type { ContestantEvent } from './events.ts';
+import { nameKey } from './player-name.ts';
+import { profileOf } from './profile.ts';
+import { takeName } from './rename.ts';
+
+export const evolveContestants: EvolveTable<ContestantEvent['type']> = {
+  playerJoined(state, event) {
+    const { playerId: id, credential, from, at } = event;
+    const profile = profileOf(event);
+    const contestant = aloneAs(id);
+    const joinedSecond = at === undefined ? undefined : Math.floor(at / 1_000);
+    const part = { credential, from, joinedSecond, kicked: false, hasAnswered: false };
+    state.players.set(id, { id, contestant, profile, ...part });
+    state.contestants.set(contestant, newContestant(contestant, profile));
+    countFrom(state, from, 1);
+    state.names.add(nameKey(profile.name));
+    state.credentials.set(credential, id);
+  },
+  playerKicked(state, { playerId }) {
+    const player = state.players.get(playerId);
+    if (!player || player.kicked) return;
+    player.kicked = true;
+    const contestant = state.contestants.get(player.contestant);
+    if (contestant) contestant.isOut = true;
+    state.removed += 1;
+    countFrom(state, player.from, -1);
+  },
+  playerRenamed(state, { playerId, name }) {
+    const player = state.players.get(playerId);
+    if (player) takeName(state, player, name);
+  },
+  doorClosed(state) {
+    state.isDoorClosed = true;
+  },
+  doorOpened(state) {
+    state.isDoorClosed = false;
+  }
+};
+
+function countFrom(state: ContestantsState, from: string | undefined, by: 1 | -1) {
+  if (from !== undefined) state.countFrom.set(from, (state.countFrom.get(from) ?? 0) + by);
+}

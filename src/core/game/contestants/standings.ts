@@ -1,0 +1,21 @@
+import { compareScores, competitionRanks } from '../../scoring/rank.ts';
+import type { GameState } from '../state.ts';
+import type { Contestant } from './contestants.ts';
+
+export interface Standing {
+  readonly contestant: Contestant;
+  /** From 1; equals share a rank. */
+  readonly rank: number;
+}
+
+/**
+ * Everybody who was not removed, best first [SCORING-4]. Equals are in the order in which they joined, which is the
+ * order of the map, because the sort is stable.
+ */
+export function standings(state: GameState): Standing[] {
+  const { breakTiesByTime } = state.quiz.settings;
+  const rows = [...state.contestants.values()].filter(({ isOut }) => !isOut);
+  rows.sort((a, b) => compareScores(a, b, breakTiesByTime));
+  const ranks = competitionRanks(rows, breakTiesByTime);
+  return rows.map((contestant, index) => ({ contestant, rank: ranks[index] ?? 1 }));
+}

@@ -1,0 +1,47 @@
+import { formatNamed, formatOf } from '../../format/format-of.ts';
+import { accept, reject } from '../decision.ts';
+import type { GameEvent } from '../events.ts';
+import type { DecideTable, EvolveTable } from '../slice.ts';
+import type { GameState } from '../state.ts';
+
+/** The run of show: lobby → rounds → podium → ended. What is in a round is its format's. */
+export type ShowPhase = { readonly name: 'lobby' } | { readonly name: 'podium' } | { readonly name: 'ended' };
+
+export type ShowCommand =
+  /** The one button [GAME-4]; `from` names the step that was on when it was pressed [GAME-5]. */
+  { readonly type: 'next'; readonly from: string } | { readonly type: 'end' };
+
+export type ShowEvent = { readonly type: 'podiumReached' } | { readonly type: 'gameEnded' };
+
+/** What follows a round (−1: the lobby): the next one that has something to play, or the podium. */
+export function roundAfter(state: GameState, round: number, now: number): readonly GameEvent[] {
+  for (let next = round + 1; next < state.quiz.rounds.length; next++) {
+    const events = formatNamed(state.quiz.rounds[next]?.format).enter(state, next, now);
+    if (events.length > 0) return events;
+  }
+  return [{ type: 'podiumReached' }];
+}
+
+export const decideShow: DecideTable<ShowCommand['type']> = {
+  next(state, _command, context) {
+    switch (state.phase.name) {
+      case 'lobby':
+        return accept(...roundAfter(state, -1, context.now));
+      case 'podium':
+        return accept({ type: 'gameEnded' });
+      default:
+        return formatOf(state)?.next(state, context) ?? reject('ended');
+    }
+  },
+  end: () => accept({ type: 'gameEnded' })
+};
+
+export const evolveShow: EvolveTable<ShowEvent['type']> = {
+  podiumReached(state) {
+    state.phase = { name: 'podium' };
+  },
+  gameEnded(state) {
+    state.phase = { name: 'ended' };
+    state.paused = undefined;
+  }
+};

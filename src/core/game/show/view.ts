@@ -1,0 +1,45 @@
+import type { FrozenQuiz } from '../../quiz/quiz.ts';
+import { boardRow } from '../contestants/board.ts';
+import { activePlayers, type Player } from '../contestants/contestants.ts';
+import { podiumCounts, podiumRows } from '../contestants/podium.ts';
+import { profileOf } from '../contestants/profile.ts';
+import { standings } from '../contestants/standings.ts';
+import type { GameState } from '../state.ts';
+import type { DisplayView, HostView } from '../views.ts';
+
+/** Names in the lobby of the display. */
+export const LOBBY_NAMES = 60;
+
+/** What the display shows outside the rounds. */
+export function showPart(state: GameState): Partial<DisplayView> {
+  switch (state.phase.name) {
+    case 'lobby':
+      return {
+        lobby: latestActive(state, LOBBY_NAMES).map(({ id, profile }) => ({ id, ...profileOf(profile) }))
+      };
+    case 'podium':
+    case 'ended': {
+      const rows = standings(state);
+      return { podium: podiumRows(rows).map(boardRow), podiumCounts: podiumCounts(rows) };
+    }
+    default:
+      return {};
+  }
+}
+
+/** The last to join, newest first. */
+function latestActive(state: GameState, most: number): Player[] {
+  return activePlayers(state).slice(-most).reverse();
+}
+
+/** The run of show, for the host. */
+export const runOfShow = ({ quiz, outcomes }: GameState): Pick<HostView, 'show' | 'skipped'> => ({
+  show: {
+    rounds: quiz.rounds.map((round) => round.title),
+    items: quiz.items.map(({ round, question }) => ({ round, type: question.type, prompt: question.prompt }))
+  },
+  skipped: quiz.items.flatMap(({ id }, index) => (outcomes.get(id) === 'skipped' ? [index] : []))
+});
+
+/** The question kinds of an evening. */
+export const kindsIn = ({ items }: FrozenQuiz) => [...new Set(items.map(({ question }) => question.type))];
