@@ -1,9 +1,10 @@
+import type { UserId } from '#core/ids.ts';
 declare global {
   namespace App {
     interface Locals {
       /** Who is signed in; `undefined` for a guest. */
       account:
-        { userId: string; email: string; name: string; isInstanceOwner: boolean; signIn: string } | undefined;
+        { userId: UserId; email: string; name: string; isInstanceOwner: boolean; signIn: string } | undefined;
       /** The database could not say who is signed in: a page that needs to know answers 503. */
       accountUnknown?: boolean;
       /** Hash-free id of the sign-in, kept only for signing out. */

@@ -1,10 +1,11 @@
 import { sql } from 'drizzle-orm';
 import { boolean, index, integer, pgTable, text, timestamp, uniqueIndex, uuid } from 'drizzle-orm/pg-core';
+import type { UserId } from '../../src/core/ids.ts';
 
 export const users = pgTable(
   'app_user',
   {
-    id: uuid().primaryKey().defaultRandom(),
+    id: uuid().$type<UserId>().primaryKey().defaultRandom(),
     email: text().notNull(),
     name: text().notNull(),
     /** argon2id in PHC format. */
@@ -22,6 +23,7 @@ export const authSessions = pgTable(
   {
     idHash: text().primaryKey(),
     userId: uuid()
+      .$type<UserId>()
       .notNull()
       .references(() => users.id, { onDelete: 'cascade' }),
     expiresAt: timestamp({ withTimezone: true }).notNull(),
@@ -40,6 +42,7 @@ export const passwordResets = pgTable(
   {
     tokenHash: text().primaryKey(),
     userId: uuid()
+      .$type<UserId>()
       .notNull()
       .references(() => users.id, { onDelete: 'cascade' }),
     expiresAt: timestamp({ withTimezone: true }).notNull(),
@@ -53,7 +56,9 @@ export const invitations = pgTable(
   'invitation',
   {
     tokenHash: text().primaryKey(),
-    createdBy: uuid().references(() => users.id, { onDelete: 'cascade' }),
+    createdBy: uuid()
+      .$type<UserId>()
+      .references(() => users.id, { onDelete: 'cascade' }),
     expiresAt: timestamp({ withTimezone: true }).notNull(),
     createdAt: timestamp({ withTimezone: true }).notNull().defaultNow()
   },

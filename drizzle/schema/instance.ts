@@ -1,4 +1,5 @@
 import { bigint, integer, pgTable, real, text, timestamp, uuid } from 'drizzle-orm/pg-core';
+import type { UserId } from '../../src/core/ids.ts';
 import type { InstanceSettings } from '../../src/core/instance/settings.ts';
 import { users } from './auth.ts';
 import { jsonColumn } from './json-column.ts';
@@ -8,7 +9,9 @@ export const instanceSettings = pgTable('instance_setting', {
   key: text().$type<keyof InstanceSettings>().primaryKey(),
   value: jsonColumn<InstanceSettings[keyof InstanceSettings]>().notNull(),
   updatedAt: timestamp({ withTimezone: true }).notNull().defaultNow(),
-  updatedBy: uuid().references(() => users.id, { onDelete: 'set null' })
+  updatedBy: uuid()
+    .$type<UserId>()
+    .references(() => users.id, { onDelete: 'set null' })
 });
 
 /** A room as its worker reports it. */

@@ -11,6 +11,15 @@ import {
   uniqueIndex,
   uuid
 } from 'drizzle-orm/pg-core';
+import type {
+  FrozenQuizId,
+  ItemId,
+  LiveSessionId,
+  PlayerId,
+  QuizId,
+  UserId,
+  WorkspaceId
+} from '../../src/core/ids.ts';
 import type { AnswerValue } from '../../src/core/question/question.ts';
 import type { FrozenQuiz } from '../../src/core/quiz/quiz.ts';
 import { users } from './auth.ts';
@@ -22,8 +31,9 @@ import { workspaces } from './workspace.ts';
 export const frozenQuizzes = pgTable(
   'frozen_quiz',
   {
-    id: uuid().primaryKey().defaultRandom(),
+    id: uuid().$type<FrozenQuizId>().primaryKey().defaultRandom(),
     workspaceId: uuid()
+      .$type<WorkspaceId>()
       .notNull()
       .references(() => workspaces.id, { onDelete: 'cascade' }),
     /** SHA-256 of the content, in hex. */
@@ -37,12 +47,17 @@ export const frozenQuizzes = pgTable(
 export const liveSessions = pgTable(
   'live_session',
   {
-    id: uuid().primaryKey().defaultRandom(),
+    id: uuid().$type<LiveSessionId>().primaryKey().defaultRandom(),
     workspaceId: uuid()
+      .$type<WorkspaceId>()
       .notNull()
       .references(() => workspaces.id, { onDelete: 'cascade' }),
-    quizId: uuid().references(() => quizzes.id, { onDelete: 'set null' }),
-    hostUserId: uuid().references(() => users.id, { onDelete: 'set null' }),
+    quizId: uuid()
+      .$type<QuizId>()
+      .references(() => quizzes.id, { onDelete: 'set null' }),
+    hostUserId: uuid()
+      .$type<UserId>()
+      .references(() => users.id, { onDelete: 'set null' }),
     code: text().notNull(),
     title: text().notNull(),
     status: text({ enum: ['running', 'ended'] })
@@ -53,7 +68,9 @@ export const liveSessions = pgTable(
     /** When an owner last stored something or said that it is there. */
     seenAt: timestamp({ withTimezone: true }),
     /** The copy that is played; null where `quiz` holds it, as releases up to 0.2.0 stored it. */
-    frozenQuizId: uuid().references(() => frozenQuizzes.id),
+    frozenQuizId: uuid()
+      .$type<FrozenQuizId>()
+      .references(() => frozenQuizzes.id),
     /** The copy of a session that was made by a release up to 0.2.0. */
     quiz: jsonColumn<FrozenQuiz>(),
     createdAt: timestamp({ withTimezone: true }).notNull().defaultNow(),
@@ -77,6 +94,7 @@ export const liveEvents = pgTable(
   'live_event',
   {
     liveSessionId: uuid()
+      .$type<LiveSessionId>()
       .notNull()
       .references(() => liveSessions.id, { onDelete: 'cascade' }),
     seq: bigint({ mode: 'number' }).notNull(),
@@ -90,8 +108,9 @@ export const liveEvents = pgTable(
 export const livePlayers = pgTable(
   'live_player',
   {
-    id: uuid().primaryKey(),
+    id: uuid().$type<PlayerId>().primaryKey(),
     liveSessionId: uuid()
+      .$type<LiveSessionId>()
       .notNull()
       .references(() => liveSessions.id, { onDelete: 'cascade' }),
     seq: bigint({ mode: 'number' }).notNull(),
@@ -111,10 +130,12 @@ export const liveAnswers = pgTable(
   'live_answer',
   {
     liveSessionId: uuid()
+      .$type<LiveSessionId>()
       .notNull()
       .references(() => liveSessions.id, { onDelete: 'cascade' }),
-    itemId: uuid().notNull(),
+    itemId: uuid().$type<ItemId>().notNull(),
     playerId: uuid()
+      .$type<PlayerId>()
       .notNull()
       .references(() => livePlayers.id, { onDelete: 'cascade' }),
     seq: bigint({ mode: 'number' }).notNull(),

@@ -1,4 +1,5 @@
 import { index, integer, pgTable, text, timestamp, uuid } from 'drizzle-orm/pg-core';
+import type { ItemId, QuestionId, QuizId, RoundId, WorkspaceId } from '../../src/core/ids.ts';
 import type { Question } from '../../src/core/question/question.ts';
 import type { QuizSettings } from '../../src/core/quiz/quiz.ts';
 import { jsonColumn } from './json-column.ts';
@@ -7,8 +8,9 @@ import { workspaces } from './workspace.ts';
 export const quizzes = pgTable(
   'quiz',
   {
-    id: uuid().primaryKey().defaultRandom(),
+    id: uuid().$type<QuizId>().primaryKey().defaultRandom(),
     workspaceId: uuid()
+      .$type<WorkspaceId>()
       .notNull()
       .references(() => workspaces.id, { onDelete: 'cascade' }),
     title: text().notNull(),
@@ -27,8 +29,9 @@ export const quizzes = pgTable(
 export const rounds = pgTable(
   'round',
   {
-    id: uuid().primaryKey().defaultRandom(),
+    id: uuid().$type<RoundId>().primaryKey().defaultRandom(),
     quizId: uuid()
+      .$type<QuizId>()
       .notNull()
       .references(() => quizzes.id, { onDelete: 'cascade' }),
     position: integer().notNull(),
@@ -43,8 +46,9 @@ export const rounds = pgTable(
 export const questions = pgTable(
   'question',
   {
-    id: uuid().primaryKey().defaultRandom(),
+    id: uuid().$type<QuestionId>().primaryKey().defaultRandom(),
     workspaceId: uuid()
+      .$type<WorkspaceId>()
       .notNull()
       .references(() => workspaces.id, { onDelete: 'cascade' }),
     content: jsonColumn<Question>().notNull(),
@@ -57,12 +61,14 @@ export const questions = pgTable(
 export const items = pgTable(
   'item',
   {
-    id: uuid().primaryKey().defaultRandom(),
+    id: uuid().$type<ItemId>().primaryKey().defaultRandom(),
     roundId: uuid()
+      .$type<RoundId>()
       .notNull()
       .references(() => rounds.id, { onDelete: 'cascade' }),
     position: integer().notNull(),
     questionId: uuid()
+      .$type<QuestionId>()
       .notNull()
       .references(() => questions.id, { onDelete: 'cascade' }),
     /** Set while a deletion can still be undone; such a row is invisible everywhere else. */

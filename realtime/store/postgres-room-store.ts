@@ -1,22 +1,16 @@
 import { isDiskFull } from '#ops/reasons/disk-full.ts';
 import type { AnswerAccepted, PlayerJoined, SequencedEvent } from '#core/game/events.ts';
-import type { LiveSessionId, PlayerId } from '#core/ids.ts';
-import type { FrozenQuiz } from '#core/quiz/quiz.ts';
+import type { LiveSessionId } from '#core/ids.ts';
+import { hasOpenCode } from '#queries/session-activity.ts';
+import { storeBatch, takeSession, type StoredRow, type TakenRow } from '#queries/session-fence.ts';
 import type postgres from 'postgres';
 import { StoreUnavailable, type Batch, type RoomStore, type TakenRoom } from './room-store.ts';
 
-interface SessionRow {
-  code: string;
-  epoch: number;
-  quiz: FrozenQuiz;
-  awayMs: number;
-}
 type Numbered<E> = E & { seq: number };
 type PlayerRow = Omit<Numbered<PlayerJoined>, 'from'> & { from: string | null };
 
 /**
- * The room store on PostgreSQL. A batch is one statement, and so one transaction and one round trip: the epoch check
- * locks the session's row, and every insert depends on it.
+ * The room store on PostgreSQL. A batch is one statement, and so one transaction and one round trip.
  */
 export class PostgresRoomStore implements RoomStore {
   readonly #connect: () => postgres.Sql;
@@ -50,7 +44,7 @@ export class PostgresRoomStore implements RoomStore {
         this.#sql<
           { id: LiveSessionId }[]
         >`select id from live_session where code = ${code} and status = 'running'
-          and (created_at > now() - interval '24 hours' or seen_at > now() - interval '12 hours')`
+          and ${hasOpenCode(this.#sql<postgres.Row[]>)}`
     );
     return rows[0]?.id;
   }
@@ -59,8 +53,7 @@ export class PostgresRoomStore implements RoomStore {
     const rows = await this.#reaching(
       () =>
         this.#sql<{ code: string; id: LiveSessionId }[]>`
-          select code, id from live_session where status = 'running'
-            and (created_at > now() - interval '24 hours' or seen_at > now() - interval '12 hours')`
+          select code, id from live_session where status = 'running' and ${hasOpenCode(this.#sql<postgres.Row[]>)}`
     );
     return new Map(rows.map(({ code, id }) => [code, id]));
   }
@@ -79,13 +72,7 @@ export class PostgresRoomStore implements RoomStore {
     const sql = this.#sql;
     return this.#reaching(async () => {
       // The epoch is raised and committed first: from then on no older owner can add anything to what is read here.
-      const [session] = await sql<SessionRow[]>`
-        with before as (select id, seen_at from live_session where id = ${sessionId} for no key update)
-        update live_session set epoch = epoch + 1, seen_at = clock_timestamp()
-        from before where live_session.id = before.id
-        returning code, epoch,
-          coalesce((select content from frozen_quiz where id = frozen_quiz_id), quiz) as quiz,
-          coalesce(extract(epoch from live_session.seen_at - before.seen_at), 0)::float8 * 1000 as "awayMs"`;
+      const [session] = await takeSession(sql<TakenRow[]>, sessionId);
       if (!session) return undefined;
       const [players, answers, others] = await Promise.all([
         sql<PlayerRow[]>`
@@ -112,58 +99,8 @@ export class PostgresRoomStore implements RoomStore {
     });
   }
 
-  async commit({ sessionId, epoch, events }: Batch): Promise<'committed' | 'fenced'> {
-    const names = latestNames(events);
-    const players = events
-      .filter((event) => event.type === 'playerJoined')
-      .map((event) => ({ ...event, name: names.get(event.playerId) ?? event.name }));
-    const renamed = [...names].map(([playerId, name]) => ({ playerId, name }));
-    const answers = events.filter((event) => event.type === 'answerAccepted');
-    const others = events
-      .filter((event) => event.type !== 'playerJoined' && event.type !== 'answerAccepted')
-      .map((event) => {
-        const { type, seq, ...data } = event.type === 'playerRenamed' ? { ...event, name: undefined } : event;
-        return { type, seq, data };
-      });
-    const ended = others.some((event) => event.type === 'gameEnded');
-    const sql = this.#sql;
-    const rows = await this.#reaching(
-      () => sql<{ owners: number }[]>`
-        with fence as (
-          update live_session
-          set seen_at = clock_timestamp(),
-              status = case when ${ended} then 'ended' else status end,
-              ended_at = case when ${ended} then coalesce(ended_at, now()) else ended_at end
-          where id = ${sessionId} and epoch = ${epoch}
-          returning id
-        ), new_players as (
-          insert into live_player (id, live_session_id, seq, name, avatar, credential, joined_at, came_from)
-          select p."playerId", fence.id, p.seq, p.name, p.avatar, p.credential,
-            coalesce(to_timestamp(p.at / 1000), now()), p."from"
-          from fence, json_to_recordset(${sql.json(players as never)}::json)
-            as p ("playerId" uuid, seq bigint, name text, avatar text, credential text, at float8, "from" text)
-          on conflict (id) do nothing
-        ), new_names as (
-          update live_player set name = r.name
-          from fence, json_to_recordset(${sql.json(renamed)}::json) as r ("playerId" uuid, name text)
-          where live_player.id = r."playerId" and live_player.live_session_id = fence.id
-        ), new_answers as (
-          insert into live_answer (live_session_id, item_id, player_id, seq, value, revision, tap_ms, command_id)
-          select fence.id, a."itemId", a."playerId", a.seq, a.value, a.revision, a."tapMs", a."commandId"
-          from fence, json_to_recordset(${sql.json(latestAnswers(answers) as never)}::json)
-            as a ("itemId" uuid, "playerId" uuid, seq bigint, value jsonb, revision int, "tapMs" int, "commandId" text)
-          on conflict (live_session_id, item_id, player_id) do update
-            set seq = excluded.seq, value = excluded.value, revision = excluded.revision,
-                tap_ms = excluded.tap_ms, command_id = excluded.command_id, stored_at = now()
-            where excluded.revision > live_answer.revision
-        ), new_events as (
-          insert into live_event (live_session_id, seq, type, data)
-          select fence.id, e.seq, e.type, e.data
-          from fence, json_to_recordset(${sql.json(others as never)}::json) as e (seq bigint, type text, data jsonb)
-          on conflict (live_session_id, seq) do nothing
-        )
-        select count(*)::int as owners from fence`
-    );
+  async commit(batch: Batch): Promise<'committed' | 'fenced'> {
+    const rows = await this.#reaching(() => storeBatch(this.#sql<StoredRow[]>, batch));
     this.#isDiskFull = false;
     return rows[0]?.owners === 1 ? 'committed' : 'fenced';
   }
@@ -208,15 +145,6 @@ export class PostgresRoomStore implements RoomStore {
  * packets closes nothing, and waiting for it would hold up the room.
  */
 const PATIENCE_MS = 5_000;
-
-/** A name lies in one place, the player's row: in a batch, and of several batches, the last one stays. */
-const latestNames = (events: readonly SequencedEvent[]): ReadonlyMap<PlayerId, string> =>
-  new Map(events.flatMap((event) => (event.type === 'playerRenamed' ? [[event.playerId, event.name]] : [])));
-
-/** One statement may touch a row once: of several changes of one answer in a batch the last one counts. */
-function latestAnswers<A extends AnswerAccepted>(answers: readonly A[]): A[] {
-  return [...new Map(answers.map((answer) => [`${answer.itemId} ${answer.playerId}`, answer])).values()];
-}
 
 const CONNECTION_CODES = new Set([
   'CONNECTION_CLOSED',

@@ -1,11 +1,11 @@
 import { describe, expect, it } from 'vitest';
-import { asId, type QuizId, type WorkspaceId } from '#core/ids.ts';
+import { asId, type QuizId, type UserId, type WorkspaceId } from '#core/ids.ts';
 import { demoAccounts } from '#lib/server/seed/demo-accounts.ts';
 import { describeRemains, describeSeed } from './report.ts';
 
 const nothing = {
   workspaceId: asId<WorkspaceId>('w'),
-  hostId: 'h',
+  hostId: asId<UserId>('h'),
   newAccounts: [],
   rejoined: [],
   quizzes: [{ id: asId<QuizId>('q'), title: 'Old', isNew: false }],

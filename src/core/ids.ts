@@ -1,6 +1,9 @@
 declare const brand: unique symbol;
 type Branded<Name extends string> = string & { readonly [brand]: Name };
 
+/** Any of them. */
+export type Id = Branded<string>;
+
 export type LiveSessionId = Branded<'LiveSessionId'>;
 export type PlayerId = Branded<'PlayerId'>;
 /** Whoever has a row on the scoreboard. */
@@ -8,6 +11,8 @@ export type ContestantId = Branded<'ContestantId'>;
 export type ItemId = Branded<'ItemId'>;
 export type RoundId = Branded<'RoundId'>;
 export type QuizId = Branded<'QuizId'>;
+export type QuestionId = Branded<'QuestionId'>;
+export type FrozenQuizId = Branded<'FrozenQuizId'>;
 export type WorkspaceId = Branded<'WorkspaceId'>;
 export type UserId = Branded<'UserId'>;
 

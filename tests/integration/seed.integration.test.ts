@@ -1,5 +1,6 @@
 import { and, eq } from 'drizzle-orm';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { asId, type QuizId } from '#core/ids.ts';
 import { signIn } from '#lib/server/auth/sign-in.ts';
 import { deleteQuiz } from '#lib/server/quizzes/delete-quiz.ts';
 import { listQuizzes } from '#lib/server/quizzes/list-quizzes.ts';
@@ -65,8 +66,8 @@ describe('npm run seed', () => {
     await bed.complete();
     const ownerAccess = await bed.demoAccess();
     const [first, , third] = await listQuizzes(db, ownerAccess);
-    await deleteQuiz(db, ownerAccess, first?.id ?? '');
-    await db.delete(quizzes).where(eq(quizzes.id, third?.id ?? ''));
+    await deleteQuiz(db, ownerAccess, first?.id ?? asId<QuizId>(''));
+    await db.delete(quizzes).where(eq(quizzes.id, third?.id ?? asId<QuizId>('')));
     const { userId } = await bed.demoAccess('editor@partyquiz.local');
     await db.delete(workspaceMembers).where(eq(workspaceMembers.userId, userId));
     await db.delete(users).where(eq(users.email, 'host@partyquiz.local'));

@@ -2,6 +2,7 @@ import { eq, sql, type SQL } from 'drizzle-orm';
 import type { PgTable } from 'drizzle-orm/pg-core';
 import * as v from 'valibot';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { UserId } from '#core/ids.ts';
 import { readClaims } from '#core/protocol/ticket.ts';
 import { registrationSchema } from '#lib/server/auth/account.ts';
 import { changeEmail } from '#lib/server/auth/change-email.ts';
@@ -230,7 +231,7 @@ describe('deleting an account', () => {
     const quizId = await saveQuizDraft(db, maker.access.workspaceId, draft('one'));
     const session = await startLiveSession(db, maker.access, quizId);
     const shared = await createWorkspace(db, 'Shared', maker.userId);
-    const join = (userId: string, role: 'host' | 'editor', day: number) =>
+    const join = (userId: UserId, role: 'host' | 'editor', day: number) =>
       db
         .insert(workspaceMembers)
         .values({ workspaceId: shared.id, userId, role, createdAt: new Date(Date.UTC(2026, 0, day)) });
@@ -273,7 +274,7 @@ describe('deleting an account', () => {
     const maker = await newMaker(db, 'Lou');
     const quizId = await saveQuizDraft(db, maker.access.workspaceId, draft('one'));
     const { id: liveSessionId } = await startLiveSession(db, maker.access, quizId);
-    await db.insert(liveEvents).values({ liveSessionId, seq: 1, type: 'gameStarted', data: {} });
+    await db.insert(liveEvents).values({ liveSessionId, seq: 1, type: 'itemAnnounced', data: {} });
     await expect(deleteAccount(db, maker, PASSWORD)).rejects.toMatchObject({
       code: 'conflict',
       detail: 'evening_running'

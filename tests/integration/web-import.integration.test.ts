@@ -1,5 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { asId, type QuizId } from '#core/ids.ts';
 import { importFile } from '#import/import-file.ts';
 import { confirmImport } from '#lib/server/imports/confirm-import.ts';
 import { previewImport } from '#lib/server/imports/preview-import.ts';
@@ -33,7 +34,7 @@ describe('importing', () => {
 
     const facts = { title: 'Planets', language: 'en' as const };
     const sealed = preview.sealed ?? '';
-    const [id = ''] = await confirmImport(db, access, sealed, facts, sign);
+    const [id = asId<QuizId>('')] = await confirmImport(db, access, sealed, facts, sign);
     expect(await confirmImport(db, access, sealed, facts, sign)).toEqual([id]);
     expect(await listQuizzes(db, access)).toHaveLength(1);
     const quiz = await loadQuiz(db, access, id);

@@ -20,7 +20,7 @@ import { createLucia } from '#lib/server/auth/lucia.ts';
 import { createLog } from '#ops/log.ts';
 import { secretPrint } from '#ops/secret-print.ts';
 import { startWorker } from '#realtime/worker.ts';
-import { asId } from '#core/ids.ts';
+import { asId, type QuizId, type UserId } from '#core/ids.ts';
 import { defaultInstanceSettings } from '#core/instance/settings.ts';
 import { Bot } from '../support/bot.ts';
 import { ticketFor } from '../support/tickets.ts';
@@ -30,7 +30,7 @@ import { draft, newMaker, openStudio, type Maker } from './web-studio.ts';
 let studio: Awaited<ReturnType<typeof openStudio>>;
 let owner: Maker;
 let maker: Maker;
-let quizId: string;
+let quizId: QuizId;
 const access = () => openInstance(owner);
 
 beforeAll(async () => {
@@ -80,7 +80,7 @@ describe('[OPS-9] the installation', () => {
     await appointOwner(db, owner.email.toUpperCase(), true);
     await appointOwner(db, maker.email, false);
     expect(await appointOwner(db, 'nobody@example.org', true)).toBe(false);
-    await expect(setInstanceOwner(db, access(), randomUUID(), true)).rejects.toMatchObject({
+    await expect(setInstanceOwner(db, access(), asId<UserId>(randomUUID()), true)).rejects.toMatchObject({
       code: 'not_found'
     });
   });

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import type { AppError } from '#core/errors.ts';
+import { asId, type ItemId, type LiveSessionId, type QuizId, type RoundId, type UserId } from '#core/ids.ts';
 import { limitSettings } from '#core/instance/settings.ts';
 import { MAX_ITEMS, MAX_ROUNDS } from '#core/quiz/quiz.ts';
 import { importFile } from '#import/import-file.ts';
@@ -45,9 +46,9 @@ afterAll(() => studio.close());
 const limit = (name: WorkspaceLimit, value: number) =>
   studio.db.insert(instanceSettings).values({ key: limitSettings[name], value });
 const save = (...prompts: string[]) => saveQuizDraft(studio.db, maker.access.workspaceId, draft(...prompts));
-const read = (quizId: string) => loadQuiz(studio.db, maker.access, quizId);
-const firstRound = async (quizId: string) => (await read(quizId)).rounds[0]?.id ?? '';
-const firstItem = async (quizId: string) => (await read(quizId)).rounds[0]?.items[0]?.id ?? '';
+const read = (quizId: QuizId) => loadQuiz(studio.db, maker.access, quizId);
+const firstRound = async (quizId: QuizId) => (await read(quizId)).rounds[0]?.id ?? asId<RoundId>('');
+const firstItem = async (quizId: QuizId) => (await read(quizId)).rounds[0]?.items[0]?.id ?? asId<ItemId>('');
 const many = (count: number) => Array.from({ length: count }, (_, index) => `Question ${String(index)}`);
 const full = (detail: string, facts: object) => ({ code: 'conflict', detail, facts });
 const rejections = (results: PromiseSettledResult<unknown>[]) =>
@@ -55,7 +56,7 @@ const rejections = (results: PromiseSettledResult<unknown>[]) =>
 
 describe('[OPS-20] quizzes of a workspace', () => {
   const noMore = full('limit_quizzes', { limit: 3 });
-  let first: string;
+  let first: QuizId;
   beforeEach(async () => {
     await limit('quizzes', 3);
     first = await save('a');
@@ -78,9 +79,9 @@ describe('[OPS-20] quizzes of a workspace', () => {
       rounds: [{ title: '', questions: [choice('a')] }]
     };
     const facts = { title: 'T', language: 'en' } as const;
-    const confirm = (quizIds: string[]) =>
+    const confirm = (quizIds: QuizId[]) =>
       confirmImport(db, maker.access, sealImport(packImport({ ...pending, quizIds }), short), facts, short);
-    await expect(confirm([crypto.randomUUID()])).rejects.toMatchObject(noMore);
+    await expect(confirm([asId<QuizId>(crypto.randomUUID())])).rejects.toMatchObject(noMore);
     // The same import once more adds nothing, so it is no addition.
     await expect(confirm([third])).resolves.toEqual([third]);
     expect(await db.$count(quizzes, eq(quizzes.workspaceId, workspaceId))).toBe(3);
@@ -103,9 +104,9 @@ describe('[OPS-20] quizzes of a workspace', () => {
     await save('c');
     await deleteQuiz(db, maker.access, first);
     const another = await save('d');
-    await expect(undoDeletion(db, maker.access, 'quiz', first)).rejects.toMatchObject(noMore);
+    await expect(undoDeletion(db, maker.access, { kind: 'quiz', id: first })).rejects.toMatchObject(noMore);
     await deleteQuiz(db, maker.access, another);
-    await undoDeletion(db, maker.access, 'quiz', first);
+    await undoDeletion(db, maker.access, { kind: 'quiz', id: first });
     expect((await read(first)).title).toBe('Colours');
   });
 
@@ -118,7 +119,7 @@ describe('[OPS-20] quizzes of a workspace', () => {
 
 describe('[OPS-20] questions of a workspace', () => {
   const noMore = full('limit_items', { limit: 100 });
-  let quizId: string;
+  let quizId: QuizId;
   beforeEach(async () => {
     await limit('items', 100);
     quizId = await save(...many(60));
@@ -127,17 +128,25 @@ describe('[OPS-20] questions of a workspace', () => {
 
   it('are so many in all its quizzes together, however they are added', async () => {
     const { db } = studio;
-    await addItem(db, maker.access, quizId, await firstRound(quizId), choice('the hundredth'));
+    await addItem(db, maker.access, {
+      quizId,
+      roundId: await firstRound(quizId),
+      question: choice('the hundredth')
+    });
     await expect(
-      addItem(db, maker.access, quizId, await firstRound(quizId), choice('one more'))
+      addItem(db, maker.access, { quizId, roundId: await firstRound(quizId), question: choice('one more') })
     ).rejects.toMatchObject(noMore);
-    await expect(duplicateItem(db, maker.access, quizId, await firstItem(quizId))).rejects.toMatchObject(
-      noMore
-    );
+    await expect(
+      duplicateItem(db, maker.access, { quizId, itemId: await firstItem(quizId) })
+    ).rejects.toMatchObject(noMore);
     await expect(duplicateQuiz(db, maker.access, quizId, (title) => title)).rejects.toMatchObject(noMore);
     await expect(save('one more')).rejects.toMatchObject(noMore);
     // What is there stays in use.
-    await updateItem(db, maker.access, quizId, await firstItem(quizId), choice('changed'));
+    await updateItem(db, maker.access, {
+      quizId,
+      itemId: await firstItem(quizId),
+      question: choice('changed')
+    });
     await expect(startLiveSession(db, maker.access, quizId)).resolves.toBeDefined();
   });
 
@@ -146,13 +155,11 @@ describe('[OPS-20] questions of a workspace', () => {
     const rounds = [await firstRound(quizId), await firstRound(other)];
     const results = await Promise.allSettled(
       many(8).map((prompt, index) =>
-        addItem(
-          studio.db,
-          maker.access,
-          [quizId, other][index % 2] ?? '',
-          rounds[index % 2] ?? '',
-          choice(prompt)
-        )
+        addItem(studio.db, maker.access, {
+          quizId: index % 2 === 0 ? quizId : other,
+          roundId: rounds[index % 2] ?? asId<RoundId>(''),
+          question: choice(prompt)
+        })
       )
     );
     expect(rejections(results)).toHaveLength(8);
@@ -161,17 +168,17 @@ describe('[OPS-20] questions of a workspace', () => {
   it('do not pass the limit by coming back [OPS-27]', async () => {
     const { db } = studio;
     const item = await firstItem(quizId);
-    await deleteItem(db, maker.access, quizId, item);
+    await deleteItem(db, maker.access, { quizId, itemId: item });
     const round = await addRound(db, maker.access, quizId, 'Second');
-    await addItem(db, maker.access, quizId, round, choice('instead'));
-    await addItem(db, maker.access, quizId, round, choice('and another'));
-    await expect(undoDeletion(db, maker.access, 'item', item)).rejects.toMatchObject(noMore);
-    await deleteRound(db, maker.access, quizId, round);
-    await undoDeletion(db, maker.access, 'item', item);
-    await expect(undoDeletion(db, maker.access, 'round', round)).rejects.toMatchObject(noMore);
+    await addItem(db, maker.access, { quizId, roundId: round, question: choice('instead') });
+    await addItem(db, maker.access, { quizId, roundId: round, question: choice('and another') });
+    await expect(undoDeletion(db, maker.access, { kind: 'item', id: item })).rejects.toMatchObject(noMore);
+    await deleteRound(db, maker.access, { quizId, roundId: round });
+    await undoDeletion(db, maker.access, { kind: 'item', id: item });
+    await expect(undoDeletion(db, maker.access, { kind: 'round', id: round })).rejects.toMatchObject(noMore);
     await deleteQuiz(db, maker.access, quizId);
     await save(...many(50));
-    await expect(undoDeletion(db, maker.access, 'quiz', quizId)).rejects.toMatchObject(noMore);
+    await expect(undoDeletion(db, maker.access, { kind: 'quiz', id: quizId })).rejects.toMatchObject(noMore);
   });
 });
 
@@ -179,16 +186,16 @@ describe('[OPS-27] undoing keeps what a quiz holds', () => {
   it(`at ${String(MAX_ROUNDS)} rounds`, async () => {
     const { db } = studio;
     const quizId = await save('a');
-    const deleted: string[] = [];
+    const deleted: RoundId[] = [];
     for (let index = 0; index < 3; index++) {
       const round = await addRound(db, maker.access, quizId, `Deleted ${String(index)}`);
-      await deleteRound(db, maker.access, quizId, round);
+      await deleteRound(db, maker.access, { quizId, roundId: round });
       deleted.push(round);
     }
     for (let index = 2; index < MAX_ROUNDS; index++) await addRound(db, maker.access, quizId, '');
     // One place is left, and all three want it.
     const results = await Promise.allSettled(
-      deleted.map((round) => undoDeletion(db, maker.access, 'round', round))
+      deleted.map((round) => undoDeletion(db, maker.access, { kind: 'round', id: round }))
     );
     expect(rejections(results)).toEqual(['too_many_rounds', 'too_many_rounds']);
     expect((await read(quizId)).rounds).toHaveLength(MAX_ROUNDS);
@@ -198,14 +205,14 @@ describe('[OPS-27] undoing keeps what a quiz holds', () => {
     const { db } = studio;
     const quizId = await save(...many(MAX_ITEMS));
     const item = await firstItem(quizId);
-    await deleteItem(db, maker.access, quizId, item);
+    await deleteItem(db, maker.access, { quizId, itemId: item });
     const round = await addRound(db, maker.access, quizId, 'Second');
-    await addItem(db, maker.access, quizId, round, choice('instead'));
+    await addItem(db, maker.access, { quizId, roundId: round, question: choice('instead') });
     const noMore = { code: 'conflict', detail: 'quiz_full' };
-    await expect(undoDeletion(db, maker.access, 'item', item)).rejects.toMatchObject(noMore);
-    await deleteRound(db, maker.access, quizId, round);
-    await undoDeletion(db, maker.access, 'item', item);
-    await expect(undoDeletion(db, maker.access, 'round', round)).rejects.toMatchObject(noMore);
+    await expect(undoDeletion(db, maker.access, { kind: 'item', id: item })).rejects.toMatchObject(noMore);
+    await deleteRound(db, maker.access, { quizId, roundId: round });
+    await undoDeletion(db, maker.access, { kind: 'item', id: item });
+    await expect(undoDeletion(db, maker.access, { kind: 'round', id: round })).rejects.toMatchObject(noMore);
   });
 });
 
@@ -243,10 +250,14 @@ describe('[OPS-20] stored bytes of a workspace', () => {
     const [round] = (await read(quizId)).rounds;
     const grow = async () => {
       for (const [index, { id }] of (round?.items ?? []).entries())
-        await updateItem(db, maker.access, quizId, id, long(index));
+        await updateItem(db, maker.access, { quizId, itemId: id, question: long(index) });
     };
     await expect(grow()).rejects.toMatchObject(noMore);
-    const shrink = updateItem(db, maker.access, full, await firstItem(full), choice('short'));
+    const shrink = updateItem(db, maker.access, {
+      quizId: full,
+      itemId: await firstItem(full),
+      question: choice('short')
+    });
     await expect(shrink).resolves.toBeUndefined();
   });
 
@@ -267,7 +278,7 @@ describe('[OPS-20] running sessions of a workspace', () => {
     const { db } = studio;
     const quizId = await save('a');
     const { language, settings } = await read(quizId);
-    const started: string[] = [];
+    const started: LiveSessionId[] = [];
     const another = async () => {
       // As who would fill the server does: each session is of another version of the quiz.
       await updateQuiz(db, maker.access, quizId, { title: `T${crypto.randomUUID()}`, language, settings });
@@ -275,14 +286,14 @@ describe('[OPS-20] running sessions of a workspace', () => {
     };
     for (let index = 0; index < workspaceLimits.runningSessions.usual; index++) await another();
     await expect(another()).rejects.toMatchObject(full('limit_running_sessions', { limit: 20 }));
-    await endLiveSession(db, maker.access, started[0] ?? '');
+    await endLiveSession(db, maker.access, started[0] ?? asId<LiveSessionId>(''));
     await another();
     await expect(another()).rejects.toMatchObject({ detail: 'limit_running_sessions' });
   });
 });
 
 describe('[OPS-21] writing in the studio', () => {
-  const { userId, email, name } = { userId: crypto.randomUUID(), email: '', name: '' };
+  const { userId, email, name } = { userId: asId<UserId>(crypto.randomUUID()), email: '', name: '' };
   const event = (method: string, id = userId) => ({
     locals: {
       account: { userId: id, email, name, isInstanceOwner: false, signIn: '' },
@@ -300,7 +311,7 @@ describe('[OPS-21] writing in the studio', () => {
     for (let index = 1; index < 120; index++) await limitWrites(db, event('POST'));
     await expect(limitWrites(db, event('POST'))).rejects.toMatchObject({ code: 'too_many' });
     for (let index = 0; index < 3; index++) await limitWrites(db, event('GET'));
-    await limitWrites(db, event('POST', crypto.randomUUID()));
+    await limitWrites(db, event('POST', asId<UserId>(crypto.randomUUID())));
     const guest = { ...event('POST'), locals: { ...one.locals, account: undefined } };
     await expect(limitWrites(db, guest)).resolves.toBeUndefined();
   });

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { asId, type LiveSessionId } from '#core/ids.ts';
 import { countSessions, listSessions, SESSIONS_PER_PAGE } from '#lib/server/live-sessions/list-sessions.ts';
 import { startLiveSession } from '#lib/server/live-sessions/start-live-session.ts';
 import { countQuizzes, listQuizzes, QUIZZES_PER_PAGE } from '#lib/server/quizzes/list-quizzes.ts';
@@ -63,7 +64,7 @@ describe('[STUDIO-2] lists that grow', () => {
     await db.insert(liveSessions).values(
       Array.from({ length: 250 }, (_, n) => ({
         ...first,
-        id: crypto.randomUUID(),
+        id: asId<LiveSessionId>(crypto.randomUUID()),
         code: `OLD${String(n)}`,
         title: `Evening ${n}`,
         status: 'ended' as const,

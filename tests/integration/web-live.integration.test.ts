@@ -4,7 +4,7 @@ import { standings } from '#core/game/contestants/standings.ts';
 import { initialState } from '#core/game/state.ts';
 import { evolve } from '#core/game/evolve.ts';
 import type { GameEvent } from '#core/game/events.ts';
-import { asId, type LiveSessionId, type PlayerId } from '#core/ids.ts';
+import { asId, type LiveSessionId, type PlayerId, type QuizId } from '#core/ids.ts';
 import { readClaims } from '#core/protocol/ticket.ts';
 import { findSessionByCode } from '#lib/server/live-sessions/find-session-by-code.ts';
 import { GameFinder } from '#lib/server/live-sessions/game-finder.ts';
@@ -24,7 +24,7 @@ const { sign: signFor } = createSigner('0123456789abcdef0123456789abcdef');
 const sign = (text: string) => signFor('claims', text);
 let studio: Awaited<ReturnType<typeof openStudio>>;
 let maker: Maker;
-let quizId: string;
+let quizId: QuizId;
 beforeAll(async () => {
   studio = await openStudio();
   maker = await newMaker(studio.db, 'Maker');

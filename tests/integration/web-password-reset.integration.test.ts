@@ -2,6 +2,7 @@ import { execFile } from 'node:child_process';
 import { promisify } from 'node:util';
 import { eq } from 'drizzle-orm';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { asId, type UserId } from '#core/ids.ts';
 import { createLucia } from '#lib/server/auth/lucia.ts';
 import { findReset } from '#lib/server/auth/find-reset.ts';
 import { makeResetToken } from '#lib/server/auth/make-reset-token.ts';
@@ -92,7 +93,7 @@ describe('who forgot the password', () => {
     const [row] = await db
       .select()
       .from(passwordResets)
-      .where(eq(passwordResets.userId, made?.userId ?? ''));
+      .where(eq(passwordResets.userId, made?.userId ?? asId<UserId>('')));
     const minutes = ((row?.expiresAt.getTime() ?? 0) - Date.now()) / 60_000;
     expect(minutes).toBeGreaterThan(59);
     expect(minutes).toBeLessThan(61);

@@ -1,5 +1,6 @@
 import postgres from 'postgres';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import type { LiveSessionId, QuizId } from '#core/ids.ts';
 import { setKeepNames, setLimits } from '#lib/server/instance/set-numbers.ts';
 import { openInstance } from '#lib/server/instance/open-instance.ts';
 import { loadInstanceSettings } from '#lib/server/instance/instance-settings.ts';
@@ -23,7 +24,7 @@ let studio: Awaited<ReturnType<typeof openStudio>>;
 let sql: postgres.Sql;
 let owner: Maker;
 let maker: Maker;
-let quizId: string;
+let quizId: QuizId;
 beforeAll(async () => {
   studio = await openStudio();
   sql = postgres(studio.url, { max: 4, onnotice: () => undefined });
@@ -62,7 +63,7 @@ async function evening({ ended = true, daysAgo = 0, quiz = quizId } = {}) {
       update live_session set status = 'ended', ended_at = now() - make_interval(days => ${daysAgo}) where id = ${id}`;
   return { id, code };
 }
-const results = (id: string) => loadResults(studio.db, maker.access, id);
+const results = (id: LiveSessionId) => loadResults(studio.db, maker.access, id);
 const listed = async () => (await listSessions(studio.db, maker.access)).map(({ id }) => id);
 const notFound = { code: 'not_found' };
 
@@ -106,7 +107,7 @@ describe('[OPS-25] an evening that was deleted', () => {
     await expect(restoreSession(db, stranger.access, id)).rejects.toMatchObject(notFound);
     await expect(restoreSession(db, host, id)).rejects.toMatchObject({ detail: 'editor_needed' });
     expect(await findDeletedSession(db, stranger.access, id)).toBeUndefined();
-    expect(await findDeletedSession(db, maker.access, 'no id')).toBeUndefined();
+    expect(await findDeletedSession(db, maker.access, undefined)).toBeUndefined();
   });
 
   it('goes for good after seven days with all its rows, and its copy when nobody else plays it', async () => {

@@ -4,7 +4,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import type { SequencedEvent } from '#core/game/events.ts';
 import { evolve } from '#core/game/evolve.ts';
 import { initialState } from '#core/game/state.ts';
-import { asId, type ItemId, type LiveSessionId, type PlayerId } from '#core/ids.ts';
+import { asId, type ItemId, type LiveSessionId, type PlayerId, type QuizId } from '#core/ids.ts';
 import { endLiveSession } from '#lib/server/live-sessions/end-live-session.ts';
 import { findSessionByCode } from '#lib/server/live-sessions/find-session-by-code.ts';
 import { listSessions } from '#lib/server/live-sessions/list-sessions.ts';
@@ -12,6 +12,7 @@ import { startLiveSession } from '#lib/server/live-sessions/start-live-session.t
 import { loadQuiz } from '#lib/server/quizzes/load-quiz.ts';
 import { saveQuizDraft } from '#lib/server/quizzes/save-quiz-draft.ts';
 import { updateItem } from '#lib/server/quizzes/update-item.ts';
+import { updateQuiz } from '#lib/server/quizzes/update-quiz.ts';
 import { PostgresRoomStore } from '#realtime/store/postgres-room-store.ts';
 import { answered, joined } from '#realtime/store/room-store.contract.ts';
 import { choice, draft, newMaker, openStudio, type Maker } from './web-studio.ts';
@@ -20,7 +21,7 @@ let studio: Awaited<ReturnType<typeof openStudio>>;
 let sql: postgres.Sql;
 let store: PostgresRoomStore;
 let maker: Maker;
-let quizId: string;
+let quizId: QuizId;
 beforeAll(async () => {
   studio = await openStudio();
   sql = postgres(studio.url, { max: 4, onnotice: () => undefined });
@@ -36,7 +37,7 @@ afterAll(async () => {
 });
 
 const start = (who = maker) => startLiveSession(studio.db, who.access, quizId);
-const end = (id: string, who = maker) => endLiveSession(studio.db, who.access, id);
+const end = (id: LiveSessionId, who = maker) => endLiveSession(studio.db, who.access, id);
 const listed = async (id: string) =>
   (await listSessions(studio.db, maker.access)).find((session) => session.id === id);
 
@@ -86,20 +87,60 @@ describe('who presses “Host” again', () => {
     expect(await start()).toEqual(first);
   });
 
-  it('gets a new one once the game has begun', async () => {
+  it('gets it after something in the lobby that this release knows nothing of', async () => {
     const first = await start();
-    await (await take(first.id)).commit(announced(1));
+    const lobbyEvent = { type: 'teamChosen', seq: 2, team: 'red' } as unknown as SequencedEvent;
+    await (await take(first.id)).commit(joined(1), lobbyEvent);
+    expect(await start()).toEqual(first);
+  });
+
+  it.each<SequencedEvent>([
+    announced(2),
+    { type: 'roundIntroduced', seq: 2, round: 0, item: 0 },
+    // Whatever came before it is gone, but the show is on.
+    { type: 'itemRevealed', seq: 2, item: 0 }
+  ])('gets a new one once the game has begun: $type', async (event) => {
+    const first = await start();
+    await (await take(first.id)).commit(joined(1), event);
     expect((await start()).id).not.toBe(first.id);
   });
 
   it('gets a new one of a quiz that was changed', async () => {
     const { db } = studio;
     const first = await start();
-    const item = (await loadQuiz(db, maker.access, quizId)).rounds[0]?.items[0]?.id ?? '';
-    await updateItem(db, maker.access, quizId, item, choice('one, mended'));
+    const item = (await loadQuiz(db, maker.access, quizId)).rounds[0]?.items[0]?.id ?? asId<ItemId>('');
+    await updateItem(db, maker.access, { quizId, itemId: item, question: choice('one, mended') });
     const second = await start();
     expect(second.id).not.toBe(first.id);
     expect(await start()).toEqual(second);
+  });
+
+  it('gets a new one of a quiz whose rules were changed, and the old one when they are changed back', async () => {
+    const { db } = studio;
+    const first = await start();
+    const { title, language, settings } = await loadQuiz(db, maker.access, quizId);
+    const facts = { title, language, settings };
+    const others = [
+      { ...facts, title: 'Other colours' },
+      { ...facts, language: 'nl' as const },
+      { ...facts, settings: { ...settings, scoring: 'flat' as const } },
+      { ...facts, settings: { ...settings, answerChange: !settings.answerChange } },
+      { ...facts, settings: { ...settings, closeWhenAllIn: !settings.closeWhenAllIn } }
+    ];
+    const seen = new Set([first.id]);
+    for (const other of others) {
+      await updateQuiz(db, maker.access, quizId, other);
+      seen.add((await start()).id);
+    }
+    const item = (await loadQuiz(db, maker.access, quizId)).rounds[0]?.items[0]?.id ?? asId<ItemId>('');
+    for (const part of [{ timeLimitSeconds: 30 }, { points: 500 }]) {
+      await updateItem(db, maker.access, { quizId, itemId: item, question: { ...choice('one'), ...part } });
+      seen.add((await start()).id);
+    }
+    expect(seen.size).toBe(1 + others.length + 2);
+    await updateItem(db, maker.access, { quizId, itemId: item, question: choice('one') });
+    await updateQuiz(db, maker.access, quizId, facts);
+    expect(await start()).toEqual(first);
   });
 
   it('gets a new one after twelve hours, after the end, and beside one of somebody else', async () => {
@@ -179,10 +220,13 @@ describe('ending a session from the studio', () => {
     const { id } = await start();
     const room = await take(id);
     expect(await listed(id)).toMatchObject({ running: true, abandoned: true });
-    await room.commit(joined(1));
+    // The host has tried the door of an empty lobby.
+    await room.commit({ type: 'doorClosed', seq: 1 });
+    expect(await listed(id)).toMatchObject({ running: true, abandoned: true });
+    await room.commit(joined(2));
     expect(await listed(id)).toMatchObject({ running: true, abandoned: false });
     await expect(end(id)).rejects.toMatchObject({ code: 'conflict', detail: 'session_in_use' });
-    expect(await room.commit(joined(2))).toBe('committed');
+    expect(await room.commit(joined(3))).toBe('committed');
     await age(id, '61 minutes');
     expect(await listed(id)).toMatchObject({ abandoned: true });
     await end(id);
@@ -195,7 +239,7 @@ describe('ending a session from the studio', () => {
     await end(id);
     await end(id);
     await expect(end(id, stranger)).rejects.toMatchObject({ code: 'not_found' });
-    await expect(end(randomUUID())).rejects.toMatchObject({ code: 'not_found' });
+    await expect(end(asId<LiveSessionId>(randomUUID()))).rejects.toMatchObject({ code: 'not_found' });
     expect((await take(id)).events).toHaveLength(1);
   });
 });

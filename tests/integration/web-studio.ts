@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { eq } from 'drizzle-orm';
+import { asId, type UserId } from '#core/ids.ts';
 import type { Question } from '#core/question/question.ts';
 import { defaultSettings, type QuizDraft } from '#core/quiz/quiz.ts';
 import { registerAccount } from '#lib/server/auth/register-account.ts';
@@ -24,7 +25,7 @@ export async function openStudio() {
 }
 
 export interface Maker {
-  readonly userId: string;
+  readonly userId: UserId;
   readonly email: string;
   readonly name: string;
   readonly isInstanceOwner: boolean;
@@ -45,7 +46,12 @@ export async function newMaker(db: Database, name: string): Promise<Maker> {
     openPolicy
   );
   const [user] = await db.select().from(users).where(eq(users.email, email));
-  const account = { userId: user?.id ?? '', email, name, isInstanceOwner: user?.isInstanceOwner ?? false };
+  const account = {
+    userId: user?.id ?? asId<UserId>(''),
+    email,
+    name,
+    isInstanceOwner: user?.isInstanceOwner ?? false
+  };
   return { ...account, access: await openHomeWorkspace(db, account), sessionId: session.id };
 }
 

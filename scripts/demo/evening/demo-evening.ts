@@ -1,5 +1,5 @@
 import { CODE_LENGTH, codeFromBytes } from '#core/protocol/session-code.ts';
-import { asId, type LiveSessionId } from '#core/ids.ts';
+import { asId, type Id, type ItemId, type LiveSessionId, type QuizId, type RoundId } from '#core/ids.ts';
 import type { FrozenQuiz, QuizDraft } from '#core/quiz/quiz.ts';
 import { freezeQuiz } from '#lib/server/live-sessions/freeze-quiz.ts';
 import { demoId } from '#lib/server/seed/demo-id.ts';
@@ -34,18 +34,18 @@ export function eveningBefore(now: Date): number {
 /** As the quiz was written, whatever became of it in the studio since. */
 function freezeDraft(draft: QuizDraft): FrozenQuiz {
   let made = 0;
-  const newId = () => demoId(`evening ${String(made++)}`);
+  const newId = <T extends Id>() => demoId<T>(`evening ${String(made++)}`);
   return freezeQuiz(
     {
-      id: demoId(`quiz ${draft.title}`),
+      id: demoId<QuizId>(`quiz ${draft.title}`),
       title: draft.title,
       language: draft.language,
       settings: draft.settings,
       attribution: '',
       rounds: draft.rounds.map(({ title, questions }) => ({
-        id: newId(),
+        id: newId<RoundId>(),
         title,
-        items: questions.map((question) => ({ id: newId(), question }))
+        items: questions.map((question) => ({ id: newId<ItemId>(), question }))
       }))
     },
     newId

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { asId, type UserId } from '#core/ids.ts';
 import { createLog } from '#ops/log.ts';
 import { securityEvent, type SecurityEvent } from './security-event.ts';
 
@@ -11,7 +12,9 @@ const line = (event: SecurityEvent, request?: string): Record<string, unknown> =
 
 describe('[ACCOUNT-9] what concerns security', () => {
   it('is one line with ids', () => {
-    expect(line({ event: 'owner_appointed', userId: 'u2', by: 'u1' }, 'r1')).toMatchObject({
+    expect(
+      line({ event: 'owner_appointed', userId: asId<UserId>('u2'), by: asId<UserId>('u1') }, 'r1')
+    ).toMatchObject({
       level: 30,
       msg: 'security',
       event: 'owner_appointed',
@@ -26,6 +29,6 @@ describe('[ACCOUNT-9] what concerns security', () => {
       level: 40,
       count: 7
     });
-    expect(line({ event: 'password_refused', userId: 'u1' })).toMatchObject({ level: 40 });
+    expect(line({ event: 'password_refused', userId: asId<UserId>('u1') })).toMatchObject({ level: 40 });
   });
 });

@@ -1,31 +1,32 @@
 import type { Logger } from 'pino';
+import type { UserId } from '#core/ids.ts';
 
 /**
  * What concerns the security of accounts [ACCOUNT-9]. Ids only: `userId` is whose account it is about, `by` who did it where
  * that is somebody else.
  */
 export type SecurityEvent =
-  | { readonly event: 'account_created' | 'account_deleted'; readonly userId: string }
-  | { readonly event: 'signed_in' | 'signed_out'; readonly userId: string }
+  | { readonly event: 'account_created' | 'account_deleted'; readonly userId: UserId }
+  | { readonly event: 'signed_in' | 'signed_out'; readonly userId: UserId }
   | { readonly event: 'sign_in_refused'; readonly reason: 'wrong' | 'limited'; readonly count: number }
-  | { readonly event: 'password_refused'; readonly userId: string }
+  | { readonly event: 'password_refused'; readonly userId: UserId }
   | {
       readonly event: 'sign_ins_ended';
-      readonly userId: string;
+      readonly userId: UserId;
       readonly by?: string;
       readonly count?: number;
     }
-  | { readonly event: 'password_changed' | 'email_changed'; readonly userId: string }
-  | { readonly event: 'reset_mailed' | 'password_reset'; readonly userId: string }
-  | { readonly event: 'reset_link_made'; readonly userId: string; readonly by: string }
-  | { readonly event: 'owner_appointed' | 'owner_removed'; readonly userId: string; readonly by: string }
-  | { readonly event: 'invitation_made' | 'invitations_withdrawn'; readonly by: string }
-  | { readonly event: 'evening_deleted'; readonly by: string; readonly liveSession: string }
-  | { readonly event: 'settings_changed'; readonly by: string; readonly settings: readonly string[] }
-  | { readonly event: 'results_exported'; readonly by: string; readonly liveSession: string }
+  | { readonly event: 'password_changed' | 'email_changed'; readonly userId: UserId }
+  | { readonly event: 'reset_mailed' | 'password_reset'; readonly userId: UserId }
+  | { readonly event: 'reset_link_made'; readonly userId: UserId; readonly by: UserId }
+  | { readonly event: 'owner_appointed' | 'owner_removed'; readonly userId: UserId; readonly by: UserId }
+  | { readonly event: 'invitation_made' | 'invitations_withdrawn'; readonly by: UserId }
+  | { readonly event: 'evening_deleted'; readonly by: UserId; readonly liveSession: string }
+  | { readonly event: 'settings_changed'; readonly by: UserId; readonly settings: readonly string[] }
+  | { readonly event: 'results_exported'; readonly by: UserId; readonly liveSession: string }
   | {
       readonly event: 'quizzes_imported';
-      readonly by: string;
+      readonly by: UserId;
       readonly workspace: string;
       readonly count: number;
     };

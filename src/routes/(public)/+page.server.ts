@@ -1,4 +1,4 @@
-import { readHeldPlace } from '#lib/server/live-sessions/held-place.ts';
+import { readHeldPlace } from '#lib/server/http/held-place.ts';
 import type { PageServerLoad } from './$types';
 
 export const load: PageServerLoad = ({ url, cookies }) => ({

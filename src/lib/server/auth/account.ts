@@ -1,9 +1,10 @@
+import type { UserId } from '#core/ids.ts';
 import * as v from 'valibot';
 import { isGuessable } from './guessable-password.ts';
 
 /** Who is signed in. */
 export interface Account {
-  readonly userId: string;
+  readonly userId: UserId;
   readonly email: string;
   readonly name: string;
   /** Owns the installation. */

@@ -1,5 +1,6 @@
 import { eq } from 'drizzle-orm';
 import { AppError } from '#core/errors.ts';
+import type { UserId } from '#core/ids.ts';
 import { users } from '#schema/auth.ts';
 import type { Database } from '../db/client.ts';
 import { consumeRateLimit, type RateLimit } from '../rate-limit/consume-rate-limit.ts';
@@ -13,7 +14,7 @@ const PER_ACCOUNT: RateLimit = { name: 'confirm-password', attempts: 10, windowS
  * Asks for the password once more, before something that a forgotten open browser must not be good for [ACCOUNT-6].
  * @throws AppError `forbidden` with `password_wrong`, or `too_many`
  */
-export async function confirmPassword(db: Database, userId: string, password: string): Promise<void> {
+export async function confirmPassword(db: Database, userId: UserId, password: string): Promise<void> {
   await consumeRateLimit(db, PER_ACCOUNT, userId);
   const [user] = await db.select({ hash: users.passwordHash }).from(users).where(eq(users.id, userId));
   if (!(await verifyPassword(user?.hash, password))) throw new AppError('forbidden', 'password_wrong');

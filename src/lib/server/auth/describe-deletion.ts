@@ -1,12 +1,14 @@
 import { and, eq, inArray, ne, sql } from 'drizzle-orm';
+import type { UserId, WorkspaceId } from '#core/ids.ts';
+import { roles } from '#core/workspace/permissions.ts';
 import { users } from '#schema/auth.ts';
 import { liveSessions } from '#schema/live.ts';
 import { workspaceMembers, workspaces } from '#schema/workspace.ts';
 import type { DatabaseOrTransaction } from '../db/transaction.ts';
-import { isAbandoned } from '../live-sessions/session-activity.ts';
+import { isAbandoned } from '#queries/session-activity.ts';
 
 interface NamedWorkspace {
-  readonly id: string;
+  readonly id: WorkspaceId;
   readonly name: string;
 }
 
@@ -15,13 +17,13 @@ export interface Deletion {
   /** Workspaces that go with it, because nobody else belongs to them. */
   readonly going: readonly (NamedWorkspace & { readonly quizzes: number; readonly evenings: number })[];
   /** Workspaces that would be left without an owner, and who becomes theirs. */
-  readonly passing: readonly (NamedWorkspace & { readonly heirId: string; readonly heir: string })[];
+  readonly passing: readonly (NamedWorkspace & { readonly heirId: UserId; readonly heir: string })[];
   readonly staying: readonly NamedWorkspace[];
   /** Why it cannot be deleted now; a key of an issue. */
   readonly obstacle: 'last_owner_stays' | 'evening_running' | undefined;
 }
 
-export async function describeDeletion(db: DatabaseOrTransaction, userId: string): Promise<Deletion> {
+export async function describeDeletion(db: DatabaseOrTransaction, userId: UserId): Promise<Deletion> {
   const mine = await db
     .select({
       id: workspaces.id,
@@ -62,7 +64,7 @@ export async function describeDeletion(db: DatabaseOrTransaction, userId: string
 }
 
 /** Who else belongs to these workspaces: owners first, then editors, of each kind who has been there longest. */
-const listOthers = (db: DatabaseOrTransaction, userId: string, workspaceIds: readonly string[]) =>
+const listOthers = (db: DatabaseOrTransaction, userId: UserId, workspaceIds: readonly WorkspaceId[]) =>
   db
     .select({
       workspaceId: workspaceMembers.workspaceId,
@@ -74,13 +76,13 @@ const listOthers = (db: DatabaseOrTransaction, userId: string, workspaceIds: rea
     .innerJoin(users, eq(users.id, workspaceMembers.userId))
     .where(and(inArray(workspaceMembers.workspaceId, [...workspaceIds]), ne(workspaceMembers.userId, userId)))
     .orderBy(
-      sql`array_position(array['owner', 'editor', 'host'], ${workspaceMembers.role})`,
+      sql`array_position(${`{${roles.join()}}`}::text[], ${workspaceMembers.role})`,
       workspaceMembers.createdAt,
       users.id
     );
 
 /** Others would be left in an installation that nobody looks after [OPS-9]. */
-async function isLastOwner(db: DatabaseOrTransaction, userId: string): Promise<boolean> {
+async function isLastOwner(db: DatabaseOrTransaction, userId: UserId): Promise<boolean> {
   const [me] = await db.select({ owns: users.isInstanceOwner }).from(users).where(eq(users.id, userId));
   if (!me?.owns) return false;
   const isOther = ne(users.id, userId);
@@ -91,7 +93,7 @@ async function isLastOwner(db: DatabaseOrTransaction, userId: string): Promise<b
 }
 
 /** Somebody plays in one of these workspaces, or did within the hour. */
-async function isPlayed(db: DatabaseOrTransaction, workspaceIds: readonly string[]): Promise<boolean> {
+async function isPlayed(db: DatabaseOrTransaction, workspaceIds: readonly WorkspaceId[]): Promise<boolean> {
   const [played] = await db
     .select({ id: liveSessions.id })
     .from(liveSessions)
@@ -99,7 +101,7 @@ async function isPlayed(db: DatabaseOrTransaction, workspaceIds: readonly string
       and(
         inArray(liveSessions.workspaceId, [...workspaceIds]),
         eq(liveSessions.status, 'running'),
-        sql`not ${isAbandoned}`
+        sql`not ${isAbandoned(sql)}`
       )
     )
     .limit(1);

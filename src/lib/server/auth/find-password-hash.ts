@@ -1,4 +1,5 @@
 import { eq, sql } from 'drizzle-orm';
+import type { UserId } from '#core/ids.ts';
 import { users } from '#schema/auth.ts';
 import type { Database } from '../db/client.ts';
 
@@ -6,7 +7,7 @@ import type { Database } from '../db/client.ts';
 export async function findPasswordHash(
   db: Database,
   email: string
-): Promise<{ userId: string; passwordHash: string } | undefined> {
+): Promise<{ userId: UserId; passwordHash: string } | undefined> {
   const [user] = await db
     .select({ userId: users.id, passwordHash: users.passwordHash })
     .from(users)

@@ -1,4 +1,5 @@
 import { and, eq, gt, sql } from 'drizzle-orm';
+import type { UserId } from '#core/ids.ts';
 import { passwordResets, users } from '#schema/auth.ts';
 import type { DatabaseOrTransaction } from '../db/transaction.ts';
 import { hashResetToken, isResetToken } from './reset-token.ts';
@@ -7,7 +8,7 @@ import { hashResetToken, isResetToken } from './reset-token.ts';
 export async function findReset(
   db: DatabaseOrTransaction,
   token: string
-): Promise<{ userId: string; email: string; name: string } | undefined> {
+): Promise<{ userId: UserId; email: string; name: string } | undefined> {
   if (!isResetToken(token)) return undefined;
   const [found] = await db
     .select({ userId: users.id, email: users.email, name: users.name })

@@ -1,9 +1,10 @@
 import { randomBytes } from 'node:crypto';
+import type { UserId } from '#core/ids.ts';
 import type { Signer } from '#ops/signer.ts';
 
 /** Whose device it is, and the hash of his password: with another password, the device is unknown again. */
 export interface DeviceOwner {
-  readonly userId: string;
+  readonly userId: UserId;
   readonly passwordHash: string;
 }
 

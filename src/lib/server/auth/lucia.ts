@@ -1,4 +1,5 @@
 import { Lucia } from 'lucia';
+import type { UserId } from '#core/ids.ts';
 import { database, type Database } from '../db/client.ts';
 import { LIFETIME, SessionAdapter } from './session-adapter.ts';
 
@@ -21,9 +22,13 @@ export function lucia() {
   return cached;
 }
 
+/** Inside of lucia's own module its `UserId` would hide ours. */
+type AccountId = UserId;
+
 declare module 'lucia' {
   interface Register {
     Lucia: ReturnType<typeof createLucia>;
+    UserId: AccountId;
     /** Absent of a sign-in that is being made. */
     DatabaseSessionAttributes: { seenAt?: Date | null; device?: string };
     DatabaseUserAttributes: { email: string; name: string; isInstanceOwner: boolean };

@@ -1,4 +1,5 @@
 import { eq, lte, sql } from 'drizzle-orm';
+import type { UserId } from '#core/ids.ts';
 import { passwordResets, users } from '#schema/auth.ts';
 import type { Database } from '../db/client.ts';
 import { hashResetToken, newResetToken } from './reset-token.ts';
@@ -9,7 +10,7 @@ export const HANDED_MINUTES = 60;
 
 export interface ResetToken {
   readonly token: string;
-  readonly userId: string;
+  readonly userId: UserId;
   readonly email: string;
   readonly name: string;
 }
@@ -21,7 +22,7 @@ export interface ResetToken {
  */
 export async function makeResetToken(
   db: Database,
-  of: { readonly userId: string } | { readonly email: string },
+  of: { readonly userId: UserId } | { readonly email: string },
   minutes: number
 ): Promise<ResetToken | undefined> {
   // A good moment to sweep what is over.

@@ -1,4 +1,5 @@
 import { AppError } from '#core/errors.ts';
+import type { UserId } from '#core/ids.ts';
 import type { Database } from '../db/client.ts';
 import type { Letter, Outbox } from '../mail/outbox.ts';
 import { consumeRateLimit, type RateLimit } from '../rate-limit/consume-rate-limit.ts';
@@ -24,7 +25,7 @@ export async function requestPasswordReset(
   address: string,
   outbox: Outbox,
   letter: (link: string) => Omit<Letter, 'to'>,
-  onMade: (userId: string) => void
+  onMade: (userId: UserId) => void
 ): Promise<void> {
   await consumeRateLimit(db, PER_ADDRESS, address);
   if (!(await mayMail(db, email.toLowerCase()))) return;

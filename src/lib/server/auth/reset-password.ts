@@ -1,5 +1,6 @@
 import { and, eq, gt, sql } from 'drizzle-orm';
 import { AppError } from '#core/errors.ts';
+import type { UserId } from '#core/ids.ts';
 import { authSessions, passwordResets, users } from '#schema/auth.ts';
 import type { Database } from '../db/client.ts';
 import { passwordProblem } from './account.ts';
@@ -16,7 +17,7 @@ export async function resetPassword(
   db: Database,
   token: string,
   password: string
-): Promise<{ userId: string; email: string }> {
+): Promise<{ userId: UserId; email: string }> {
   const account = await findReset(db, token);
   if (!account) throw new AppError('conflict', 'reset_over');
   const { userId, email, name } = account;

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { and, eq, gt, lte, or, sql } from 'drizzle-orm';
 import { TimeSpan, type Adapter, type DatabaseSession } from 'lucia';
+import type { UserId } from '#core/ids.ts';
 import { authSessions, users } from '#schema/auth.ts';
 import type { Database } from '../db/client.ts';
 
@@ -57,7 +58,7 @@ export class SessionAdapter implements Adapter {
     ];
   }
 
-  async getUserSessions(userId: string): Promise<DatabaseSession[]> {
+  async getUserSessions(userId: UserId): Promise<DatabaseSession[]> {
     const rows = await this.#db
       .select()
       .from(authSessions)
@@ -85,7 +86,7 @@ export class SessionAdapter implements Adapter {
     await this.#db.delete(authSessions).where(eq(authSessions.idHash, hashSessionId(sessionId)));
   }
 
-  async deleteUserSessions(userId: string): Promise<void> {
+  async deleteUserSessions(userId: UserId): Promise<void> {
     await this.#db.delete(authSessions).where(eq(authSessions.userId, userId));
   }
 

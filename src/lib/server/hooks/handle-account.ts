@@ -3,7 +3,7 @@ import { within } from '#ops/within.ts';
 import { lucia } from '../auth/lucia.ts';
 import { noteSignInUse } from '../auth/note-sign-in-use.ts';
 import { hashSessionId } from '../auth/session-adapter.ts';
-import { clearSessionCookie, readSessionCookie, setSessionCookie } from '../auth/session-cookie.ts';
+import { clearSessionCookie, readSessionCookie, setSessionCookie } from '../http/session-cookie.ts';
 import { database } from '../db/client.ts';
 import { log } from '../log.ts';
 import { isProbe } from './probes.ts';

@@ -1,6 +1,6 @@
 import type { Handle } from '@sveltejs/kit';
 import { standingHeaders } from '#ops/standing-headers.ts';
-import { readSessionCookie } from '../auth/session-cookie.ts';
+import { readSessionCookie } from '../http/session-cookie.ts';
 import { env } from '../env.ts';
 import { isProbe } from './probes.ts';
 

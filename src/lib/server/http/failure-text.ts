@@ -1,6 +1,6 @@
 import type { AppError, AppErrorCode } from '#core/errors.ts';
 import { m } from '../../paraglide/messages.js';
-import { findIssueText } from './issue-text.ts';
+import { findIssueText } from '../issue-text.ts';
 import { BodyTooLarge } from './read-body.ts';
 
 /** What a person reads for a failure whose key has no words of its own. */

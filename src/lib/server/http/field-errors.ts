@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import { issueText } from './issue-text.ts';
+import { issueText } from '../issue-text.ts';
 
 /** Texts by the name of the field, such as `prompt` or `options.2`. */
 export type FieldErrors = Readonly<Record<string, string>>;

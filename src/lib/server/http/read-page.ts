@@ -1,9 +1,4 @@
-/** Which part of a long list an address asks for. */
-export interface ListPage {
-  readonly search: string;
-  /** Counted from 0. */
-  readonly page: number;
-}
+import type { ListPage } from '../db/list-page.ts';
 
 const MAX_SEARCH = 100;
 const MAX_PAGE = 100_000;

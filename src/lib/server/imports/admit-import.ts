@@ -2,7 +2,7 @@ import { availableParallelism } from 'node:os';
 import type { Database } from '../db/client.ts';
 import { requireImports } from '../instance/require-feature.ts';
 import { consumeRateLimit, type RateLimit } from '../rate-limit/consume-rate-limit.ts';
-import { requireEditor, type WorkspaceAccess } from '../workspaces/open-workspace.ts';
+import { requirePermission, type WorkspaceAccess } from '../workspaces/open-workspace.ts';
 import { ReadingDesk } from './reading-desk.ts';
 
 /** Files and confirmations of one account: a folder of sheets in one go, and not a stream of them. */
@@ -24,7 +24,7 @@ export async function admitImport<T>(
   access: WorkspaceAccess,
   work: () => Promise<T>
 ): Promise<T> {
-  requireEditor(access);
+  requirePermission(access, 'editQuizzes');
   await requireImports(db);
   return desk.oneAtATime(access.userId, async () => {
     await consumeRateLimit(db, IMPORTS, access.userId);

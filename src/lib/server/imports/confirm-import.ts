@@ -1,10 +1,11 @@
 import { AppError } from '#core/errors.ts';
+import type { QuizId } from '#core/ids.ts';
 import type { Sign } from '#core/protocol/ticket.ts';
 import type { Locale } from '#core/quiz/quiz.ts';
 import type { Database } from '../db/client.ts';
 import { requireImports } from '../instance/require-feature.ts';
 import { saveQuizDraft } from '../quizzes/save-quiz-draft.ts';
-import { requireEditor, type WorkspaceAccess } from '../workspaces/open-workspace.ts';
+import { requirePermission, type WorkspaceAccess } from '../workspaces/open-workspace.ts';
 import { desk } from './admit-import.ts';
 import { asOneRound, quizDrafts } from './quiz-drafts.ts';
 import { unpackInThread } from './run-in-thread.ts';
@@ -30,8 +31,8 @@ export async function confirmImport(
   sealed: string,
   { title, language, oneRound = false, without = new Set() }: ImportChoice,
   sign?: Sign
-): Promise<string[]> {
-  requireEditor(access);
+): Promise<QuizId[]> {
+  requirePermission(access, 'editQuizzes');
   await requireImports(db);
   const packed = openSealedImport(sealed, sign);
   const pending = await desk.withPlace(() => unpackInThread(packed));
@@ -45,7 +46,7 @@ export async function confirmImport(
   const drafts = quizDrafts(title, language, oneRound ? asOneRound(rounds) : rounds);
   if (drafts.length === 0) throw new AppError('invalid', 'import_nothing_chosen');
   return db.transaction(async (tx) => {
-    const stored: string[] = [];
+    const stored: QuizId[] = [];
     for (const [index, draft] of drafts.entries())
       stored.push(await saveQuizDraft(tx, access.workspaceId, draft, attribution, quizIds[index]));
     return stored;

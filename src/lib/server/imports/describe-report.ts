@@ -2,7 +2,7 @@ import type { ImportFormat, ReportParams } from '#import/report.ts';
 import type { QuestionKindName } from '#core/question/question-limits.ts';
 import { wordsOf } from '../../features/kinds/words.ts';
 import { m } from '../../paraglide/messages.js';
-import { issueText } from '../http/issue-text.ts';
+import { issueText } from '../issue-text.ts';
 import type { ReportDigest, Shown, ShownQuestion } from './digest-file.ts';
 
 export interface ReportLine {

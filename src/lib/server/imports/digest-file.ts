@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { asId, type QuizId, type WorkspaceId } from '#core/ids.ts';
 import {
   publicView,
   solution,
@@ -61,7 +62,7 @@ const shown = <T>(list: readonly T[]): Shown<T> => ({ first: list.slice(0, MAX_S
 export function digestFile(
   bytes: Uint8Array,
   fileName: string,
-  workspaceId: string,
+  workspaceId: WorkspaceId,
   language: SheetLanguage
 ): FileDigest {
   return digest(importFile(bytes, fileName, language), workspaceId);
@@ -74,17 +75,17 @@ export function digestFile(
 export function digestSheets(
   packed: string,
   mappings: readonly (readonly [sheet: number, mapping: SheetMapping])[],
-  workspaceId: string
+  workspaceId: WorkspaceId
 ): FileDigest | undefined {
   const pending = unpackSheets(packed);
   if (pending?.workspaceId !== workspaceId) return undefined;
   return digest(importSheets(pending.sheets, pending.title, new Map(mappings)), workspaceId);
 }
 
-function digest(report: ImportReport, workspaceId: string): FileDigest {
+function digest(report: ImportReport, workspaceId: WorkspaceId): FileDigest {
   const { format, title, taken, attribution, questions, rounds } = report;
   const quizzes = questions.length === 0 ? 0 : quizzesFor(rounds);
-  const quizIds = Array.from({ length: quizzes }, () => randomUUID());
+  const quizIds = Array.from({ length: quizzes }, () => asId<QuizId>(randomUUID()));
   const doubles = new Set(report.doubles);
   const sheets = report.sheets && packSheets({ workspaceId, title, sheets: report.sheets });
   const mayMap = sheets !== undefined && sheets.length <= MAX_SHEETS;

@@ -1,12 +1,19 @@
 import { deflateRawSync, inflateRawSync } from 'node:zlib';
 import * as v from 'valibot';
+import { asId, type Id, type QuizId, type WorkspaceId } from '#core/ids.ts';
 import { questionSchema } from '#core/question/question.ts';
 import type { CellKind, Sheet } from '#import/sheet/sheet.ts';
 
+const idSchema = <T extends Id>() =>
+  v.pipe(
+    v.string(),
+    v.transform((id) => asId<T>(id))
+  );
+
 const pendingSchema = v.object({
-  workspaceId: v.string(),
+  workspaceId: idSchema<WorkspaceId>(),
   /** Ids of the quizzes to be made: the same form sent twice makes them once. */
-  quizIds: v.array(v.string()),
+  quizIds: v.array(idSchema<QuizId>()),
   attribution: v.string(),
   rounds: v.array(v.object({ title: v.string(), questions: v.array(questionSchema) }))
 });
@@ -14,7 +21,7 @@ export type PendingImport = v.InferOutput<typeof pendingSchema>;
 
 const KINDS: readonly CellKind[] = ['text', 'number', 'boolean', 'date', 'error'];
 const sheetsSchema = v.object({
-  workspaceId: v.string(),
+  workspaceId: idSchema<WorkspaceId>(),
   title: v.string(),
   /** Name, hidden or not, and rows: number, and cells by column, kind, text, and what is behind it. */
   sheets: v.array(
@@ -32,7 +39,7 @@ const sheetsSchema = v.object({
 });
 
 export interface PendingSheets {
-  readonly workspaceId: string;
+  readonly workspaceId: WorkspaceId;
   readonly title: string;
   readonly sheets: readonly Sheet[];
 }

@@ -1,7 +1,7 @@
 import { AppError } from '#core/errors.ts';
 import type { Sign } from '#core/protocol/ticket.ts';
 import type { SheetLanguage } from '#import/sheet/shown-text.ts';
-import { requireEditor, type WorkspaceAccess } from '../workspaces/open-workspace.ts';
+import { requirePermission, type WorkspaceAccess } from '../workspaces/open-workspace.ts';
 import { desk } from './admit-import.ts';
 import type { FileDigest, ReportDigest } from './digest-file.ts';
 import { digestInThread, mapInThread, type SheetMappings } from './run-in-thread.ts';
@@ -29,7 +29,7 @@ export async function previewImport(
   sign?: Sign,
   language?: SheetLanguage
 ): Promise<ImportPreview> {
-  requireEditor(access);
+  requirePermission(access, 'editQuizzes');
   return sealed(
     await desk.withPlace(() => digestInThread(bytes, fileName, access.workspaceId, language)),
     sign
@@ -46,7 +46,7 @@ export async function previewSheets(
   mappings: SheetMappings,
   sign?: Sign
 ): Promise<ImportPreview> {
-  requireEditor(access);
+  requirePermission(access, 'editQuizzes');
   const packed = openSealedImport(sealedSheets, sign ?? signSheets);
   const digest = await desk.withPlace(() => mapInThread(packed, mappings, access.workspaceId));
   if (!digest) throw new AppError('invalid', 'import_expired');

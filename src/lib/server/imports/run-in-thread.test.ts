@@ -1,28 +1,30 @@
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import { describe, expect, it } from 'vitest';
+import { asId, type WorkspaceId } from '#core/ids.ts';
 import { importFile } from '#import/import-file.ts';
 import { packImport } from './packed-import.ts';
 import { digestInThread, mapInThread, runInThread, unpackInThread } from './run-in-thread.ts';
 
 const TEXT = '#Q Two plus two?\n^ 4\nA 3\nB 4\n';
+const workspace = asId<WorkspaceId>('workspace');
 const LIMITS = { workMs: 60_000, heapMb: 64 };
 const encode = (text: string) => new TextEncoder().encode(text);
 
 describe('[OPS-11] reading aside', () => {
   it('finds what reading here finds', async () => {
     const here = importFile(encode(TEXT), 'sums.txt');
-    const { report, quizzes, packed = '' } = await digestInThread(encode(TEXT), 'sums.txt', 'workspace');
+    const { report, quizzes, packed = '' } = await digestInThread(encode(TEXT), 'sums.txt', workspace);
     expect(report).toMatchObject({ title: 'Sums', taken: 1, refused: { first: [], count: 0 } });
     expect(quizzes).toBe(1);
     expect(await unpackInThread(packed)).toMatchObject({
-      workspaceId: 'workspace',
+      workspaceId: workspace,
       rounds: [{ title: '', questions: here.questions }]
     });
   });
 
   it('[IMPORT-6] reads packed sheets again, as somebody names their columns, and only in their workspace', async () => {
     const table = 'Wat,Dit,Dat,Welke\nCapital?,Amsterdam,Paris,a\n';
-    const { report, sheets = '', packed } = await digestInThread(encode(table), 'odd.csv', 'mine');
+    const { report, sheets = '', packed } = await digestInThread(encode(table), 'odd.csv', workspace);
     expect(report).toMatchObject({ taken: 0, outlines: [{ isRead: false, firstRow: 2 }] });
     expect(packed).toBeUndefined();
     const roles = new Map([
@@ -32,26 +34,28 @@ describe('[OPS-11] reading aside', () => {
       [3, 'correct']
     ] as const);
     const mappings = [[0, { firstRow: 2, roles }]] as const;
-    expect(await mapInThread(sheets, mappings, 'mine')).toMatchObject({ report: { title: 'Odd', taken: 1 } });
-    expect(await mapInThread(sheets, mappings, 'another')).toBeUndefined();
-    expect(await mapInThread('nothing', mappings, 'mine')).toBeUndefined();
+    expect(await mapInThread(sheets, mappings, workspace)).toMatchObject({
+      report: { title: 'Odd', taken: 1 }
+    });
+    expect(await mapInThread(sheets, mappings, asId<WorkspaceId>('another'))).toBeUndefined();
+    expect(await mapInThread('nothing', mappings, workspace)).toBeUndefined();
   });
 
   it('takes the bytes along instead of copying them', async () => {
     const bytes = encode(TEXT);
-    await digestInThread(bytes, 'sums.txt', 'workspace');
+    await digestInThread(bytes, 'sums.txt', workspace);
     expect(bytes.length).toBe(0);
   });
 
   it('reads a piece of a larger buffer, which stays', async () => {
     const whole = encode(`..${TEXT}`);
-    expect((await digestInThread(whole.subarray(2), 'sums.txt', 'workspace')).report.taken).toBe(1);
+    expect((await digestInThread(whole.subarray(2), 'sums.txt', workspace)).report.taken).toBe(1);
     expect(whole.length).toBe(TEXT.length + 2);
   });
 
   it('finds nothing in what was not packed here', async () => {
     expect(await unpackInThread('no such thing')).toBeUndefined();
-    const odd = packImport({ workspaceId: '', quizIds: [], attribution: '', rounds: [{} as never] });
+    const odd = packImport({ workspaceId: workspace, quizIds: [], attribution: '', rounds: [{} as never] });
     expect(await unpackInThread(odd)).toBeUndefined();
   });
 

@@ -1,5 +1,6 @@
 import { Worker } from 'node:worker_threads';
 import { AppError } from '#core/errors.ts';
+import type { WorkspaceId } from '#core/ids.ts';
 import type { SheetMapping } from '#import/sheet/layout.ts';
 import type { SheetLanguage } from '#import/sheet/shown-text.ts';
 import { log } from '../log.ts';
@@ -16,14 +17,14 @@ export type ThreadTask =
       readonly kind: 'digest';
       readonly bytes: Uint8Array<ArrayBuffer>;
       readonly fileName: string;
-      readonly workspaceId: string;
+      readonly workspaceId: WorkspaceId;
       readonly language: SheetLanguage;
     }
   | {
       readonly kind: 'map';
       readonly packed: string;
       readonly mappings: SheetMappings;
-      readonly workspaceId: string;
+      readonly workspaceId: WorkspaceId;
     }
   | { readonly kind: 'unpack'; readonly packed: string };
 
@@ -46,7 +47,7 @@ const LIMITS: ThreadLimits = { workMs: 3_000, heapMb: 192 };
 export async function digestInThread(
   bytes: Uint8Array<ArrayBuffer>,
   fileName: string,
-  workspaceId: string,
+  workspaceId: WorkspaceId,
   language: SheetLanguage = 'en'
 ): Promise<FileDigest> {
   // A piece of a larger buffer cannot be moved.
@@ -61,7 +62,7 @@ export async function digestInThread(
 export async function mapInThread(
   packed: string,
   mappings: SheetMappings,
-  workspaceId: string
+  workspaceId: WorkspaceId
 ): Promise<FileDigest | undefined> {
   const task: ThreadTask = { kind: 'map', packed, mappings, workspaceId };
   return (await runImportThread(task, [])) as FileDigest | undefined;

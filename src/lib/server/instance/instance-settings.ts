@@ -1,4 +1,5 @@
 import { eq, sql } from 'drizzle-orm';
+import type { UserId } from '#core/ids.ts';
 import { readInstanceSettings, type InstanceSettings } from '#core/instance/settings.ts';
 import { instanceSettings } from '#schema/instance.ts';
 import type { Database } from '../db/client.ts';
@@ -16,7 +17,7 @@ export async function storeInstanceSetting<K extends keyof InstanceSettings>(
   db: Database,
   key: K,
   value: InstanceSettings[K],
-  userId: string
+  userId: UserId
 ): Promise<void> {
   if (value === null) {
     await db.delete(instanceSettings).where(eq(instanceSettings.key, key));

@@ -1,4 +1,5 @@
 import { desc, ilike, or, sql } from 'drizzle-orm';
+import type { UserId } from '#core/ids.ts';
 import { authSessions, users } from '#schema/auth.ts';
 import { workspaceMembers } from '#schema/workspace.ts';
 import type { Database } from '../db/client.ts';
@@ -8,7 +9,7 @@ import type { InstanceAccess } from './open-instance.ts';
 export const USERS_PER_PAGE = 50;
 
 export interface ListedUser {
-  readonly id: string;
+  readonly id: UserId;
   readonly name: string;
   readonly email: string;
   readonly createdAt: Date;

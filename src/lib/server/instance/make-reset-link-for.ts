@@ -1,4 +1,5 @@
 import { AppError } from '#core/errors.ts';
+import type { UserId } from '#core/ids.ts';
 import { HANDED_MINUTES, makeResetToken, type ResetToken } from '../auth/make-reset-token.ts';
 import type { Database } from '../db/client.ts';
 import type { InstanceAccess } from './open-instance.ts';
@@ -10,7 +11,7 @@ import type { InstanceAccess } from './open-instance.ts';
 export async function makeResetLinkFor(
   db: Database,
   _access: InstanceAccess,
-  userId: string
+  userId: UserId
 ): Promise<ResetToken> {
   const made = await makeResetToken(db, { userId }, HANDED_MINUTES);
   if (!made) throw new AppError('not_found');

@@ -1,5 +1,6 @@
 import { and, eq, ne } from 'drizzle-orm';
 import { AppError } from '#core/errors.ts';
+import type { UserId } from '#core/ids.ts';
 import { users } from '#schema/auth.ts';
 import type { Database } from '../db/client.ts';
 import { lockOwnership } from './lock-ownership.ts';
@@ -12,7 +13,7 @@ import type { InstanceAccess } from './open-instance.ts';
 export async function setInstanceOwner(
   db: Database,
   _access: InstanceAccess,
-  userId: string,
+  userId: UserId,
   isInstanceOwner: boolean
 ): Promise<void> {
   await db.transaction(async (tx) => {

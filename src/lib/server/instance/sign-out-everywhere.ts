@@ -1,4 +1,5 @@
 import { eq } from 'drizzle-orm';
+import type { UserId } from '#core/ids.ts';
 import { authSessions } from '#schema/auth.ts';
 import type { Database } from '../db/client.ts';
 import type { InstanceAccess } from './open-instance.ts';
@@ -7,7 +8,7 @@ import type { InstanceAccess } from './open-instance.ts';
 export async function signOutEverywhere(
   db: Database,
   _access: InstanceAccess,
-  userId: string
+  userId: UserId
 ): Promise<void> {
   await db.delete(authSessions).where(eq(authSessions.userId, userId));
 }

@@ -1,19 +1,23 @@
 import { and, eq, isNotNull, isNull, sql } from 'drizzle-orm';
 import { AppError } from '#core/errors.ts';
+import type { LiveSessionId } from '#core/ids.ts';
 import { liveSessions } from '#schema/live.ts';
 import type { Database } from '../db/client.ts';
-import { isUuid } from '../http/uuid-param.ts';
-import { requireEditor, type WorkspaceAccess } from '../workspaces/open-workspace.ts';
+import { requirePermission, type WorkspaceAccess } from '../workspaces/open-workspace.ts';
 
-const ours = (access: WorkspaceAccess, sessionId: string) =>
+const ours = (access: WorkspaceAccess, sessionId: LiveSessionId) =>
   and(eq(liveSessions.workspaceId, access.workspaceId), eq(liveSessions.id, sessionId));
 
 /**
  * Hides an evening that is over, with its results; it can be restored until it is purged [OPS-25].
  * @throws AppError `not_found`; `conflict` with `session_running`: a room has one writer, and it is not us; `forbidden`
  */
-export async function deleteSession(db: Database, access: WorkspaceAccess, sessionId: string): Promise<void> {
-  requireEditor(access);
+export async function deleteSession(
+  db: Database,
+  access: WorkspaceAccess,
+  sessionId: LiveSessionId
+): Promise<void> {
+  requirePermission(access, 'deleteSessions');
   const visible = and(ours(access, sessionId), isNull(liveSessions.deletedAt));
   const hidden = await db
     .update(liveSessions)
@@ -25,13 +29,13 @@ export async function deleteSession(db: Database, access: WorkspaceAccess, sessi
   throw new AppError('conflict', 'session_running');
 }
 
-/** Reads an id from an address: the evening that was deleted and can be brought back; `undefined` when there is none. */
+/** The evening that was deleted and can be brought back; `undefined` when there is none. */
 export async function findDeletedSession(
   db: Database,
   access: WorkspaceAccess,
-  sessionId: string | null
-): Promise<{ id: string; title: string } | undefined> {
-  if (!isUuid(sessionId)) return undefined;
+  sessionId: LiveSessionId | undefined
+): Promise<{ id: LiveSessionId; title: string } | undefined> {
+  if (sessionId === undefined) return undefined;
   const [row] = await db
     .select({ id: liveSessions.id, title: liveSessions.title })
     .from(liveSessions)
@@ -46,9 +50,9 @@ export async function findDeletedSession(
 export async function restoreSession(
   db: Database,
   access: WorkspaceAccess,
-  sessionId: string
+  sessionId: LiveSessionId
 ): Promise<void> {
-  requireEditor(access);
+  requirePermission(access, 'deleteSessions');
   const restored = await db
     .update(liveSessions)
     .set({ deletedAt: null })

@@ -1,9 +1,9 @@
-import { and, eq } from 'drizzle-orm';
+import { and, eq, sql } from 'drizzle-orm';
 import { liveSessions } from '#schema/live.ts';
 import type { Database } from '../db/client.ts';
 import type { WorkspaceAccess } from '../workspaces/open-workspace.ts';
 import { closeSession } from './close-session.ts';
-import { isStale } from './session-activity.ts';
+import { isStale } from '#queries/session-activity.ts';
 
 /** Ends the sessions of a workspace that everybody left long ago without ending them. Their codes become free. */
 export async function endStaleSessions(db: Database, access: WorkspaceAccess): Promise<void> {
@@ -11,7 +11,7 @@ export async function endStaleSessions(db: Database, access: WorkspaceAccess): P
     .select({ id: liveSessions.id })
     .from(liveSessions)
     .where(
-      and(eq(liveSessions.workspaceId, access.workspaceId), eq(liveSessions.status, 'running'), isStale)
+      and(eq(liveSessions.workspaceId, access.workspaceId), eq(liveSessions.status, 'running'), isStale(sql))
     );
-  for (const { id } of stale) await closeSession(db, access, id, isStale);
+  for (const { id } of stale) await closeSession(db, access, id, isStale(sql));
 }

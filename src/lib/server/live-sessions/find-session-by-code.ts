@@ -1,6 +1,6 @@
 import { and, eq, sql } from 'drizzle-orm';
 import { AppError } from '#core/errors.ts';
-import { asId, type LiveSessionId, type WorkspaceId } from '#core/ids.ts';
+import type { LiveSessionId, QuizId, WorkspaceId } from '#core/ids.ts';
 import { readCode } from '#core/protocol/session-code.ts';
 import type { Locale } from '#core/quiz/quiz.ts';
 import { frozenQuizzes, liveSessions } from '#schema/live.ts';
@@ -8,13 +8,13 @@ import { workspaceMembers, workspaces } from '#schema/workspace.ts';
 import type { Database } from '../db/client.ts';
 import { countMiss, type Seeker } from './limit-misses.ts';
 import { isPlayedBy, playedQuiz } from './played-quiz.ts';
-import { hasOpenCode } from './session-activity.ts';
+import { hasOpenCode } from '#queries/session-activity.ts';
 
 export interface RunningSession {
   readonly id: LiveSessionId;
   readonly workspaceId: WorkspaceId;
   readonly workspaceSlug: string;
-  readonly quizId: string | null;
+  readonly quizId: QuizId | null;
   readonly code: string;
   readonly title: string;
   readonly language: Locale;
@@ -52,20 +52,20 @@ async function lookUp(db: Database, typed: string, seeker: Seeker): Promise<Runn
       code: liveSessions.code,
       title: liveSessions.title,
       language: sql<Locale>`${playedQuiz} ->> 'language'`,
-      isOpen: hasOpenCode,
+      isOpen: hasOpenCode(sql<boolean>),
       now: sql<number>`(extract(epoch from clock_timestamp()) * 1000)::float8`
     })
     .from(liveSessions)
     .innerJoin(workspaces, eq(workspaces.id, liveSessions.workspaceId))
     .leftJoin(frozenQuizzes, isPlayedBy)
     .where(and(eq(liveSessions.code, code), eq(liveSessions.status, 'running'), isFor(seeker)));
-  return row && { ...row, id: asId<LiveSessionId>(row.id), workspaceId: asId<WorkspaceId>(row.workspaceId) };
+  return row;
 }
 
 /** In the same query for everybody: how long it takes tells no stranger that there is one. */
 const isFor = (seeker: Seeker) =>
   seeker.role === 'display'
-    ? hasOpenCode
+    ? hasOpenCode(sql<boolean>)
     : sql`exists (
         select from ${workspaceMembers}
         where ${workspaceMembers.workspaceId} = ${liveSessions.workspaceId} and ${workspaceMembers.userId} = ${seeker.userId})`;

@@ -2,7 +2,8 @@ import { and, desc, eq, sql } from 'drizzle-orm';
 import { liveSessions } from '#schema/live.ts';
 import type { DatabaseOrTransaction } from '../db/transaction.ts';
 import type { WorkspaceAccess } from '../workspaces/open-workspace.ts';
-import { hasNotBegun } from './session-activity.ts';
+import type { FrozenQuizId, LiveSessionId, QuizId } from '#core/ids.ts';
+import { hasNotBegun } from '#queries/session-activity.ts';
 
 /**
  * The session that this person has opened of this quiz and not begun, within the last hours. Of a quiz that was
@@ -11,9 +12,8 @@ import { hasNotBegun } from './session-activity.ts';
 export async function findWaitingSession(
   db: DatabaseOrTransaction,
   access: WorkspaceAccess,
-  quizId: string,
-  frozenQuizId: string
-): Promise<{ id: string; code: string } | undefined> {
+  { quizId, frozenQuizId }: { quizId: QuizId; frozenQuizId: FrozenQuizId }
+): Promise<{ id: LiveSessionId; code: string } | undefined> {
   const [row] = await db
     .select({ id: liveSessions.id, code: liveSessions.code })
     .from(liveSessions)
@@ -25,7 +25,7 @@ export async function findWaitingSession(
         eq(liveSessions.frozenQuizId, frozenQuizId),
         eq(liveSessions.status, 'running'),
         sql`live_session.created_at > now() - interval '12 hours'`,
-        hasNotBegun
+        hasNotBegun(sql)
       )
     )
     .orderBy(desc(liveSessions.createdAt))

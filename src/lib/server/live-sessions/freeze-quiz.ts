@@ -1,5 +1,5 @@
 import { AppError } from '#core/errors.ts';
-import { asId, type ItemId, type QuizId, type RoundId } from '#core/ids.ts';
+import { asId, type ItemId, type RoundId } from '#core/ids.ts';
 import type { FrozenQuiz } from '#core/quiz/quiz.ts';
 import type { QuizDetail } from '../quizzes/quiz-detail.ts';
 
@@ -12,7 +12,7 @@ export function freezeQuiz(quiz: QuizDetail, newId: () => string): FrozenQuiz {
   const played = quiz.rounds.filter((round) => round.items.length > 0);
   if (played.length === 0) throw new AppError('invalid', 'quiz_empty');
   return {
-    quizId: asId<QuizId>(quiz.id),
+    quizId: quiz.id,
     title: quiz.title,
     language: quiz.language,
     settings: quiz.settings,

@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { and, eq } from 'drizzle-orm';
 import { AppError } from '#core/errors.ts';
+import { can } from '#core/workspace/permissions.ts';
 import { issueClaims, TICKET_LIFETIME_MS, type Claims, type Sign } from '#core/protocol/ticket.ts';
 import { workspaceMembers } from '#schema/workspace.ts';
 import type { Account } from '../auth/account.ts';
@@ -42,5 +43,5 @@ async function requireMember(
     .select({ role: workspaceMembers.role })
     .from(workspaceMembers)
     .where(and(eq(workspaceId, session.workspaceId), eq(userId, account.userId)));
-  if (!member) throw new AppError('forbidden', 'not_a_member');
+  if (!member || !can(member.role, 'hostSessions')) throw new AppError('forbidden', 'not_a_member');
 }

@@ -1,3 +1,4 @@
+import type { UserId } from '#core/ids.ts';
 import type { Database } from '../db/client.ts';
 import { consumeAddressLimit, consumeRateLimit, type RateLimit } from '../rate-limit/consume-rate-limit.ts';
 
@@ -5,7 +6,7 @@ import { consumeAddressLimit, consumeRateLimit, type RateLimit } from '../rate-l
 export type Seeker =
   | { readonly role: 'display'; readonly address: string }
   /** Sees only sessions of workspaces that the account belongs to. */
-  | { readonly role: 'host'; readonly address: string; readonly userId: string };
+  | { readonly role: 'host'; readonly address: string; readonly userId: UserId };
 
 const PER_ADDRESS: RateLimit = { name: 'missed-code-address', attempts: 60, windowSeconds: 60 };
 const PER_ACCOUNT: RateLimit = { name: 'missed-code-account', attempts: 30, windowSeconds: 60 };

@@ -1,4 +1,5 @@
 import { AppError } from '#core/errors.ts';
+import type { UserId } from '#core/ids.ts';
 import type { Database } from '../db/client.ts';
 import { consumeRateLimit, type RateLimit } from '../rate-limit/consume-rate-limit.ts';
 
@@ -8,7 +9,7 @@ const STARTS: RateLimit = { name: 'session-start', attempts: 30, windowSeconds: 
  * A host opens an evening, perhaps a few; whoever opens more than one in twenty seconds is a program [OPS-21].
  * @throws AppError `too_many` with `sessions_too_fast`
  */
-export async function limitStarts(db: Database, userId: string): Promise<void> {
+export async function limitStarts(db: Database, userId: UserId): Promise<void> {
   try {
     await consumeRateLimit(db, STARTS, userId);
   } catch (cause) {

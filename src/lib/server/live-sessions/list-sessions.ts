@@ -2,13 +2,14 @@ import { and, desc, eq, ilike, isNull, or, sql } from 'drizzle-orm';
 import { liveSessions } from '#schema/live.ts';
 import type { Database } from '../db/client.ts';
 import { containing } from '../db/like.ts';
-import type { ListPage } from '../http/read-page.ts';
+import type { ListPage } from '../db/list-page.ts';
 import type { WorkspaceAccess } from '../workspaces/open-workspace.ts';
 import { endStaleSessions } from './end-stale-sessions.ts';
-import { isAbandoned } from './session-activity.ts';
+import type { LiveSessionId } from '#core/ids.ts';
+import { isAbandoned } from '#queries/session-activity.ts';
 
 export interface SessionSummary {
-  readonly id: string;
+  readonly id: LiveSessionId;
   readonly code: string;
   readonly title: string;
   readonly running: boolean;
@@ -47,7 +48,7 @@ export async function listSessions(
       code: liveSessions.code,
       title: liveSessions.title,
       running,
-      abandoned: sql<boolean>`case when ${running} then ${isAbandoned} else false end`,
+      abandoned: sql<boolean>`case when ${running} then ${isAbandoned(sql<boolean>)} else false end`,
       createdAt: liveSessions.createdAt,
       players: sql<number>`(select count(*)::int from live_player where live_player.live_session_id = live_session.id)`
     })

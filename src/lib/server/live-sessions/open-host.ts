@@ -1,4 +1,4 @@
-import type { LiveSessionId } from '#core/ids.ts';
+import type { LiveSessionId, QuizId } from '#core/ids.ts';
 import { AppError } from '#core/errors.ts';
 import type { Sign } from '#core/protocol/ticket.ts';
 import type { Account } from '../auth/account.ts';
@@ -13,7 +13,7 @@ export interface HostSeat {
   readonly ticket: string;
   readonly workspaceSlug: string;
   /** The quiz that was copied; null where it is gone for good. */
-  readonly quizId: string | null;
+  readonly quizId: QuizId | null;
 }
 
 /**

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import { and, eq, sql, type SQL } from 'drizzle-orm';
+import type { FrozenQuizId, WorkspaceId } from '#core/ids.ts';
 import type { FrozenQuiz } from '#core/quiz/quiz.ts';
 import { frozenQuizzes, liveSessions } from '#schema/live.ts';
 import type { Transaction } from '../db/transaction.ts';
@@ -12,12 +13,12 @@ import { requireSpace, storedSize } from '../workspaces/require-space.ts';
 export const playedQuiz = sql<FrozenQuiz>`coalesce(${frozenQuizzes.content}, ${liveSessions.quiz})`;
 export const isPlayedBy: SQL = eq(frozenQuizzes.id, liveSessions.frozenQuizId);
 
-/** What is played, without the ids that every copy has of its own. */
-function digestOf({ rounds, items, ...facts }: FrozenQuiz): string {
+/** SHA-256 over everything that is played, in hex. Only the ids, which every copy has of its own, are left out. */
+export function digestOf({ rounds, items, ...facts }: FrozenQuiz): string {
   const content = {
     ...facts,
-    rounds: rounds.map(({ title }) => title),
-    items: items.map(({ round, question }) => ({ round, question }))
+    rounds: rounds.map((round) => ({ ...round, id: undefined })),
+    items: items.map((item) => ({ ...item, id: undefined }))
   };
   return createHash('sha256').update(JSON.stringify(content)).digest('hex');
 }
@@ -31,9 +32,9 @@ const TRIES = 3;
  */
 export async function keepFrozenQuiz(
   tx: Transaction,
-  workspaceId: string,
+  workspaceId: WorkspaceId,
   quiz: FrozenQuiz
-): Promise<string> {
+): Promise<FrozenQuizId> {
   const digest = digestOf(quiz);
   for (let attempt = 0; attempt < TRIES; attempt++) {
     const kept = await findFrozenQuiz(tx, workspaceId, digest);
@@ -46,9 +47,9 @@ export async function keepFrozenQuiz(
 
 async function findFrozenQuiz(
   tx: Transaction,
-  workspaceId: string,
+  workspaceId: WorkspaceId,
   digest: string
-): Promise<string | undefined> {
+): Promise<FrozenQuizId | undefined> {
   const [kept] = await tx
     .select({ id: frozenQuizzes.id })
     .from(frozenQuizzes)

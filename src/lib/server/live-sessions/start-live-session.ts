@@ -1,13 +1,14 @@
 import { randomBytes, randomUUID } from 'node:crypto';
 import { and, eq } from 'drizzle-orm';
 import { AppError } from '#core/errors.ts';
+import type { LiveSessionId, QuizId } from '#core/ids.ts';
 import { CODE_LENGTH, codeFromBytes } from '#core/protocol/session-code.ts';
 import { liveSessions } from '#schema/live.ts';
 import { workspaceMembers } from '#schema/workspace.ts';
 import type { Database } from '../db/client.ts';
 import { requireNewSessions } from '../instance/require-feature.ts';
 import { loadQuiz } from '../quizzes/load-quiz.ts';
-import type { WorkspaceAccess } from '../workspaces/open-workspace.ts';
+import { requirePermission, type WorkspaceAccess } from '../workspaces/open-workspace.ts';
 import { requireFreeSession } from '../workspaces/require-space.ts';
 import { endStaleSessions } from './end-stale-sessions.ts';
 import { findWaitingSession } from './find-waiting-session.ts';
@@ -19,7 +20,7 @@ import { keepFrozenQuiz } from './played-quiz.ts';
 const TRIES = 12;
 
 /**
- * Starts a live session of a quiz. Every member of the workspace may host. Who presses the button again before the
+ * Starts a live session of a quiz. Who presses the button again before the
  * game has begun gets the session that is there.
  * @param random makes the code; an argument so that a test can make codes collide
  * @throws AppError `not_found`; `invalid` with `quiz_empty`; `forbidden` while none may begin; `too_many`; `conflict` when as
@@ -28,9 +29,10 @@ const TRIES = 12;
 export async function startLiveSession(
   db: Database,
   access: WorkspaceAccess,
-  quizId: string,
+  quizId: QuizId,
   random: (size: number) => Uint8Array = randomBytes
-): Promise<{ id: string; code: string }> {
+): Promise<{ id: LiveSessionId; code: string }> {
+  requirePermission(access, 'hostSessions');
   await limitStarts(db, access.userId);
   const quiz = freezeQuiz(await loadQuiz(db, access, quizId), randomUUID);
   await endStaleSessions(db, access);
@@ -43,7 +45,7 @@ export async function startLiveSession(
       .where(and(eq(workspaceMembers.workspaceId, workspaceId), eq(workspaceMembers.userId, hostUserId)))
       .for('no key update');
     const frozenQuizId = await keepFrozenQuiz(tx, workspaceId, quiz);
-    const waiting = await findWaitingSession(tx, access, quizId, frozenQuizId);
+    const waiting = await findWaitingSession(tx, access, { quizId, frozenQuizId });
     if (waiting) return waiting;
     await requireNewSessions(tx, Date.now());
     await requireFreeSession(tx, workspaceId);

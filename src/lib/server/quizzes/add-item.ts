@@ -1,4 +1,5 @@
 import { AppError } from '#core/errors.ts';
+import { asId, type ItemId, type QuestionId, type QuizId, type RoundId } from '#core/ids.ts';
 import type { Question } from '#core/question/question.ts';
 import { MAX_ITEMS } from '#core/quiz/quiz.ts';
 import { items, questions } from '#schema/quiz.ts';
@@ -9,23 +10,28 @@ import { requireSpace, storedSize } from '../workspaces/require-space.ts';
 import { countItems, editQuiz, roundOf } from './edit-quiz.ts';
 import { orderItems } from './order.ts';
 
+/** A question, and where it goes: at the end of a round, or behind another item of it. */
+export interface NewItem {
+  readonly quizId: QuizId;
+  readonly roundId: RoundId;
+  readonly question: Question;
+  readonly behind?: ItemId;
+}
+
 /**
- * Adds a question to a round: at its end, or behind another item of it.
+ * Adds a question to a round.
  * @throws AppError `conflict` when the quiz or the workspace has as many questions as it can hold
  */
 export async function addItem(
   db: Database,
   access: WorkspaceAccess,
-  quizId: string,
-  roundId: string,
-  content: Question,
-  behind?: string
-): Promise<string> {
+  { quizId, roundId, question: content, behind }: NewItem
+): Promise<ItemId> {
   return editQuiz(db, access, quizId, async (tx, quiz) => {
     const { round } = roundOf(quiz, roundId);
     if (countItems(quiz) >= MAX_ITEMS) throw new AppError('conflict', 'quiz_full');
     await requireSpace(tx, access.workspaceId, { items: 1, bytes: storedSize(content) });
-    const [id, questionId] = [randomUUID(), randomUUID()];
+    const [id, questionId] = [asId<ItemId>(randomUUID()), asId<QuestionId>(randomUUID())];
     await tx.insert(questions).values({ id: questionId, workspaceId: access.workspaceId, content });
     await tx.insert(items).values({ id, roundId: round.id, questionId, position: 0 });
     const order = round.items.map((item) => item.id);

@@ -1,4 +1,5 @@
 import { AppError } from '#core/errors.ts';
+import { asId, type QuizId, type RoundId } from '#core/ids.ts';
 import { MAX_ROUNDS } from '#core/quiz/quiz.ts';
 import { rounds } from '#schema/quiz.ts';
 import { randomUUID } from 'node:crypto';
@@ -11,12 +12,12 @@ import { orderRounds } from './order.ts';
 export async function addRound(
   db: Database,
   access: WorkspaceAccess,
-  quizId: string,
+  quizId: QuizId,
   title: string
-): Promise<string> {
+): Promise<RoundId> {
   return editQuiz(db, access, quizId, async (tx, quiz) => {
     if (quiz.rounds.length >= MAX_ROUNDS) throw new AppError('conflict', 'too_many_rounds');
-    const id = randomUUID();
+    const id = asId<RoundId>(randomUUID());
     await tx.insert(rounds).values({ id, quizId, title, position: 0 });
     await orderRounds(tx, [...quiz.rounds.map((round) => round.id), id]);
     return id;

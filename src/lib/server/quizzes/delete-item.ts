@@ -1,4 +1,5 @@
 import { eq, sql } from 'drizzle-orm';
+import type { ItemId, QuizId } from '#core/ids.ts';
 import { items } from '#schema/quiz.ts';
 import type { Database } from '../db/client.ts';
 import type { WorkspaceAccess } from '../workspaces/open-workspace.ts';
@@ -9,8 +10,7 @@ import { purgeDeleted } from './purge-deleted.ts';
 export async function deleteItem(
   db: Database,
   access: WorkspaceAccess,
-  quizId: string,
-  itemId: string
+  { quizId, itemId }: { quizId: QuizId; itemId: ItemId }
 ): Promise<void> {
   await editQuiz(db, access, quizId, async (tx, quiz) => {
     const { item } = itemOf(quiz, itemId);

@@ -1,4 +1,5 @@
 import { and, eq, sql } from 'drizzle-orm';
+import type { QuizId } from '#core/ids.ts';
 import { quizzes } from '#schema/quiz.ts';
 import type { Database } from '../db/client.ts';
 import type { WorkspaceAccess } from '../workspaces/open-workspace.ts';
@@ -6,7 +7,7 @@ import { editQuiz } from './edit-quiz.ts';
 import { purgeDeleted } from './purge-deleted.ts';
 
 /** Hides a quiz; it can be restored until it is purged. */
-export async function deleteQuiz(db: Database, access: WorkspaceAccess, quizId: string): Promise<void> {
+export async function deleteQuiz(db: Database, access: WorkspaceAccess, quizId: QuizId): Promise<void> {
   await editQuiz(db, access, quizId, async (tx) => {
     await tx
       .update(quizzes)

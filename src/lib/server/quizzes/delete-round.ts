@@ -1,4 +1,5 @@
 import { eq, sql } from 'drizzle-orm';
+import type { QuizId, RoundId } from '#core/ids.ts';
 import { rounds } from '#schema/quiz.ts';
 import type { Database } from '../db/client.ts';
 import type { WorkspaceAccess } from '../workspaces/open-workspace.ts';
@@ -9,8 +10,7 @@ import { purgeDeleted } from './purge-deleted.ts';
 export async function deleteRound(
   db: Database,
   access: WorkspaceAccess,
-  quizId: string,
-  roundId: string
+  { quizId, roundId }: { quizId: QuizId; roundId: RoundId }
 ): Promise<void> {
   await editQuiz(db, access, quizId, async (tx, quiz) => {
     const { round } = roundOf(quiz, roundId);

@@ -1,3 +1,4 @@
+import type { ItemId, QuizId } from '#core/ids.ts';
 import type { Database } from '../db/client.ts';
 import type { WorkspaceAccess } from '../workspaces/open-workspace.ts';
 import { addItem } from './add-item.ts';
@@ -8,9 +9,8 @@ import { loadQuiz } from './load-quiz.ts';
 export async function duplicateItem(
   db: Database,
   access: WorkspaceAccess,
-  quizId: string,
-  itemId: string
-): Promise<string> {
+  { quizId, itemId }: { quizId: QuizId; itemId: ItemId }
+): Promise<ItemId> {
   const { item, round } = itemOf(await loadQuiz(db, access, quizId), itemId);
-  return addItem(db, access, quizId, round.id, item.question, item.id);
+  return addItem(db, access, { quizId, roundId: round.id, question: item.question, behind: item.id });
 }

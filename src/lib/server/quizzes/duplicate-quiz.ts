@@ -1,6 +1,7 @@
+import type { QuizId } from '#core/ids.ts';
 import { MAX_TITLE_LENGTH } from '#core/quiz/quiz-limits.ts';
 import type { Database } from '../db/client.ts';
-import { requireEditor, type WorkspaceAccess } from '../workspaces/open-workspace.ts';
+import { requirePermission, type WorkspaceAccess } from '../workspaces/open-workspace.ts';
 import { loadQuiz } from './load-quiz.ts';
 import { saveQuizDraft } from './save-quiz-draft.ts';
 
@@ -11,10 +12,10 @@ import { saveQuizDraft } from './save-quiz-draft.ts';
 export async function duplicateQuiz(
   db: Database,
   access: WorkspaceAccess,
-  quizId: string,
+  quizId: QuizId,
   titleOfCopy: (title: string) => string
-): Promise<string> {
-  requireEditor(access);
+): Promise<QuizId> {
+  requirePermission(access, 'editQuizzes');
   const quiz = await loadQuiz(db, access, quizId);
   const rounds = quiz.rounds.map(({ title, items }) => ({
     title,

@@ -1,9 +1,10 @@
 import { and, eq, isNull, sql } from 'drizzle-orm';
 import { AppError } from '#core/errors.ts';
+import type { ItemId, QuizId, RoundId } from '#core/ids.ts';
 import { quizzes } from '#schema/quiz.ts';
 import type { Database } from '../db/client.ts';
 import type { Transaction } from '../db/transaction.ts';
-import { requireEditor, type WorkspaceAccess } from '../workspaces/open-workspace.ts';
+import { requirePermission, type WorkspaceAccess } from '../workspaces/open-workspace.ts';
 import { readQuiz } from './load-quiz.ts';
 import type { QuizDetail } from './quiz-detail.ts';
 
@@ -15,10 +16,10 @@ import type { QuizDetail } from './quiz-detail.ts';
 export async function editQuiz<T>(
   db: Database,
   access: WorkspaceAccess,
-  quizId: string,
+  quizId: QuizId,
   change: (tx: Transaction, quiz: QuizDetail) => Promise<T>
 ): Promise<T> {
-  requireEditor(access);
+  requirePermission(access, 'editQuizzes');
   return db.transaction(async (tx) => {
     const [row] = await tx
       .update(quizzes)
@@ -33,7 +34,7 @@ export async function editQuiz<T>(
 }
 
 /** @throws AppError `not_found` */
-export function roundOf(quiz: QuizDetail, roundId: string) {
+export function roundOf(quiz: QuizDetail, roundId: RoundId) {
   const index = quiz.rounds.findIndex((round) => round.id === roundId);
   const round = quiz.rounds[index];
   if (!round) throw new AppError('not_found', 'round');
@@ -41,7 +42,7 @@ export function roundOf(quiz: QuizDetail, roundId: string) {
 }
 
 /** @throws AppError `not_found` */
-export function itemOf(quiz: QuizDetail, itemId: string) {
+export function itemOf(quiz: QuizDetail, itemId: ItemId) {
   for (const [roundIndex, round] of quiz.rounds.entries()) {
     const index = round.items.findIndex((item) => item.id === itemId);
     const item = round.items[index];

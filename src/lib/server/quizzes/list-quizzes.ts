@@ -1,13 +1,14 @@
 import { and, desc, eq, ilike, isNull, sql } from 'drizzle-orm';
+import type { QuizId } from '#core/ids.ts';
 import type { Locale } from '#core/quiz/quiz.ts';
 import { items, questions, quizzes, rounds } from '#schema/quiz.ts';
 import type { Database } from '../db/client.ts';
 import { containing } from '../db/like.ts';
-import type { ListPage } from '../http/read-page.ts';
+import type { ListPage } from '../db/list-page.ts';
 import type { WorkspaceAccess } from '../workspaces/open-workspace.ts';
 
 export interface QuizSummary {
-  readonly id: string;
+  readonly id: QuizId;
   readonly title: string;
   readonly language: Locale;
   readonly updatedAt: Date;

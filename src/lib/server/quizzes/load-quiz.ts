@@ -1,6 +1,6 @@
 import { and, asc, eq, isNull } from 'drizzle-orm';
 import { AppError } from '#core/errors.ts';
-import type { WorkspaceId } from '#core/ids.ts';
+import type { QuizId, RoundId, WorkspaceId } from '#core/ids.ts';
 import { defaultSettings } from '#core/quiz/quiz.ts';
 import { items, questions, quizzes, rounds } from '#schema/quiz.ts';
 import type { DatabaseOrTransaction } from '../db/transaction.ts';
@@ -11,13 +11,13 @@ import type { ItemDetail, QuizDetail } from './quiz-detail.ts';
 export const loadQuiz = (
   db: DatabaseOrTransaction,
   access: WorkspaceAccess,
-  quizId: string
+  quizId: QuizId
 ): Promise<QuizDetail> => readQuiz(db, access.workspaceId, quizId);
 
 export async function readQuiz(
   db: DatabaseOrTransaction,
   workspaceId: WorkspaceId,
-  quizId: string
+  quizId: QuizId
 ): Promise<QuizDetail> {
   const inQuiz = and(eq(quizzes.workspaceId, workspaceId), eq(quizzes.id, quizId), isNull(quizzes.deletedAt));
   const [quiz] = await db.select().from(quizzes).where(inQuiz);
@@ -37,7 +37,7 @@ export async function readQuiz(
     .where(and(inQuiz, isNull(rounds.deletedAt), isNull(items.deletedAt)))
     .orderBy(asc(items.position), asc(items.id));
 
-  const byRound = new Map<string, ItemDetail[]>(roundRows.map((round) => [round.id, []]));
+  const byRound = new Map<RoundId, ItemDetail[]>(roundRows.map((round) => [round.id, []]));
   for (const { id, roundId, question } of itemRows) byRound.get(roundId)?.push({ id, question });
   return {
     id: quiz.id,

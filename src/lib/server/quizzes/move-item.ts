@@ -1,3 +1,4 @@
+import type { ItemId, QuizId, RoundId } from '#core/ids.ts';
 import type { Database } from '../db/client.ts';
 import type { WorkspaceAccess } from '../workspaces/open-workspace.ts';
 import { editQuiz, itemOf, roundOf } from './edit-quiz.ts';
@@ -7,9 +8,7 @@ import { orderItems, shifted, type Direction } from './order.ts';
 export async function moveItem(
   db: Database,
   access: WorkspaceAccess,
-  quizId: string,
-  itemId: string,
-  direction: Direction
+  { quizId, itemId, direction }: { quizId: QuizId; itemId: ItemId; direction: Direction }
 ): Promise<void> {
   await editQuiz(db, access, quizId, async (tx, quiz) => {
     const { index, round, roundIndex } = itemOf(quiz, itemId);
@@ -23,17 +22,22 @@ export async function moveItem(
   });
 }
 
+/** An item and its new place (from 0) in a round of the same quiz. */
+export interface PlacedItem {
+  readonly quizId: QuizId;
+  readonly itemId: ItemId;
+  readonly roundId: RoundId;
+  readonly place: number;
+}
+
 /**
- * Puts an item to a place (from 0) in a round of the same quiz: what dragging does.
+ * Puts an item to a place: what dragging does.
  * @throws AppError `not_found` when item or round are not in this quiz
  */
 export async function placeItem(
   db: Database,
   access: WorkspaceAccess,
-  quizId: string,
-  itemId: string,
-  roundId: string,
-  place: number
+  { quizId, itemId, roundId, place }: PlacedItem
 ): Promise<void> {
   await editQuiz(db, access, quizId, async (tx, quiz) => {
     itemOf(quiz, itemId);

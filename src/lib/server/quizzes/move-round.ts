@@ -1,3 +1,4 @@
+import type { QuizId, RoundId } from '#core/ids.ts';
 import type { Database } from '../db/client.ts';
 import type { WorkspaceAccess } from '../workspaces/open-workspace.ts';
 import { editQuiz, roundOf } from './edit-quiz.ts';
@@ -7,9 +8,7 @@ import { orderRounds, shifted, type Direction } from './order.ts';
 export async function moveRound(
   db: Database,
   access: WorkspaceAccess,
-  quizId: string,
-  roundId: string,
-  direction: Direction
+  { quizId, roundId, direction }: { quizId: QuizId; roundId: RoundId; direction: Direction }
 ): Promise<void> {
   await editQuiz(db, access, quizId, async (tx, quiz) => {
     const { index } = roundOf(quiz, roundId);

@@ -1,12 +1,13 @@
 import { sql } from 'drizzle-orm';
+import type { ItemId, RoundId } from '#core/ids.ts';
 import { items, rounds } from '#schema/quiz.ts';
 import type { Transaction } from '../db/transaction.ts';
 
 /** Puts items into a round in this order. The caller has checked that all of them belong to its quiz. */
 export async function orderItems(
   tx: Transaction,
-  roundId: string,
-  itemIds: readonly string[]
+  roundId: RoundId,
+  itemIds: readonly ItemId[]
 ): Promise<void> {
   await tx.execute(sql`
     update ${items} set round_id = ${roundId}, position = place.n
@@ -15,7 +16,7 @@ export async function orderItems(
 }
 
 /** Puts the rounds of a quiz into this order. */
-export async function orderRounds(tx: Transaction, roundIds: readonly string[]): Promise<void> {
+export async function orderRounds(tx: Transaction, roundIds: readonly RoundId[]): Promise<void> {
   await tx.execute(sql`
     update ${rounds} set position = place.n
     from json_array_elements_text(${JSON.stringify(roundIds)}::json) with ordinality as place (id, n)

@@ -1,20 +1,21 @@
+import type { ItemId, QuizId, RoundId } from '#core/ids.ts';
 import type { Question } from '#core/question/question.ts';
 import type { Locale, QuizSettings } from '#core/quiz/quiz.ts';
 
 export interface ItemDetail {
-  readonly id: string;
+  readonly id: ItemId;
   readonly question: Question;
 }
 
 export interface RoundDetail {
-  readonly id: string;
+  readonly id: RoundId;
   readonly title: string;
   readonly items: readonly ItemDetail[];
 }
 
 /** A whole quiz as the studio edits it, in the order in which it is played. */
 export interface QuizDetail {
-  readonly id: string;
+  readonly id: QuizId;
   readonly title: string;
   readonly language: Locale;
   readonly settings: QuizSettings;

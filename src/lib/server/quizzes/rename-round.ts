@@ -1,4 +1,5 @@
 import { eq } from 'drizzle-orm';
+import type { QuizId, RoundId } from '#core/ids.ts';
 import { rounds } from '#schema/quiz.ts';
 import type { Database } from '../db/client.ts';
 import type { WorkspaceAccess } from '../workspaces/open-workspace.ts';
@@ -7,9 +8,7 @@ import { editQuiz, roundOf } from './edit-quiz.ts';
 export async function renameRound(
   db: Database,
   access: WorkspaceAccess,
-  quizId: string,
-  roundId: string,
-  title: string
+  { quizId, roundId, title }: { quizId: QuizId; roundId: RoundId; title: string }
 ): Promise<void> {
   await editQuiz(db, access, quizId, async (tx, quiz) => {
     const { round } = roundOf(quiz, roundId);

@@ -1,6 +1,6 @@
 import { eq, sql } from 'drizzle-orm';
 import { AppError } from '#core/errors.ts';
-import { asId, type QuizId, type WorkspaceId } from '#core/ids.ts';
+import { asId, type QuestionId, type QuizId, type RoundId, type WorkspaceId } from '#core/ids.ts';
 import { MAX_ITEMS, MAX_ROUNDS, type QuizDraft } from '#core/quiz/quiz.ts';
 import { items, questions, quizzes, rounds } from '#schema/quiz.ts';
 import { randomUUID } from 'node:crypto';
@@ -18,7 +18,7 @@ export async function saveQuizDraft(
   workspaceId: WorkspaceId,
   draft: QuizDraft,
   attribution = '',
-  id: string = randomUUID()
+  id: QuizId = asId<QuizId>(randomUUID())
 ): Promise<QuizId> {
   const total = draft.rounds.reduce((sum, round) => sum + round.questions.length, 0);
   if (total > MAX_ITEMS) throw new AppError('too_large', 'quiz_full');
@@ -39,10 +39,14 @@ export async function saveQuizDraft(
       .returning({ id: quizzes.id });
     if (!stored) return;
     for (const [position, round] of draft.rounds.entries()) {
-      const roundId = randomUUID();
+      const roundId = asId<RoundId>(randomUUID());
       await tx.insert(rounds).values({ id: roundId, quizId: id, position: position + 1, title: round.title });
       if (round.questions.length === 0) continue;
-      const rows = round.questions.map((content) => ({ id: randomUUID(), workspaceId, content }));
+      const rows = round.questions.map((content) => ({
+        id: asId<QuestionId>(randomUUID()),
+        workspaceId,
+        content
+      }));
       await tx.insert(questions).values(rows);
       await tx
         .insert(items)
@@ -54,10 +58,10 @@ export async function saveQuizDraft(
       .set({ updatedAt: sql`clock_timestamp()` })
       .where(sql`${quizzes.id} = ${id}`);
   });
-  return asId<QuizId>(id);
+  return id;
 }
 
-async function isStored(tx: Transaction, id: string): Promise<boolean> {
+async function isStored(tx: Transaction, id: QuizId): Promise<boolean> {
   const rows = await tx.select({ id: quizzes.id }).from(quizzes).where(eq(quizzes.id, id));
   return rows.length > 0;
 }

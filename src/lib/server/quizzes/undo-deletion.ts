@@ -1,13 +1,14 @@
 import { and, eq, isNotNull, isNull } from 'drizzle-orm';
 import { AppError } from '#core/errors.ts';
+import type { ItemId, QuizId, RoundId } from '#core/ids.ts';
 import { MAX_ITEMS, MAX_ROUNDS } from '#core/quiz/quiz.ts';
 import { items, quizzes, rounds } from '#schema/quiz.ts';
 import type { Database } from '../db/client.ts';
 import type { Transaction } from '../db/transaction.ts';
-import { requireEditor, type WorkspaceAccess } from '../workspaces/open-workspace.ts';
+import { requirePermission, type WorkspaceAccess } from '../workspaces/open-workspace.ts';
 import { requireSpace } from '../workspaces/require-space.ts';
 import { countItems, editQuiz } from './edit-quiz.ts';
-import { requireDeleted, type DeletedKind } from './find-deleted.ts';
+import { requireDeleted, type DeletedReference } from './find-deleted.ts';
 
 /**
  * Brings back what was deleted, where it was. That is an addition, and meets the same limits as any other [OPS-27].
@@ -17,17 +18,17 @@ import { requireDeleted, type DeletedKind } from './find-deleted.ts';
 export async function undoDeletion(
   db: Database,
   access: WorkspaceAccess,
-  kind: DeletedKind,
-  id: string
+  reference: DeletedReference
 ): Promise<void> {
-  requireEditor(access);
-  const { quizId } = await requireDeleted(db, access, kind, id);
+  requirePermission(access, 'editQuizzes');
+  const { quizId } = await requireDeleted(db, access, reference);
+  const { kind, id } = reference;
   if (kind === 'quiz') await restoreQuiz(db, access, id);
-  else if (kind === 'round') await restoreRound(db, access, quizId, id);
-  else await restoreItem(db, access, quizId, id);
+  else if (kind === 'round') await restoreRound(db, access, { quizId, id });
+  else await restoreItem(db, access, { quizId, id });
 }
 
-async function restoreQuiz(db: Database, access: WorkspaceAccess, id: string): Promise<void> {
+async function restoreQuiz(db: Database, access: WorkspaceAccess, id: QuizId): Promise<void> {
   await db.transaction(async (tx) => {
     const [hidden] = await tx
       .select({ id: quizzes.id })
@@ -44,8 +45,7 @@ async function restoreQuiz(db: Database, access: WorkspaceAccess, id: string): P
 async function restoreRound(
   db: Database,
   access: WorkspaceAccess,
-  quizId: string,
-  id: string
+  { quizId, id }: { quizId: QuizId; id: RoundId }
 ): Promise<void> {
   await editQuiz(db, access, quizId, async (tx, quiz) => {
     if (quiz.rounds.some((round) => round.id === id)) return;
@@ -57,7 +57,11 @@ async function restoreRound(
   });
 }
 
-async function restoreItem(db: Database, access: WorkspaceAccess, quizId: string, id: string): Promise<void> {
+async function restoreItem(
+  db: Database,
+  access: WorkspaceAccess,
+  { quizId, id }: { quizId: QuizId; id: ItemId }
+): Promise<void> {
   await editQuiz(db, access, quizId, async (tx, quiz) => {
     const [item] = await tx
       .select({ roundId: items.roundId })
@@ -74,7 +78,7 @@ async function restoreItem(db: Database, access: WorkspaceAccess, quizId: string
 }
 
 /** Questions that a quiz shows. */
-async function countIn(tx: Transaction, quizId: string): Promise<number> {
+async function countIn(tx: Transaction, quizId: QuizId): Promise<number> {
   const shown = await tx
     .select({ id: items.id })
     .from(items)

@@ -1,36 +1,45 @@
-import { and, eq, sql } from 'drizzle-orm';
+import { eq, sql } from 'drizzle-orm';
+import { asId, type ItemId, type QuestionId, type QuizId } from '#core/ids.ts';
 import type { Question } from '#core/question/question.ts';
 import { items, questions } from '#schema/quiz.ts';
+import { randomUUID } from 'node:crypto';
 import type { Database } from '../db/client.ts';
 import type { WorkspaceAccess } from '../workspaces/open-workspace.ts';
 import { requireSpace, storedSize } from '../workspaces/require-space.ts';
 import { editQuiz, itemOf } from './edit-quiz.ts';
+import { holdQuestion } from './question-use.ts';
+
+export interface ChangedItem {
+  readonly quizId: QuizId;
+  readonly itemId: ItemId;
+  readonly question: Question;
+}
 
 /**
- * Changes the question of an item. A live session that is running plays its own copy and stays as it is.
+ * Changes the question of an item. A live session that is running plays its own copy and stays as it is, and so does whatever
+ * else uses the same question: the item then gets one of its own.
  * @throws AppError `conflict` when the workspace has no room for a longer one
  */
 export async function updateItem(
   db: Database,
   access: WorkspaceAccess,
-  quizId: string,
-  itemId: string,
-  content: Question
+  { quizId, itemId, question: content }: ChangedItem
 ): Promise<void> {
+  const { workspaceId } = access;
   await editQuiz(db, access, quizId, async (tx, quiz) => {
     const { item } = itemOf(quiz, itemId);
-    const growth = storedSize(content) - storedSize(item.question);
-    if (growth > 0) await requireSpace(tx, access.workspaceId, { bytes: growth });
+    const { id, isShared } = await holdQuestion(tx, { workspaceId, itemId: item.id });
+    const growth = storedSize(content) - (isShared ? 0 : storedSize(item.question));
+    if (growth > 0) await requireSpace(tx, workspaceId, { bytes: growth });
+    if (isShared) {
+      const questionId = asId<QuestionId>(randomUUID());
+      await tx.insert(questions).values({ id: questionId, workspaceId, content });
+      await tx.update(items).set({ questionId }).where(eq(items.id, item.id));
+      return;
+    }
     await tx
       .update(questions)
       .set({ content, updatedAt: sql`now()` })
-      .from(items)
-      .where(
-        and(
-          eq(items.id, item.id),
-          eq(questions.id, items.questionId),
-          eq(questions.workspaceId, access.workspaceId)
-        )
-      );
+      .where(eq(questions.id, id));
   });
 }

@@ -1,4 +1,5 @@
 import { and, eq } from 'drizzle-orm';
+import type { QuizId } from '#core/ids.ts';
 import type { Locale, QuizSettings } from '#core/quiz/quiz.ts';
 import { quizzes } from '#schema/quiz.ts';
 import type { Database } from '../db/client.ts';
@@ -15,7 +16,7 @@ export interface QuizFacts {
 export async function updateQuiz(
   db: Database,
   access: WorkspaceAccess,
-  quizId: string,
+  quizId: QuizId,
   facts: QuizFacts
 ): Promise<void> {
   await editQuiz(db, access, quizId, async (tx) => {

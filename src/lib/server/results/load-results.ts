@@ -1,7 +1,7 @@
 import { and, asc, eq, inArray, isNull } from 'drizzle-orm';
 import { AppError } from '#core/errors.ts';
 import { aloneAs } from '#core/game/contestants/contestants.ts';
-import { asId, type ItemId, type PlayerId } from '#core/ids.ts';
+import type { LiveSessionId } from '#core/ids.ts';
 import type { FrozenQuiz } from '#core/quiz/quiz.ts';
 import { storedAnswerReader } from '#core/quiz/read-answer.ts';
 import { frozenQuizzes, liveAnswers, liveEvents, livePlayers, liveSessions } from '#schema/live.ts';
@@ -11,7 +11,7 @@ import type { WorkspaceAccess } from '../workspaces/open-workspace.ts';
 import { computeResults, type Results } from './results.ts';
 
 export interface SessionResults extends Results {
-  readonly id: string;
+  readonly id: LiveSessionId;
   readonly code: string;
   readonly title: string;
   readonly running: boolean;
@@ -28,7 +28,7 @@ export interface SessionResults extends Results {
 export async function loadResults(
   db: Database,
   access: WorkspaceAccess,
-  sessionId: string
+  sessionId: LiveSessionId
 ): Promise<SessionResults> {
   const ours = and(
     eq(liveSessions.workspaceId, access.workspaceId),
@@ -78,13 +78,10 @@ export async function loadResults(
     events.filter((event) => event.type === type).map((event) => event.data[key]);
   const results = computeResults({
     quiz: session.quiz,
-    players: players.map((player) => ({ ...player, id: asId<PlayerId>(player.id) })),
-    answers: answers.flatMap(({ tapMs, ...answer }) => {
-      const itemId = asId<ItemId>(answer.itemId);
+    players,
+    answers: answers.flatMap(({ itemId, playerId, tapMs, ...answer }) => {
       const value = readAnswer(itemId, answer.value);
-      return value === undefined
-        ? []
-        : [{ itemId, contestantId: aloneAs(asId<PlayerId>(answer.playerId)), value, tapMs }];
+      return value === undefined ? [] : [{ itemId, contestantId: aloneAs(playerId), value, tapMs }];
     }),
     revealed: new Set(values('itemRevealed', 'item').filter((item) => typeof item === 'number')),
     kicked: new Set(values('playerKicked', 'playerId').filter((id) => typeof id === 'string'))

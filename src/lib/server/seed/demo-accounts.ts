@@ -1,7 +1,8 @@
 import { and, eq, inArray, or, sql } from 'drizzle-orm';
+import type { UserId } from '#core/ids.ts';
 import { users } from '#schema/auth.ts';
 import type { DatabaseOrTransaction } from '../db/transaction.ts';
-import type { Role } from '../workspaces/open-workspace.ts';
+import type { Role } from '#core/workspace/permissions.ts';
 import { lockOwnership } from '../instance/lock-ownership.ts';
 import { demoId } from './demo-id.ts';
 
@@ -22,7 +23,7 @@ export const demoAccounts = [
   { email: 'host@partyquiz.local', name: 'Demo host', role: 'host' }
 ] as const satisfies readonly DemoAccount[];
 
-export const demoAccountId = ({ email }: DemoAccount): string => demoId(`account ${email}`);
+export const demoAccountId = ({ email }: DemoAccount): UserId => demoId<UserId>(`account ${email}`);
 
 /** Key of the advisory lock around whatever changes the demo: “pqsd” in ASCII. */
 export const demoLockKey = 0x70717364;
@@ -34,7 +35,7 @@ export async function lockDemo(tx: DatabaseOrTransaction): Promise<void> {
 
 /** A demo account as it is stored. Anybody may register its address, so the address alone proves nothing. */
 export interface StoredAccount extends DemoAccount {
-  readonly id: string;
+  readonly id: UserId;
   /** It was made by the seed: it has the id for that, or belongs to the demo workspace. */
   readonly isOurs: boolean;
 }
@@ -71,7 +72,7 @@ export async function findDemoAccounts(db: DatabaseOrTransaction): Promise<Store
  * Makes the owner of the demo the owner of the installation where nobody else has an account [OPS-9]: an installation
  * of people is never handed to an account whose password was on a screen.
  */
-export async function ownInstallation(db: DatabaseOrTransaction, userId: string): Promise<void> {
+export async function ownInstallation(db: DatabaseOrTransaction, userId: UserId): Promise<void> {
   await lockOwnership(db);
   const emails = demoAccounts.map(({ email }) => email);
   await db

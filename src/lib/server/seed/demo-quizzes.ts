@@ -1,5 +1,5 @@
 import { and, eq, isNotNull, isNull, or } from 'drizzle-orm';
-import { asId, type QuizId, type WorkspaceId } from '#core/ids.ts';
+import type { QuizId, WorkspaceId } from '#core/ids.ts';
 import type { QuizDraft } from '#core/quiz/quiz.ts';
 import { quizzes } from '#schema/quiz.ts';
 import type { DatabaseOrTransaction } from '../db/transaction.ts';
@@ -40,7 +40,7 @@ async function completeQuiz(
   updatedAt: Date
 ): Promise<DemoQuiz> {
   const { title } = draft;
-  const id = demoId(`quiz ${title}`);
+  const id = demoId<QuizId>(`quiz ${title}`);
   const ours = and(eq(quizzes.workspaceId, workspaceId), eq(quizzes.id, id));
   // By its title, too: not every demo quiz was made under this id.
   const [there] = await db
@@ -55,7 +55,7 @@ async function completeQuiz(
     )
     .orderBy(quizzes.createdAt, quizzes.id)
     .limit(1);
-  if (there) return { id: asId<QuizId>(there.id), title, isNew: false };
+  if (there) return { id: there.id, title, isNew: false };
 
   const restored = await db
     .update(quizzes)
@@ -66,5 +66,5 @@ async function completeQuiz(
     await saveQuizDraft(db, workspaceId, draft, '', id);
     await db.update(quizzes).set({ updatedAt }).where(ours);
   }
-  return { id: asId<QuizId>(id), title, isNew: true };
+  return { id, title, isNew: true };
 }

@@ -1,4 +1,5 @@
 import { and, eq, inArray, isNull, ne } from 'drizzle-orm';
+import type { UserId, WorkspaceId } from '#core/ids.ts';
 import { users } from '#schema/auth.ts';
 import { liveSessions } from '#schema/live.ts';
 import { quizzes } from '#schema/quiz.ts';
@@ -48,7 +49,7 @@ export async function removeDemo(db: Database, confirmed: boolean): Promise<Demo
   });
 }
 
-async function countContents(tx: Transaction, workspaceId: string | undefined) {
+async function countContents(tx: Transaction, workspaceId: WorkspaceId | undefined) {
   if (workspaceId === undefined) return { hasWorkspace: false, quizzes: 0, liveSessions: 0, running: 0 };
   const ours = eq(liveSessions.workspaceId, workspaceId);
   return {
@@ -59,13 +60,13 @@ async function countContents(tx: Transaction, workspaceId: string | undefined) {
   };
 }
 
-async function leavesNoOwner(tx: Transaction, ids: readonly string[]): Promise<boolean> {
+async function leavesNoOwner(tx: Transaction, ids: readonly UserId[]): Promise<boolean> {
   const rows = await tx.select({ id: users.id }).from(users).where(eq(users.isInstanceOwner, true));
   const ownersLeft = rows.filter(({ id }) => !ids.includes(id)).length;
   return rows.length > 0 && ownersLeft === 0 && (await tx.$count(users)) > ids.length;
 }
 
-async function refuseOtherWorkspaces(tx: Transaction, ids: readonly string[]): Promise<void> {
+async function refuseOtherWorkspaces(tx: Transaction, ids: readonly UserId[]): Promise<void> {
   if (ids.length === 0) return;
   const [other] = await tx
     .select({ email: users.email, slug: workspaces.slug })

@@ -1,5 +1,5 @@
 import { eq } from 'drizzle-orm';
-import { asId, type WorkspaceId } from '#core/ids.ts';
+import { asId, type UserId, type WorkspaceId } from '#core/ids.ts';
 import type { QuizDraft } from '#core/quiz/quiz.ts';
 import { users } from '#schema/auth.ts';
 import { workspaceMembers, workspaces } from '#schema/workspace.ts';
@@ -23,7 +23,7 @@ import { SeedError } from './seed-error.ts';
 export interface SeededDemo {
   readonly workspaceId: WorkspaceId;
   /** The account that hosts in the demo. */
-  readonly hostId: string;
+  readonly hostId: UserId;
   /** Made just now, with the password that was given. */
   readonly newAccounts: readonly DemoAccount[];
   /** Were there, and had been taken out of the workspace. */
@@ -97,7 +97,7 @@ async function complete(
 
 async function openDemoWorkspace(
   tx: Transaction,
-  ownerId: string
+  ownerId: UserId
 ): Promise<{ id: WorkspaceId; createdAt: Date }> {
   const find = () =>
     tx

@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { asId, type WorkspaceId } from '#core/ids.ts';
+import type { UserId, WorkspaceId } from '#core/ids.ts';
 import { workspaceMembers, workspaces } from '#schema/workspace.ts';
 import type { DatabaseOrTransaction } from '../db/transaction.ts';
 import { slugFor } from './slug.ts';
@@ -8,11 +8,11 @@ import { slugFor } from './slug.ts';
 export async function createWorkspace(
   db: DatabaseOrTransaction,
   name: string,
-  ownerId: string,
+  ownerId: UserId,
   slug = slugFor(name, randomBytes(4))
 ): Promise<{ id: WorkspaceId; slug: string }> {
   const [row] = await db.insert(workspaces).values({ name, slug }).returning({ id: workspaces.id });
   if (!row) throw new Error('The workspace was not stored.');
   await db.insert(workspaceMembers).values({ workspaceId: row.id, userId: ownerId, role: 'owner' });
-  return { id: asId<WorkspaceId>(row.id), slug };
+  return { id: row.id, slug };
 }

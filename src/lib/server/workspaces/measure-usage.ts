@@ -1,4 +1,5 @@
 import { and, eq, sql } from 'drizzle-orm';
+import type { WorkspaceId } from '#core/ids.ts';
 import { liveSessions } from '#schema/live.ts';
 import type { DatabaseOrTransaction } from '../db/transaction.ts';
 
@@ -12,7 +13,7 @@ export interface Usage {
 }
 
 /** Counts everything: about 80 ms with 50,000 questions. */
-export async function measureUsage(db: DatabaseOrTransaction, workspaceId: string): Promise<Usage> {
+export async function measureUsage(db: DatabaseOrTransaction, workspaceId: WorkspaceId): Promise<Usage> {
   const [row] = await db.execute<Record<keyof Usage, string>>(sql`
     select
       (select count(*) from quiz where workspace_id = ${workspaceId} and deleted_at is null) as quizzes,
@@ -28,5 +29,5 @@ export async function measureUsage(db: DatabaseOrTransaction, workspaceId: strin
 }
 
 /** How many live sessions run. */
-export const countRunning = (db: DatabaseOrTransaction, workspaceId: string): Promise<number> =>
+export const countRunning = (db: DatabaseOrTransaction, workspaceId: WorkspaceId): Promise<number> =>
   db.$count(liveSessions, and(eq(liveSessions.workspaceId, workspaceId), eq(liveSessions.status, 'running')));

@@ -1,11 +1,10 @@
 import { and, asc, eq } from 'drizzle-orm';
 import { AppError } from '#core/errors.ts';
-import { asId, type UserId, type WorkspaceId } from '#core/ids.ts';
+import type { UserId, WorkspaceId } from '#core/ids.ts';
+import { can, type Action, type Role } from '#core/workspace/permissions.ts';
 import { workspaceMembers, workspaces } from '#schema/workspace.ts';
 import type { Account } from '../auth/account.ts';
 import type { Database } from '../db/client.ts';
-
-export type Role = 'owner' | 'editor' | 'host';
 
 declare const opened: unique symbol;
 /**
@@ -37,12 +36,7 @@ const query = (db: Database) =>
 type Row = Awaited<ReturnType<typeof query>>[number];
 
 // The cast gives the proof its mark; the row above it is the proof.
-const toAccess = (row: Row, account: Account) =>
-  ({
-    ...row,
-    workspaceId: asId<WorkspaceId>(row.workspaceId),
-    userId: asId<UserId>(account.userId)
-  }) as WorkspaceAccess;
+const toAccess = (row: Row, account: Account) => ({ ...row, userId: account.userId }) as WorkspaceAccess;
 
 /**
  * Lets an account into a workspace it belongs to.
@@ -71,7 +65,7 @@ export async function openHomeWorkspace(db: Database, account: Account): Promise
   return toAccess(row, account);
 }
 
-/** @throws AppError `forbidden` for who only hosts */
-export function requireEditor(access: WorkspaceAccess): void {
-  if (access.role === 'host') throw new AppError('forbidden', 'editor_needed');
+/** @throws AppError `forbidden` */
+export function requirePermission({ role }: WorkspaceAccess, action: Action): void {
+  if (!can(role, action)) throw new AppError('forbidden', 'editor_needed');
 }

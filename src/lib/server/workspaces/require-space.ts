@@ -1,5 +1,6 @@
 import { sql } from 'drizzle-orm';
 import { AppError } from '#core/errors.ts';
+import type { WorkspaceId } from '#core/ids.ts';
 import { workspaceLimitsOf } from '#core/instance/settings.ts';
 import type { WorkspaceLimits } from '#core/workspace/limits.ts';
 import type { Transaction } from '../db/transaction.ts';
@@ -16,7 +17,7 @@ export type Need = Partial<Usage>;
 export const storedSize = (content: unknown): number => Buffer.byteLength(JSON.stringify(content));
 
 /** Additions to a workspace stand in line until the end of the transaction. What refers to the workspace only, does not wait. */
-export async function lockWorkspace(tx: Transaction, workspaceId: string): Promise<void> {
+export async function lockWorkspace(tx: Transaction, workspaceId: WorkspaceId): Promise<void> {
   await tx.execute(sql`select 1 from workspace where id = ${workspaceId} for no key update`);
 }
 
@@ -30,7 +31,7 @@ export async function lockWorkspace(tx: Transaction, workspaceId: string): Promi
  *
  * @throws AppError `conflict` with `limit_quizzes`, `limit_items` or `limit_storage`
  */
-export async function requireSpace(tx: Transaction, workspaceId: string, need: Need): Promise<void> {
+export async function requireSpace(tx: Transaction, workspaceId: WorkspaceId, need: Need): Promise<void> {
   await lockWorkspace(tx, workspaceId);
   const limits = toUsage(workspaceLimitsOf(await loadInstanceSettings(tx)));
   const wanted = { quizzes: 0, items: 0, bytes: 0, ...need };
@@ -62,7 +63,7 @@ const toUsage = ({ quizzes, items, storedMegabytes }: WorkspaceLimits): Usage =>
  * Lets one more live session run [OPS-20].
  * @throws AppError `conflict` with `limit_running_sessions`
  */
-export async function requireFreeSession(tx: Transaction, workspaceId: string): Promise<void> {
+export async function requireFreeSession(tx: Transaction, workspaceId: WorkspaceId): Promise<void> {
   await lockWorkspace(tx, workspaceId);
   const { runningSessions: limit } = workspaceLimitsOf(await loadInstanceSettings(tx));
   if ((await countRunning(tx, workspaceId)) >= limit)

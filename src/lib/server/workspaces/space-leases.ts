@@ -1,3 +1,4 @@
+import type { WorkspaceId } from '#core/ids.ts';
 import type { Usage } from './measure-usage.ts';
 
 /** How long a lease holds, in ms. */
@@ -21,7 +22,7 @@ export class SpaceLeases {
   readonly #leases = new Map<string, Lease>();
 
   /** Takes what is wanted from the lease of a workspace; false where there is none that has as much. */
-  take(workspaceId: string, limits: Usage, wanted: Usage, now: number): boolean {
+  take(workspaceId: WorkspaceId, limits: Usage, wanted: Usage, now: number): boolean {
     const lease = this.#leases.get(workspaceId);
     if (!lease || lease.until <= now) return false;
     const holds = kinds.every(
@@ -40,7 +41,7 @@ export class SpaceLeases {
   }
 
   /** Notes a lease on a part of what was found free. */
-  put(workspaceId: string, limits: Usage, free: Usage, now: number): void {
+  put(workspaceId: WorkspaceId, limits: Usage, free: Usage, now: number): void {
     const part = (size: number) => Math.max(0, Math.floor(size / SHARE));
     const left = { quizzes: part(free.quizzes), items: part(free.items), bytes: part(free.bytes) };
     this.#leases.delete(workspaceId);

@@ -9,7 +9,7 @@ import { endSignIn } from '#lib/server/auth/end-sign-in.ts';
 import { endSignIns } from '#lib/server/auth/end-sign-ins.ts';
 import { listSignIns } from '#lib/server/auth/list-sign-ins.ts';
 import { renameAccount } from '#lib/server/auth/rename-account.ts';
-import { clearSessionCookie } from '#lib/server/auth/session-cookie.ts';
+import { clearSessionCookie } from '#lib/server/http/session-cookie.ts';
 import type { Database } from '#lib/server/db/client.ts';
 import { readForm } from '#lib/server/http/read-form.ts';
 import { attempt } from '#lib/server/http/attempt.ts';

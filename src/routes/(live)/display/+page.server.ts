@@ -1,6 +1,6 @@
 import { redirect } from '@sveltejs/kit';
 import { readCode } from '#core/protocol/session-code.ts';
-import { findGame } from '#lib/server/live-sessions/find-game.ts';
+import { findGame } from '#lib/server/http/find-game.ts';
 import type { PageServerLoad } from './$types';
 
 /** The big screen of another computer: whoever types the code on it sees the show. */

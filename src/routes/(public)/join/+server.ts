@@ -1,6 +1,6 @@
 import { redirect, type RequestHandler } from '@sveltejs/kit';
 import { readCode } from '#core/protocol/session-code.ts';
-import { findGame } from '#lib/server/live-sessions/find-game.ts';
+import { findGame } from '#lib/server/http/find-game.ts';
 
 /** The code box: sends a code to its game, anything else back as it was typed, with a word of help. */
 export const GET: RequestHandler = async (event) => {

@@ -1,9 +1,9 @@
 import { fail, redirect } from '@sveltejs/kit';
 import * as v from 'valibot';
 import { signInSchema } from '#lib/server/auth/account.ts';
-import { readDeviceCookie, rememberDevice } from '#lib/server/auth/remember-device.ts';
+import { readDeviceCookie, rememberDevice } from '#lib/server/http/remember-device.ts';
 import { Refusals } from '#lib/server/auth/refusals.ts';
-import { setSessionCookie } from '#lib/server/auth/session-cookie.ts';
+import { setSessionCookie } from '#lib/server/http/session-cookie.ts';
 import { signIn } from '#lib/server/auth/sign-in.ts';
 import { database } from '#lib/server/db/client.ts';
 import { attempt } from '#lib/server/http/attempt.ts';

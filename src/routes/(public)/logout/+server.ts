@@ -1,5 +1,5 @@
 import { redirect, type RequestHandler } from '@sveltejs/kit';
-import { clearSessionCookie } from '#lib/server/auth/session-cookie.ts';
+import { clearSessionCookie } from '#lib/server/http/session-cookie.ts';
 import { signOut } from '#lib/server/auth/sign-out.ts';
 import { database } from '#lib/server/db/client.ts';
 import { log } from '#lib/server/log.ts';

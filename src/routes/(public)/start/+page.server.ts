@@ -1,6 +1,6 @@
 import { redirect } from '@sveltejs/kit';
 import { HostLink, signInAsFirstOwner } from '#lib/server/auth/host-link.ts';
-import { setSessionCookie } from '#lib/server/auth/session-cookie.ts';
+import { setSessionCookie } from '#lib/server/http/session-cookie.ts';
 import { database } from '#lib/server/db/client.ts';
 import { log } from '#lib/server/log.ts';
 import { securityEvent } from '#lib/server/security-event.ts';

@@ -1,12 +1,12 @@
 import { redirect } from '@sveltejs/kit';
 import { deleteAccount } from '#lib/server/auth/delete-account.ts';
 import { describeDeletion } from '#lib/server/auth/describe-deletion.ts';
-import { clearSessionCookie } from '#lib/server/auth/session-cookie.ts';
+import { clearSessionCookie } from '#lib/server/http/session-cookie.ts';
 import { readForm } from '#lib/server/http/read-form.ts';
 import { attempt } from '#lib/server/http/attempt.ts';
 import { enterAccount } from '#lib/server/http/enter-account.ts';
 import { formText } from '#lib/server/http/form-text.ts';
-import { issueText } from '#lib/server/http/issue-text.ts';
+import { issueText } from '#lib/server/issue-text.ts';
 import { log } from '#lib/server/log.ts';
 import { securityEvent } from '#lib/server/security-event.ts';
 import type { Actions, PageServerLoad } from './$types';

@@ -1,4 +1,5 @@
 import { redirect } from '@sveltejs/kit';
+import type { UserId } from '#core/ids.ts';
 import { getLocale } from '#lib/paraglide/runtime.js';
 import { HANDED_MINUTES } from '#lib/server/auth/make-reset-token.ts';
 import { resetPath } from '#lib/server/auth/reset-token.ts';
@@ -7,8 +8,7 @@ import { attempt } from '#lib/server/http/attempt.ts';
 import { enterInstance } from '#lib/server/http/enter-instance.ts';
 import { pagesOf, readPage } from '#lib/server/http/read-page.ts';
 import { readForm } from '#lib/server/http/read-form.ts';
-import { respond } from '#lib/server/http/respond.ts';
-import { requireUuid } from '#lib/server/http/uuid-param.ts';
+import { readId } from '#lib/server/http/read-id.ts';
 import {
   countInvitations,
   INVITATION_DAYS,
@@ -41,7 +41,7 @@ export const load: PageServerLoad = async (event) => {
 async function chosen(event: RequestEvent) {
   const entered = await enterInstance(event);
   const form = await readForm(event);
-  const id = await respond(Promise.resolve().then(() => requireUuid(form.get('user'))));
+  const id = readId<UserId>(form.get('user'));
   return { ...entered, id };
 }
 

@@ -1,7 +1,7 @@
 import { redirect } from '@sveltejs/kit';
 import { readCode } from '#core/protocol/session-code.ts';
-import { findGame } from '#lib/server/live-sessions/find-game.ts';
-import { readHeldPlace } from '#lib/server/live-sessions/held-place.ts';
+import { findGame } from '#lib/server/http/find-game.ts';
+import { readHeldPlace } from '#lib/server/http/held-place.ts';
 import { playerScript } from '#lib/server/player-island.ts';
 import type { PageServerLoad } from './$types';
 

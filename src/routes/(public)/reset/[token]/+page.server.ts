@@ -2,7 +2,7 @@ import { redirect } from '@sveltejs/kit';
 import { getLocale } from '#lib/paraglide/runtime.js';
 import { findReset } from '#lib/server/auth/find-reset.ts';
 import { resetPassword } from '#lib/server/auth/reset-password.ts';
-import { clearSessionCookie } from '#lib/server/auth/session-cookie.ts';
+import { clearSessionCookie } from '#lib/server/http/session-cookie.ts';
 import { database } from '#lib/server/db/client.ts';
 import { readForm } from '#lib/server/http/read-form.ts';
 import { attempt } from '#lib/server/http/attempt.ts';

@@ -1,16 +1,17 @@
 import { fail, redirect } from '@sveltejs/kit';
 import * as v from 'valibot';
+import type { QuizId } from '#core/ids.ts';
 import { locales, titleSchema } from '#core/quiz/quiz.ts';
 import { m } from '#lib/paraglide/messages.js';
 import { getLocale } from '#lib/paraglide/runtime.js';
 import { attempt } from '#lib/server/http/attempt.ts';
+import { readDeleted, undoQuery } from '#lib/server/http/deleted-reference.ts';
 import { enterWorkspace } from '#lib/server/http/enter-workspace.ts';
 import { fieldErrors, type FieldErrors } from '#lib/server/http/field-errors.ts';
 import { formText } from '#lib/server/http/form-text.ts';
-import { requireUuid } from '#lib/server/http/uuid-param.ts';
+import { readId } from '#lib/server/http/read-id.ts';
 import { readForm } from '#lib/server/http/read-form.ts';
 import { pagesOf, readPage, samePage } from '#lib/server/http/read-page.ts';
-import { respond } from '#lib/server/http/respond.ts';
 import { createQuiz } from '#lib/server/quizzes/create-quiz.ts';
 import { deleteQuiz } from '#lib/server/quizzes/delete-quiz.ts';
 import { duplicateQuiz } from '#lib/server/quizzes/duplicate-quiz.ts';
@@ -28,7 +29,7 @@ export const load: PageServerLoad = async (event) => {
   return {
     quizzes: await listQuizzes(db, access, { search, page }),
     ...{ total, found, search, page, pages, perPage: QUIZZES_PER_PAGE },
-    undo: await findDeleted(db, access, event.url.searchParams.get('undo')),
+    undo: await findDeleted(db, access, readDeleted(event.url)),
     locale: getLocale()
   };
 };
@@ -39,7 +40,7 @@ const newQuizSchema = v.object({ title: titleSchema, language: v.picklist(locale
 async function chosen(event: RequestEvent) {
   const entered = await enterWorkspace(event);
   const form = await readForm(event);
-  const id = await respond(Promise.resolve().then(() => requireUuid(form.get('quiz'))));
+  const id = readId<QuizId>(form.get('quiz'));
   return { ...entered, id };
 }
 
@@ -64,12 +65,12 @@ export const actions: Actions = {
     const { db, access, id } = await chosen(event);
     const result = await attempt(deleteQuiz(db, access, id));
     return result.ok
-      ? redirect(303, `/w/${access.slug}/quizzes${samePage(event.url, `undo=quiz:${id}`)}`)
+      ? redirect(303, `/w/${access.slug}/quizzes${samePage(event.url, undoQuery({ kind: 'quiz', id }))}`)
       : result.failure;
   },
   restore: async (event) => {
     const { db, access, id } = await chosen(event);
-    const result = await attempt(undoDeletion(db, access, 'quiz', id));
+    const result = await attempt(undoDeletion(db, access, { kind: 'quiz', id }));
     return result.ok ? redirect(303, `/w/${access.slug}/quizzes${samePage(event.url)}`) : result.failure;
   }
 };

@@ -1,10 +1,10 @@
 import { redirect } from '@sveltejs/kit';
+import type { LiveSessionId } from '#core/ids.ts';
 import { attempt } from '#lib/server/http/attempt.ts';
 import { enterWorkspace } from '#lib/server/http/enter-workspace.ts';
 import { readForm } from '#lib/server/http/read-form.ts';
 import { pagesOf, readPage, samePage } from '#lib/server/http/read-page.ts';
-import { respond } from '#lib/server/http/respond.ts';
-import { requireUuid } from '#lib/server/http/uuid-param.ts';
+import { findId, readId } from '#lib/server/http/read-id.ts';
 import {
   deleteSession,
   findDeletedSession,
@@ -25,7 +25,7 @@ export const load: PageServerLoad = async (event) => {
   return {
     sessions: await listSessions(db, access, { search, page }),
     ...{ total, found, search, page, pages, perPage: SESSIONS_PER_PAGE },
-    undo: await findDeletedSession(db, access, event.url.searchParams.get('undo'))
+    undo: await findDeletedSession(db, access, findId(event.url.searchParams.get('undo')))
   };
 };
 
@@ -33,7 +33,7 @@ export const load: PageServerLoad = async (event) => {
 async function chosen(event: RequestEvent) {
   const entered = await enterWorkspace(event);
   const form = await readForm(event);
-  const id = await respond(Promise.resolve().then(() => requireUuid(form.get('session'))));
+  const id = readId<LiveSessionId>(form.get('session'));
   return { ...entered, id };
 }
 

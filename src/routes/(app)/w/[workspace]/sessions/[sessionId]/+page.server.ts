@@ -1,7 +1,8 @@
+import type { LiveSessionId } from '#core/ids.ts';
 import { enterWorkspace } from '#lib/server/http/enter-workspace.ts';
 import { pagesOf, readPage } from '#lib/server/http/read-page.ts';
 import { respond } from '#lib/server/http/respond.ts';
-import { requireUuid } from '#lib/server/http/uuid-param.ts';
+import { readId } from '#lib/server/http/read-id.ts';
 import { loadResults } from '#lib/server/results/load-results.ts';
 import type { PageServerLoad } from './$types';
 
@@ -10,7 +11,7 @@ const ROWS_PER_PAGE = 100;
 
 export const load: PageServerLoad = async (event) => {
   const { db, access } = await enterWorkspace(event);
-  const id = await respond(Promise.resolve().then(() => requireUuid(event.params.sessionId)));
+  const id = readId<LiveSessionId>(event.params.sessionId);
   const { quiz, questions, rows, ...results } = await respond(loadResults(db, access, id));
   const { search, page: asked } = readPage(event.url);
   const wanted = search.toLowerCase();

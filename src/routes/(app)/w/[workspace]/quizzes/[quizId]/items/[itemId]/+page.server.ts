@@ -1,4 +1,5 @@
 import { error, fail, redirect } from '@sveltejs/kit';
+import type { ItemId, QuizId } from '#core/ids.ts';
 import { writeForField } from '#core/number/write-number.ts';
 import { questionKindNames } from '#core/question/question-limits.ts';
 import { emptyQuestionForm, questionToForm } from '#lib/features/question-editor/question-form.ts';
@@ -9,34 +10,36 @@ import { enterWorkspace } from '#lib/server/http/enter-workspace.ts';
 import type { FieldErrors } from '#lib/server/http/field-errors.ts';
 import { readForm } from '#lib/server/http/read-form.ts';
 import { respond } from '#lib/server/http/respond.ts';
-import { requireUuid } from '#lib/server/http/uuid-param.ts';
+import { readId } from '#lib/server/http/read-id.ts';
 import { addItem } from '#lib/server/quizzes/add-item.ts';
-import { itemOf, roundOf } from '#lib/server/quizzes/edit-quiz.ts';
+import { itemOf } from '#lib/server/quizzes/edit-quiz.ts';
 import { loadQuiz } from '#lib/server/quizzes/load-quiz.ts';
 import { updateItem } from '#lib/server/quizzes/update-item.ts';
 import type { QuizDetail } from '#lib/server/quizzes/quiz-detail.ts';
 import { parseFields, readFields } from './read-question-form.ts';
 import type { Actions, PageServerLoad, RequestEvent } from './$types';
 
-const uuid = async (value: unknown) => requireUuid(value);
-
-/** The round that a new question goes into: the one that was asked for, else the last. */
-function targetRound(quiz: QuizDetail, asked: string | null) {
-  const fallback = quiz.rounds.at(-1)?.id;
-  return roundOf(quiz, quiz.rounds.find((round) => round.id === asked)?.id ?? fallback ?? '');
+/** The round that a new question goes into: the one that was asked for, else the last; none in a quiz without rounds. */
+function targetRound({ rounds }: QuizDetail, asked: string | null) {
+  const last = rounds.length - 1;
+  const found = rounds.findIndex((round) => round.id === asked);
+  const index = found === -1 ? last : found;
+  const round = rounds[index];
+  return round && { round, index };
 }
 
 export const load: PageServerLoad = async (event) => {
   const { db, access } = await enterWorkspace(event);
-  const { quizId, itemId } = event.params;
-  const quiz = await respond(uuid(quizId).then((id) => loadQuiz(db, access, id)));
+  const { itemId } = event.params;
+  const quiz = await respond(loadQuiz(db, access, readId<QuizId>(event.params.quizId)));
   const { id, title, language, settings } = quiz;
   const common = { quiz: { id, title, language, settings }, added: event.url.searchParams.has('added') };
   if (itemId === 'new') {
     const type =
       questionKindNames.find((name) => name === event.url.searchParams.get('type')) ?? questionKindNames[0];
-    if (quiz.rounds.length === 0) redirect(303, `/w/${access.slug}/quizzes/${id}`);
-    const { round, index } = targetRound(quiz, event.url.searchParams.get('round'));
+    const target = targetRound(quiz, event.url.searchParams.get('round'));
+    if (!target) redirect(303, `/w/${access.slug}/quizzes/${id}`);
+    const { round, index } = target;
     return {
       ...common,
       values: emptyQuestionForm(type),
@@ -46,9 +49,7 @@ export const load: PageServerLoad = async (event) => {
       ...neighbours(undefined, quiz)
     };
   }
-  const { item, index, round, roundIndex } = await respond(
-    uuid(itemId).then((checked) => itemOf(quiz, checked))
-  );
+  const { item, index, round, roundIndex } = await respond(find(quiz, readId<ItemId>(itemId)));
   const locale = getLocale();
   return {
     ...common,
@@ -60,11 +61,19 @@ export const load: PageServerLoad = async (event) => {
   };
 };
 
+// A promise: what is not there then becomes a page.
+const find = async (quiz: QuizDetail, itemId: ItemId) => itemOf(quiz, itemId);
+
 /** The questions before and after one, through all rounds; before a new one stands the last. */
-function neighbours(id: string | undefined, quiz: QuizDetail) {
+function neighbours(id: ItemId | undefined, quiz: QuizDetail) {
   const ids = quiz.rounds.flatMap((round) => round.items.map((item) => item.id));
   const at = id === undefined ? ids.length : ids.indexOf(id);
   return { previous: ids[at - 1], next: ids[at + 1], of: ids.length };
+}
+
+async function update(...[db, access, item]: Parameters<typeof updateItem>): Promise<ItemId> {
+  await updateItem(db, access, item);
+  return item.itemId;
 }
 
 async function save(event: RequestEvent, then: 'back' | 'another' | 'go') {
@@ -75,18 +84,16 @@ async function save(event: RequestEvent, then: 'back' | 'another' | 'go') {
   const parsed = parseFields(values);
   if (!parsed.ok) return fail(400, { values, errors: parsed.errors, problem: '' });
 
-  const quizId = await respond(uuid(event.params.quizId));
-  const { itemId } = event.params;
-  const isNew = itemId === 'new';
-  const target = await respond(uuid(isNew ? form.get('round') : itemId));
+  const quizId = readId<QuizId>(event.params.quizId);
+  const { question } = parsed;
   const result = await attempt(
-    isNew
-      ? addItem(db, access, quizId, target, parsed.question)
-      : updateItem(db, access, quizId, target, parsed.question).then(() => target)
+    event.params.itemId === 'new'
+      ? addItem(db, access, { quizId, roundId: readId(form.get('round')), question })
+      : update(db, access, { quizId, itemId: readId(event.params.itemId), question })
   );
   if (!result.ok) return fail(result.failure.status, { values, errors: noErrors, ...result.failure.data });
   const quizPath = `/w/${access.slug}/quizzes/${quizId}`;
-  if (then === 'go') redirect(303, `${quizPath}/items/${await respond(uuid(form.get('go')))}`);
+  if (then === 'go') redirect(303, `${quizPath}/items/${readId<ItemId>(form.get('go'))}`);
   if (then === 'back') redirect(303, `${quizPath}#item-${result.value}`);
   const round = form.get('round');
   redirect(

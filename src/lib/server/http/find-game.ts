@@ -1,8 +1,8 @@
 import type { RequestEvent } from '@sveltejs/kit';
 import { database } from '../db/client.ts';
-import { clientAddress } from '../http/client-address.ts';
-import { findSessionByCode } from './find-session-by-code.ts';
-import { GameFinder, type FoundGame } from './game-finder.ts';
+import { findSessionByCode } from '../live-sessions/find-session-by-code.ts';
+import { GameFinder, type FoundGame } from '../live-sessions/game-finder.ts';
+import { clientAddress } from './client-address.ts';
 
 const finder = new GameFinder((code, address) =>
   findSessionByCode(database(), code, { role: 'display', address })

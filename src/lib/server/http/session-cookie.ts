@@ -1,6 +1,6 @@
 import type { Cookies } from '@sveltejs/kit';
-import { ownCookie } from '../http/own-cookie.ts';
-import { SESSION_COOKIE } from './lucia.ts';
+import { SESSION_COOKIE } from '../auth/lucia.ts';
+import { ownCookie } from './own-cookie.ts';
 
 export interface SessionCookie {
   readonly id: string;

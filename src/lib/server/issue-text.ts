@@ -1,5 +1,5 @@
-import { formatNumber } from '../../i18n/format.ts';
-import { m } from '../../paraglide/messages.js';
+import { formatNumber } from '../i18n/format.ts';
+import { m } from '../paraglide/messages.js';
 
 // Keys come from the schemas' own issues; only the server carries all of their texts. A test proves each has one.
 const messages = m as unknown as Readonly<

@@ -1,10 +1,11 @@
 import type { Cookies } from '@sveltejs/kit';
 import { eq } from 'drizzle-orm';
+import type { UserId } from '#core/ids.ts';
 import { users } from '#schema/auth.ts';
+import { DEVICE_SECONDS, issueDevice } from '../auth/known-device.ts';
 import type { Database } from '../db/client.ts';
-import { ownCookie } from '../http/own-cookie.ts';
 import { signer } from '../signing/signer.ts';
-import { DEVICE_SECONDS, issueDevice } from './known-device.ts';
+import { ownCookie } from './own-cookie.ts';
 
 const NAME = 'pq_device';
 
@@ -16,7 +17,7 @@ export const readDeviceCookie = (cookies: Pick<Cookies, 'get'>, url: URL): strin
 export async function rememberDevice(
   db: Database,
   { cookies, url }: { readonly cookies: Cookies; readonly url: URL },
-  userId: string
+  userId: UserId
 ): Promise<void> {
   const [owner] = await db
     .select({ userId: users.id, passwordHash: users.passwordHash })

@@ -1,0 +1,21 @@
+import { describe, expect, it } from 'vitest';
+import { can, permissionsOf, roles } from './permissions.ts';
+
+describe('permissions in a workspace', () => {
+  it('are these', () => {
+    expect(Object.fromEntries(roles.map((role) => [role, permissionsOf(role)]))).toEqual({
+      owner: { hostSessions: true, editQuizzes: true, deleteSessions: true },
+      editor: { hostSessions: true, editQuizzes: true, deleteSessions: true },
+      host: { hostSessions: true, editQuizzes: false, deleteSessions: false }
+    });
+  });
+
+  it('never grow from one role to the next', () => {
+    const actions = Object.keys(permissionsOf('owner')) as (keyof ReturnType<typeof permissionsOf>)[];
+    for (const action of actions) {
+      const allowed = roles.map((role) => can(role, action));
+      expect(allowed).toEqual([...allowed].sort().reverse());
+      expect(can('owner', action)).toBe(true);
+    }
+  });
+});
