@@ -151,3 +151,24 @@ test('a welcome in mid-connection is a frame like any other: the room has moved'
   expect(frames).toEqual(['welcome']);
   expect(FakeSocket.all).toHaveLength(1);
 });
+
+test('a silent socket is given up in time, however often somebody asks', async () => {
+  socket(0).answersPings();
+  await vi.advanceTimersByTimeAsync(1_000);
+  socket(0).hearsNothing();
+  for (let ms = 0; ms < 4_000; ms += 500) {
+    connection.probe();
+    await vi.advanceTimersByTimeAsync(500);
+  }
+  expect(statuses).toContain('offline');
+});
+
+test('a pong ends the doubt, and the next one begins anew', async () => {
+  socket(0).answersPings();
+  for (let ms = 0; ms < 30_000; ms += 500) {
+    connection.probe();
+    await vi.advanceTimersByTimeAsync(500);
+  }
+  expect(statuses).toEqual([]);
+  expect(FakeSocket.all).toHaveLength(1);
+});

@@ -54,6 +54,8 @@ export class Connection {
   #retry: ReturnType<typeof setTimeout> | undefined;
   #ping: ReturnType<typeof setTimeout> | undefined;
   #silence: ReturnType<typeof setTimeout> | undefined;
+  /** When the socket counts as dead unless a pong comes, on the monotonic clock. */
+  #deadAt = Infinity;
   readonly #pings = new Map<number, number>();
   #pingCount = 0;
   /** Pings since the last greeting: the first ones come quickly, for the clock. */
@@ -149,8 +151,9 @@ export class Connection {
     }
   }
 
-  /** A new network, perhaps: compares clocks anew. */
+  /** Another socket, and perhaps a new network: compares clocks anew; what the last one owes does not count. */
   #measure() {
+    this.#calm();
     this.clock.renew();
     this.#pings.clear();
     this.#burst = 0;
@@ -177,7 +180,6 @@ export class Connection {
     this.#socket = this.#next;
     this.#next = undefined;
     this.#admitted = this.#knocked = false;
-    this.#listenForSilence(PONG_TIMEOUT_MS);
     // Its greeting is on the way: only a pong proves that somebody hears it.
     this.#measure();
   }
@@ -203,7 +205,7 @@ export class Connection {
         const sentAt = this.#pings.get(frame.n);
         this.#pings.delete(frame.n);
         if (sentAt !== undefined) this.clock.sample(sentAt, frame.at);
-        clearTimeout(this.#silence);
+        this.#calm();
         return;
       }
       case 'error':
@@ -231,8 +233,8 @@ export class Connection {
     clearTimeout(this.#ping);
     const n = ++this.#pingCount;
     this.#pings.set(n, performance.now());
-    if (!this.#write({ t: 'ping', n })) return;
     this.#listenForSilence(patienceMs);
+    if (!this.#write({ t: 'ping', n })) return;
     this.#ping = setTimeout(
       () => {
         this.#sendPing();
@@ -241,11 +243,20 @@ export class Connection {
     );
   }
 
+  /** Who owes a pong already gets no more time for it by being asked again. */
   #listenForSilence(ms: number) {
-    clearTimeout(this.#silence);
+    const deadAt = performance.now() + ms;
+    if (deadAt >= this.#deadAt) return;
+    this.#calm();
+    this.#deadAt = deadAt;
     this.#silence = setTimeout(() => {
       this.#lost();
     }, ms);
+  }
+
+  #calm() {
+    clearTimeout(this.#silence);
+    this.#deadAt = Infinity;
   }
 
   /** The page woke up or the network came back: find out at once whether the socket still lives. */
@@ -260,7 +271,7 @@ export class Connection {
 
   #drop() {
     clearTimeout(this.#ping);
-    clearTimeout(this.#silence);
+    this.#calm();
     const sockets = [this.#socket, this.#next];
     this.#socket = this.#next = undefined;
     this.#admitted = this.#knocked = false;
