@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
+import { browser } from './browser.ts';
 import { Connection, type ConnectionStatus } from './connection.ts';
 import { FakeSocket, stubBrowser } from './fake-socket.fixture.ts';
 
@@ -12,15 +13,18 @@ let connection: Connection;
 beforeEach(async () => {
   stubBrowser();
   [statuses, frames, refusals] = [[], [], []];
-  connection = new Connection({
-    entrance: () => ({ t: 'resume', code: 'ABCDE', token: 'token' }),
-    frame: (frame) => void frames.push(frame.t),
-    status: (status) => void statuses.push(status),
-    refused: (reason) => {
-      refusals.push(reason);
-      return false;
-    }
-  });
+  connection = new Connection(
+    {
+      entrance: () => ({ t: 'resume', code: 'ABCDE', token: 'token' }),
+      frame: (frame) => void frames.push(frame.t),
+      status: (status) => void statuses.push(status),
+      refused: (reason) => {
+        refusals.push(reason);
+        return false;
+      }
+    },
+    browser
+  );
   connection.open();
   await socket(0).opens();
   socket(0).brings({ t: 'welcome', now: 0 });
