@@ -15,6 +15,9 @@ const REFUSALS: Partial<Record<number, CloseReason | 'signedOut'>> = {
   404: 'notFound'
 };
 
+/** An order without a reply by then makes it ask whether anybody is still there, in ms. */
+const REPLY_MS = 1_500;
+
 /** Where an attendance runs, and which web app gives it tickets. */
 export interface AttendancePlace {
   readonly platform: Platform;
@@ -39,6 +42,7 @@ export class Attendance<V extends DisplayView | HostView> implements Visitor {
   #seat: string | undefined;
   readonly #place: AttendancePlace;
   readonly #feed: RoomFeed<V>;
+  #stopDoubt: (() => void) | undefined;
 
   constructor(role: 'host' | 'display', code: string, ticket: string, place = here) {
     this.#role = role;
@@ -67,6 +71,7 @@ export class Attendance<V extends DisplayView | HostView> implements Visitor {
   open(): () => void {
     this.#feed.connection.open();
     return () => {
+      this.#stopDoubt?.();
       this.#feed.connection.close();
     };
   }
@@ -78,7 +83,12 @@ export class Attendance<V extends DisplayView | HostView> implements Visitor {
    */
   order(command: HostCommandFrame, id = randomId()): boolean {
     this.rejected = undefined;
-    return this.#feed.connection.send({ t: 'do', id, command });
+    if (!this.#feed.connection.send({ t: 'do', id, command })) return false;
+    this.#stopDoubt?.();
+    this.#stopDoubt = this.#place.platform.after(REPLY_MS, () => {
+      this.#feed.connection.probe();
+    });
+    return true;
   }
 
   async entrance(last: StreamPlace | undefined): Promise<EntranceFrame> {
@@ -129,7 +139,11 @@ export class Attendance<V extends DisplayView | HostView> implements Visitor {
       case 'roster':
         this.#list(this.#roster, frame.rows);
         return;
+      case 'ack':
+        this.#stopDoubt?.();
+        return;
       case 'nack':
+        this.#stopDoubt?.();
         this.rejected = frame.code;
     }
   }
