@@ -46,7 +46,7 @@ const mayImport = {
     'i18n'
   ],
   scripts: ['scripts', 'server', 'realtime', 'ops', 'schema', 'import', 'core', 'tests'],
-  tests: ['tests', 'scripts', 'realtime', 'server', 'ops', 'schema', 'import', 'core', 'live'],
+  tests: ['tests', 'scripts', 'realtime', 'server', 'ops', 'schema', 'import', 'core', 'live', 'features'],
   bench: ['bench', 'tests', 'realtime', 'ops', 'schema', 'core', 'scripts']
 };
 
