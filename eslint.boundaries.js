@@ -61,7 +61,7 @@ const mayImport = {
     'scripts',
     'realtime',
     ...server,
-    'kinds',
+    ...features,
     'ops',
     'queries',
     'schema',

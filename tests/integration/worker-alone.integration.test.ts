@@ -47,7 +47,7 @@ async function start(): Promise<Worker> {
   return worker;
 }
 const botAt = (worker: Worker): Bot => {
-  const bot = new Bot(`ws://127.0.0.1:${String(worker.port)}/ws`, { persistent: true });
+  const bot = new Bot(`ws://127.0.0.1:${String(worker.port)}/ws`, { lasting: true });
   bots.push(bot);
   return bot;
 };

@@ -21,7 +21,7 @@ test('[OPS-5] a worker that leaves says so first and still lets in whom the prox
   const session = await insertLiveSession(sql, frozenQuiz([singleChoice()]));
   const urlOf = (worker: typeof leaving) => `ws://127.0.0.1:${String(worker.port)}/ws`;
   // By its first `bye` a bot goes to the second address.
-  const bot = () => new Bot([urlOf(leaving), urlOf(next)], { lifelike: true });
+  const bot = () => new Bot([urlOf(leaving), urlOf(next)], { lasting: true });
   const before = bot();
   const late = bot();
   try {

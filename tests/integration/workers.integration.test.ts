@@ -106,7 +106,7 @@ describe.each(Object.entries(media))('three workers on %s', (_name, startMedium)
     const [first, second] = await threeWorkers();
     const quiz = frozenQuiz([...oneOfEach()].slice(0, 1));
     const session = await insertLiveSession(sql, quiz);
-    const host = botAt(first, { persistent: true });
+    const host = botAt(first, { lasting: true });
     await host.attend(ticketFor(session.id, 'host'), session.code);
     const phone = botAt(second);
     await phone.join(session.code, 'Ann');
