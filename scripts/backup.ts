@@ -2,19 +2,20 @@ import { readVersion } from '#scripts/build/version.ts';
 import { findDatabaseUrl } from '#scripts/import/database-url.ts';
 import { newKeyPair, readIdentities } from './backup/age.ts';
 import { BACKUP_USAGE, readBackupArguments, type BackupArguments } from './backup/arguments.ts';
-import { messageOf } from './process/failure.ts';
+import { messageOf } from '#ops/failure.ts';
 import { BackupError, WrongTool } from './backup/backup-error.ts';
 import { runCommandLine } from './backup/command-line.ts';
 import { describeContents } from './backup/contents.ts';
 import { createBackup } from './backup/create-backup.ts';
 import { readBackupEnv } from './backup/env.ts';
+import { explainFailure } from './backup/explain-failure.ts';
 import { findBackup, listBackups } from './backup/list-backups.ts';
 import { isReadable, openBackup, verifyFiles } from './backup/open-backup.ts';
 import { findPgTool } from './backup/pg-tool.ts';
 import { pruneBackups } from './backup/prune-backups.ts';
 import { recordBackup } from './backup/record-backup.ts';
 import { size, sizeOf } from './backup/size.ts';
-import { openStore } from './backup/store/open-store.ts';
+import { openStore } from './backup/open-store.ts';
 
 const print = (line: string) => process.stdout.write(`${line}\n`);
 
@@ -61,7 +62,7 @@ async function create(signal: AbortSignal, isKept: boolean): Promise<void> {
   });
   const removed = await pruneBackups(store, keep, now).catch((error: unknown) => {
     throw new BackupError(
-      `${manifest.name} was made, but old ones could not be deleted: ${messageOf(error)}`
+      `${manifest.name} was made, but old ones could not be deleted: ${explainFailure(error)}`
     );
   });
   const seconds = ((performance.now() - started) / 1_000).toFixed(1);

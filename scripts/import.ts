@@ -6,7 +6,7 @@ import { readArguments, USAGE, type ImportArguments } from '#scripts/import/argu
 import { findDatabaseUrl } from '#scripts/import/database-url.ts';
 import { reportJson, reportText } from '#scripts/import/print-report.ts';
 import { storeReport } from '#scripts/import/store-report.ts';
-import { messageOf } from '#scripts/process/failure.ts';
+import { messageOf } from '#ops/failure.ts';
 
 const OK = 0;
 const FAILED = 1;

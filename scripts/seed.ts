@@ -4,7 +4,7 @@ import { connect } from '#lib/server/db/client.ts';
 import { demoAccounts } from '#lib/server/seed/demo-accounts.ts';
 import { removeDemo } from '#lib/server/seed/remove-demo.ts';
 import { findDatabaseUrl } from '#scripts/import/database-url.ts';
-import { codeOf, messageOf } from '#scripts/process/failure.ts';
+import { codeOf, messageOf } from '#ops/failure.ts';
 import { readArguments, USAGE, type SeedArguments } from '#scripts/seed/arguments.ts';
 import { isMigrated, whyNotHere } from '#scripts/seed/production.ts';
 import { describeRemains, describeSeed } from '#scripts/seed/report.ts';

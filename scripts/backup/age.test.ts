@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { decrypt, encrypt, newKeyPair, readIdentities } from './age.ts';
-import { pieces, readAll } from './store/backup-store.contract.ts';
+import { pieces, readAll } from '#ops/object-store/object-store.contract.ts';
 
 describe('encryption', () => {
   it('is undone by the private key, and by no other', async () => {

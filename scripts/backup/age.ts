@@ -2,7 +2,7 @@ import { Decrypter, Encrypter, generateX25519Identity, identityToRecipient } fro
 import { readFile } from 'node:fs/promises';
 import { Readable } from 'node:stream';
 import type { ReadableStream as NodeReadableStream } from 'node:stream/web';
-import { messageOf } from '../process/failure.ts';
+import { messageOf } from '#ops/failure.ts';
 import { BackupError } from './backup-error.ts';
 
 type Bytes = AsyncIterable<Uint8Array>;

@@ -1,6 +1,6 @@
 import { hostOptions } from '#ops/postgres-host.ts';
 import postgres from 'postgres';
-import { codeOf, messageOf } from '../process/failure.ts';
+import { codeOf, messageOf } from '#ops/failure.ts';
 import { BackupError } from './backup-error.ts';
 import { describeDatabase } from './connection.ts';
 

@@ -1,6 +1,7 @@
 import { loadEnvironment } from '#ops/load-environment.ts';
-import { messageOf } from '../process/failure.ts';
+import { messageOf } from '#ops/failure.ts';
 import { BackupError } from './backup-error.ts';
+import { explainFailure } from './explain-failure.ts';
 
 export const EXIT = { done: 0, failed: 1, misused: 2 } as const;
 
@@ -39,7 +40,7 @@ export async function runCommandLine<A>({
     return EXIT.done;
   } catch (error) {
     process.stderr.write(
-      `${failure}. ${messageOf(interrupt.signal.aborted ? interrupt.signal.reason : error)}\n`
+      `${failure}. ${explainFailure(interrupt.signal.aborted ? interrupt.signal.reason : error)}\n`
     );
     return EXIT.failed;
   }

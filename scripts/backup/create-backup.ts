@@ -1,19 +1,19 @@
 import type postgres from 'postgres';
 import { readMigrations } from '../database/migration-files.ts';
 import { encrypt } from './age.ts';
-import { messageOf } from '../process/failure.ts';
 import { BackupError } from './backup-error.ts';
 import { backupName } from './backup-name.ts';
 import { withClient } from './client.ts';
 import { toolConnection } from './connection.ts';
 import { readContents } from './contents.ts';
 import { digesting } from './digest.ts';
+import { explainFailure } from './explain-failure.ts';
 import { KEEP, MANIFEST, writeManifest, type Manifest } from './manifest.ts';
 import { checkServerVersion, connectionRun, readTool, type PgTool } from './pg-tool.ts';
-import type { BackupStore } from './store/backup-store.ts';
+import type { ObjectStore } from '#ops/object-store/object-store.ts';
 
 export interface CreateOptions {
-  readonly store: BackupStore;
+  readonly store: ObjectStore;
   readonly databaseUrl: string;
   readonly pgDump: PgTool;
   readonly recipient: string | undefined;
@@ -34,7 +34,7 @@ export interface CreateOptions {
 export async function createBackup(options: CreateOptions): Promise<Manifest> {
   const { store, databaseUrl, now } = options;
   const name = backupName(now);
-  if ((await store.list()).some(({ key }) => key.startsWith(`${name}/`)))
+  if ((await store.list(`${name}/`)).length > 0)
     throw new BackupError(`Another backup began in this very second. Try again.`);
   try {
     return await withClient(
@@ -107,13 +107,12 @@ async function inspect(tx: postgres.TransactionSql) {
   };
 }
 
-async function removeRemains(store: BackupStore, name: string): Promise<void> {
+async function removeRemains(store: ObjectStore, name: string): Promise<void> {
   try {
-    const remains = (await store.list()).filter(({ key }) => key.startsWith(`${name}/`));
-    for (const { key } of remains) await store.delete(key);
+    for (const { key } of await store.list(`${name}/`)) await store.delete(key);
   } catch (error) {
     // It has no manifest, so it counts as no backup, and a later one removes it.
-    process.stderr.write(`What was stored of ${name} could not be removed: ${messageOf(error)}\n`);
+    process.stderr.write(`What was stored of ${name} could not be removed: ${explainFailure(error)}\n`);
   }
 }
 

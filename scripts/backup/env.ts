@@ -3,7 +3,7 @@ import * as v from 'valibot';
 import { parseEnv, wholeNumber } from '#ops/env-fields.ts';
 import type { Keep } from './retention.ts';
 import { splitCommand } from './split-command.ts';
-import type { S3Access, S3Target } from './store/s3-store.ts';
+import type { S3Access, S3Target } from '#ops/object-store/s3-store.ts';
 
 export type Target =
   { readonly kind: 'folder'; readonly path: string } | ({ readonly kind: 's3' } & S3Target);

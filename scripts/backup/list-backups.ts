@@ -1,7 +1,7 @@
 import { BackupError } from './backup-error.ts';
 import { backupTime } from './backup-name.ts';
 import { KEEP, MANIFEST } from './manifest.ts';
-import type { BackupStore, StoredObject } from './store/backup-store.ts';
+import type { ObjectStore, StoredObject } from '#ops/object-store/object-store.ts';
 
 export interface ListedBackup {
   readonly name: string;
@@ -14,7 +14,7 @@ export interface ListedBackup {
 }
 
 /** What the store holds under names of backups, the newest first. Other files are left alone. */
-export async function listBackups(store: BackupStore): Promise<ListedBackup[]> {
+export async function listBackups(store: ObjectStore): Promise<ListedBackup[]> {
   const byName = new Map<string, StoredObject[]>();
   for (const object of await store.list()) {
     const name = object.key.slice(0, object.key.indexOf('/'));
@@ -34,7 +34,7 @@ export async function listBackups(store: BackupStore): Promise<ListedBackup[]> {
  * @param wanted a name, or `latest`
  * @throws BackupError when there is no such backup, or it is incomplete
  */
-export async function findBackup(store: BackupStore, wanted: string): Promise<ListedBackup> {
+export async function findBackup(store: ObjectStore, wanted: string): Promise<ListedBackup> {
   const backups = await listBackups(store);
   const found = backups.find(({ name, isComplete }) => (wanted === 'latest' ? isComplete : name === wanted));
   if (found?.isComplete) return found;

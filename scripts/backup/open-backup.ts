@@ -4,18 +4,18 @@ import { digesting } from './digest.ts';
 import type { ListedBackup } from './list-backups.ts';
 import { MANIFEST, readManifest, type Manifest } from './manifest.ts';
 import { checkToolVersion, feedTool, type PgTool } from './pg-tool.ts';
-import type { BackupStore } from './store/backup-store.ts';
+import type { ObjectStore } from '#ops/object-store/object-store.ts';
 
 /** A backup with what is needed to read it. */
 export interface OpenBackup {
-  readonly store: BackupStore;
+  readonly store: ObjectStore;
   readonly manifest: Manifest;
   /** Private keys; needed only where it is encrypted. */
   readonly identities: readonly string[];
 }
 
 export async function openBackup(
-  store: BackupStore,
+  store: ObjectStore,
   { name }: ListedBackup,
   identities: readonly string[]
 ): Promise<OpenBackup> {

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
 import { checkServerVersion, connectionRun, feedTool, findPgTool, readTool, type PgTool } from './pg-tool.ts';
-import { pieces, readAll } from './store/backup-store.contract.ts';
+import { pieces, readAll } from '#ops/object-store/object-store.contract.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'partyquiz-tool-'));
 afterAll(() => {

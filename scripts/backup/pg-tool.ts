@@ -1,7 +1,7 @@
 import { spawn, type ChildProcessByStdio } from 'node:child_process';
 import { Readable, type Writable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
-import { codeOf, messageOf } from '../process/failure.ts';
+import { codeOf, messageOf } from '#ops/failure.ts';
 import { BackupError, WrongTool } from './backup-error.ts';
 import type { ToolConnection } from './connection.ts';
 import type { Command } from './env.ts';

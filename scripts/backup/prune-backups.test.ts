@@ -5,8 +5,8 @@ import { beforeEach, describe, expect, it, onTestFinished } from 'vitest';
 import { backupName } from './backup-name.ts';
 import { findBackup, listBackups } from './list-backups.ts';
 import { pruneBackups } from './prune-backups.ts';
-import { pieces } from './store/backup-store.contract.ts';
-import { FolderStore } from './store/folder-store.ts';
+import { pieces } from '#ops/object-store/object-store.contract.ts';
+import { FolderStore } from '#ops/object-store/folder-store.ts';
 
 const NOW = new Date('2026-11-24T12:00:00Z');
 const keep = { daily: 2, weekly: 0, monthly: 0 };

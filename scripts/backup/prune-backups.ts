@@ -1,7 +1,7 @@
 import { listBackups, type ListedBackup } from './list-backups.ts';
 import { MANIFEST } from './manifest.ts';
 import { expiredBackups, type Keep } from './retention.ts';
-import type { BackupStore } from './store/backup-store.ts';
+import type { ObjectStore } from '#ops/object-store/object-store.ts';
 
 /** An incomplete backup of this age was interrupted; a younger one may still be in the making. */
 const INTERRUPTED_MS = 86_400_000;
@@ -11,7 +11,7 @@ const INTERRUPTED_MS = 86_400_000;
  *
  * @returns the names of what is gone
  */
-export async function pruneBackups(store: BackupStore, keep: Keep, now: Date): Promise<string[]> {
+export async function pruneBackups(store: ObjectStore, keep: Keep, now: Date): Promise<string[]> {
   const backups = await listBackups(store);
   const expired = expiredBackups(
     backups.filter(({ isComplete, isKept }) => isComplete && !isKept),
@@ -26,7 +26,7 @@ export async function pruneBackups(store: BackupStore, keep: Keep, now: Date): P
 }
 
 /** The manifest first: whoever is interrupted leaves an incomplete backup, never one that looks whole. */
-export async function deleteBackup(store: BackupStore, { name, files }: ListedBackup): Promise<void> {
+export async function deleteBackup(store: ObjectStore, { name, files }: ListedBackup): Promise<void> {
   const manifest = `${name}/${MANIFEST}`;
   await store.delete(manifest);
   for (const { key } of files) if (key !== manifest) await store.delete(key);

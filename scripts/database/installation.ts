@@ -2,7 +2,7 @@ import type postgres from 'postgres';
 import { isOlderRelease } from '#ops/release.ts';
 import type { Environment } from './environment.ts';
 import { MigrationError } from './migration-error.ts';
-import { codeOf, messageOf } from '../process/failure.ts';
+import { codeOf, messageOf } from '#ops/failure.ts';
 import { SQLSTATE } from './postgres-error.ts';
 
 /** What a database knows of itself. */

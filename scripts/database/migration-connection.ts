@@ -5,7 +5,7 @@ import { addressFault } from '#ops/service-address.ts';
 import { setTimeout as sleep } from 'node:timers/promises';
 import postgres from 'postgres';
 import { MigrationError } from './migration-error.ts';
-import { codeOf } from '../process/failure.ts';
+import { codeOf } from '#ops/failure.ts';
 import { SQLSTATE } from './postgres-error.ts';
 
 /** No statement of a migration may take longer, in ms. */

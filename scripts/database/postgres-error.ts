@@ -1,4 +1,4 @@
-import { codeOf } from '../process/failure.ts';
+import { codeOf } from '#ops/failure.ts';
 
 /** Codes of PostgreSQL that decide what happens next. */
 export const SQLSTATE = {

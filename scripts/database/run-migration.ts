@@ -4,7 +4,7 @@ import { raiseOldestRelease } from './installation.ts';
 import { MigrationError } from './migration-error.ts';
 import type { Migration } from './migration-files.ts';
 import { assertTurn } from './migration-turn.ts';
-import { codeOf, messageOf } from '../process/failure.ts';
+import { codeOf, messageOf } from '#ops/failure.ts';
 import { isFromDatabase, SQLSTATE } from './postgres-error.ts';
 
 /** A statement that waits for a lock makes everybody behind it wait too: it gives up soon, and tries again. In ms. */

@@ -10,7 +10,7 @@ import {
 } from 'node:fs';
 import { createRequire } from 'node:module';
 import { dirname, join, relative } from 'node:path';
-import { codeOf } from '../process/failure.ts';
+import { codeOf } from '#ops/failure.ts';
 import { LocalPostgresError } from './errors.ts';
 
 /** Absolute paths of the server programs, and the major version they are (`'16'`). */

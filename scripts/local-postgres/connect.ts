@@ -1,6 +1,6 @@
 import { realpathSync } from 'node:fs';
 import postgres from 'postgres';
-import { codeOf } from '../process/failure.ts';
+import { codeOf } from '#ops/failure.ts';
 import { SUPERUSER } from './password.ts';
 import { HOST } from './port.ts';
 

@@ -1,6 +1,6 @@
 import { existsSync, openSync, readdirSync, realpathSync, renameSync, rmSync, statSync } from 'node:fs';
 import { join, resolve } from 'node:path';
-import { makeFolder } from '../process/make-folder.ts';
+import { makeFolder } from '#ops/make-folder.ts';
 import { explainFolderError } from './errors.ts';
 
 const MAX_LOG_BYTES = 5 * 1024 * 1024;

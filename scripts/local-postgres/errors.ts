@@ -1,5 +1,5 @@
 import { isDiskFull } from '#ops/reasons/disk-full.ts';
-import { codeOf } from '../process/failure.ts';
+import { codeOf } from '#ops/failure.ts';
 
 /** What can go wrong with the local PostgreSQL in a way a person can act on. */
 export type LocalPostgresErrorCode =

@@ -9,7 +9,7 @@ import {
   statSync,
   writeFileSync
 } from 'node:fs';
-import { codeOf } from '../process/failure.ts';
+import { codeOf } from '#ops/failure.ts';
 import { explainFolderError, LocalPostgresError } from './errors.ts';
 import type { DataFolder } from './data-folder.ts';
 import { inspectProcess } from './process-info.ts';

@@ -1,6 +1,6 @@
 import { execFileSync } from 'node:child_process';
 import { readdirSync, readFileSync, readlinkSync } from 'node:fs';
-import { codeOf } from '../process/failure.ts';
+import { codeOf } from '#ops/failure.ts';
 
 /** A living process. Zombies count as dead: nothing reaps them when PID 1 of a container does not. */
 export interface ProcessInfo {

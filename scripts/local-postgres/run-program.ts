@@ -1,6 +1,6 @@
 import { spawn } from 'node:child_process';
 import { cleanEnvironment, commandFor, type Account } from './account.ts';
-import { codeOf } from '../process/failure.ts';
+import { codeOf } from '#ops/failure.ts';
 import { LocalPostgresError } from './errors.ts';
 
 export interface ProgramResult {

@@ -1,6 +1,6 @@
 import { spawn } from 'node:child_process';
 import type { Binaries } from './binaries.ts';
-import { codeOf } from '../process/failure.ts';
+import { codeOf } from '#ops/failure.ts';
 import type { Postmaster } from './postmaster.ts';
 import { inspectProcess } from './process-info.ts';
 import { settlesWithin } from './wait.ts';

@@ -3,7 +3,7 @@ import { readEnv } from '#lib/server/env.ts';
 import { explainListenError } from '#ops/listen-error.ts';
 import { loadEnvironment } from '#ops/load-environment.ts';
 import { withStandingHeaders } from '#ops/standing-headers.ts';
-import { codeOf } from '../process/failure.ts';
+import { codeOf } from '#ops/failure.ts';
 import { GracefulServer } from './graceful-server.ts';
 import { warmUp } from './warm-up.ts';
 

@@ -7,8 +7,8 @@ import { LocalPostgresError } from '../local-postgres/errors.ts';
 import { acquireLock } from '../local-postgres/lock.ts';
 import { keepOwner } from './keep-owner.ts';
 import { readOrCreatePrivateFile, writePrivateFile } from './private-file.ts';
-import { codeOf } from '../process/failure.ts';
-import { makeFolder } from '../process/make-folder.ts';
+import { codeOf } from '#ops/failure.ts';
+import { makeFolder } from '#ops/make-folder.ts';
 import { StartError } from './start-error.ts';
 
 const SECRET_BYTES = 32;

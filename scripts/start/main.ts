@@ -1,7 +1,7 @@
 import { readSecretFiles } from '#ops/load-environment.ts';
 import { isDiskFull } from '#ops/reasons/disk-full.ts';
 import { LocalPostgresError } from '../local-postgres/errors.ts';
-import { messageOf } from '../process/failure.ts';
+import { messageOf } from '#ops/failure.ts';
 import { Progress } from './progress.ts';
 import { run } from './run.ts';
 import { readSettings } from './settings.ts';

@@ -1,5 +1,5 @@
 import { createServer, type AddressInfo } from 'node:net';
-import { codeOf } from '../process/failure.ts';
+import { codeOf } from '#ops/failure.ts';
 import { StartError } from './start-error.ts';
 
 const LOOPBACK = '127.0.0.1';

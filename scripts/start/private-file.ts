@@ -1,6 +1,6 @@
 import { readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { keepOwner } from './keep-owner.ts';
-import { codeOf } from '../process/failure.ts';
+import { codeOf } from '#ops/failure.ts';
 
 /** Writes a file that only its owner can read, whole or not at all. */
 export function writePrivateFile(path: string, content: string): void {

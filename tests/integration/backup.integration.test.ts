@@ -12,13 +12,13 @@ import { listBackups } from '#scripts/backup/list-backups.ts';
 import { recordBackup } from '#scripts/backup/record-backup.ts';
 import { loadInstanceSettings } from '#lib/server/instance/instance-settings.ts';
 import type { Manifest } from '#scripts/backup/manifest.ts';
-import { FolderStore } from '#scripts/backup/store/folder-store.ts';
+import { FolderStore } from '#ops/object-store/folder-store.ts';
 import { demoQuizzes } from '#scripts/demo/quizzes.ts';
 import { BackupSite } from '#tests/support/backup-site.ts';
 import { readEverything } from '#tests/support/database-rows.ts';
 import { frozenQuiz } from '#tests/support/fixtures.ts';
 import { insertLiveSession } from '#tests/support/live-session.ts';
-import { S3Server } from '#tests/support/s3-server.ts';
+import { S3Server } from '#ops/object-store/s3-server.fixture.ts';
 import { createTestDatabase, type TestDatabase } from '#tests/support/test-database.ts';
 
 let site: BackupSite;

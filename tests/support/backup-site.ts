@@ -6,7 +6,7 @@ import { createBackup, type CreateOptions } from '#scripts/backup/create-backup.
 import type { Manifest } from '#scripts/backup/manifest.ts';
 import { findPgTool } from '#scripts/backup/pg-tool.ts';
 import { restoreBackup, type Restored, type RestoreOptions } from '#scripts/backup/restore/restore-backup.ts';
-import { openStore } from '#scripts/backup/store/open-store.ts';
+import { openStore } from '#scripts/backup/open-store.ts';
 import { startLocalPostgres } from '#scripts/local-postgres/start.ts';
 import { findPgTools, serverBeside } from '#scripts/test/pg-tools.ts';
 

@@ -1,5 +1,5 @@
 import type postgres from 'postgres';
-import { codeOf, messageOf } from '../../process/failure.ts';
+import { codeOf, messageOf } from '#ops/failure.ts';
 import { BackupError } from '../backup-error.ts';
 
 /** How long each may take to end, in ms. */

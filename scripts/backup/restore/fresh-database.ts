@@ -1,5 +1,5 @@
 import type postgres from 'postgres';
-import { messageOf } from '../../process/failure.ts';
+import { messageOf } from '#ops/failure.ts';
 import { BackupError } from '../backup-error.ts';
 import { withDatabase } from '../connection.ts';
 import { withClient } from '../client.ts';

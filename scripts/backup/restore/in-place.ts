@@ -1,4 +1,4 @@
-import { messageOf } from '../../process/failure.ts';
+import { messageOf } from '#ops/failure.ts';
 import { BackupError } from '../backup-error.ts';
 import { fillDatabase, type Filled, type FillOptions } from './fill-database.ts';
 import type { RestoreSource } from './source.ts';

@@ -6,7 +6,7 @@ import type { BackupEnv } from '../env.ts';
 import { findBackup } from '../list-backups.ts';
 import { openBackup, readDump, requireKey, verifyFiles } from '../open-backup.ts';
 import { feedTool, type PgTool } from '../pg-tool.ts';
-import { openStore } from '../store/open-store.ts';
+import { openStore } from '../open-store.ts';
 
 /** What is restored. It was read to its end once, and is whole. */
 export interface RestoreSource {

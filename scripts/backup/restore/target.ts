@@ -1,4 +1,4 @@
-import { codeOf } from '../../process/failure.ts';
+import { codeOf } from '#ops/failure.ts';
 import { databaseOf, withDatabase } from '../connection.ts';
 import { listTables } from '../contents.ts';
 import { NO_DATABASE, withClient } from '../client.ts';

@@ -3,7 +3,7 @@ import { randomUUID } from 'node:crypto';
 import { rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { codeOf } from '#ops/reasons/cause.ts';
-import { makeFolder } from '../../process/make-folder.ts';
+import { makeFolder } from '#ops/make-folder.ts';
 import { error, info, ok, warning, type Check, type Finding } from '../check.ts';
 import { withDatabase } from '../database.ts';
 import { tryBucket } from '../try-bucket.ts';

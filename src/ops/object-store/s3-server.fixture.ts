@@ -1,7 +1,7 @@
 import { createHash, randomUUID } from 'node:crypto';
 import { createServer, type IncomingMessage } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { checkSignature, type S3Key } from './s3-signature.ts';
+import { checkSignature, type S3Key } from './s3-signature.fixture.ts';
 
 const STATUS: Readonly<Record<string, number>> = {
   NoSuchKey: 404,
@@ -66,7 +66,7 @@ export class S3Server {
       const url = new URL(request.url ?? '', this.endpoint);
       const [bucket, ...path] = url.pathname.slice(1).split('/').map(decodeURIComponent);
       if (bucket !== this.bucket) throw new S3Error('NoSuchBucket');
-      return this.#answer(request.method ?? '', path.join('/'), url.searchParams, body);
+      return this.#answer(request, path.join('/'), url.searchParams, body);
     } catch (error) {
       const code = error instanceof S3Error ? error.message : 'InternalError';
       const status = error instanceof S3Error ? (STATUS[code] ?? 403) : 500;
@@ -74,7 +74,9 @@ export class S3Server {
     }
   }
 
-  #answer(method: string, key: string, query: URLSearchParams, body: Uint8Array): Answer {
+  #answer(request: IncomingMessage, key: string, query: URLSearchParams, body: Uint8Array): Answer {
+    const { method = '' } = request;
+    const { range = '' } = request.headers;
     const upload = query.get('uploadId');
     if (method === 'GET' && query.get('list-type') === '2') return this.#list(query);
     if (method === 'POST' && query.has('uploads')) return this.#begin(key);
@@ -95,7 +97,10 @@ export class S3Server {
     if (method !== 'GET' && method !== 'HEAD') throw new S3Error('NotImplemented');
     const found = this.objects.get(key);
     if (!found) throw new S3Error('NoSuchKey');
-    return { headers: { etag: etag(found) }, body: found };
+    const [, first, last] = /^bytes=(\d+)-(\d+)$/.exec(range) ?? [];
+    if (first === undefined || last === undefined) return { headers: { etag: etag(found) }, body: found };
+    const headers = { 'content-range': `bytes ${first}-${last}/${String(found.length)}` };
+    return { status: 206, headers, body: found.subarray(Number(first), Number(last) + 1) };
   }
 
   #list(query: URLSearchParams): Answer {

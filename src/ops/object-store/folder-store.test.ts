@@ -3,7 +3,7 @@ import { readdir, stat, utimes, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
-import { describeBackupStore, pieces } from './backup-store.contract.ts';
+import { describeObjectStore, pieces } from './object-store.contract.ts';
 import { FolderStore } from './folder-store.ts';
 
 const root = mkdtempSync(join(tmpdir(), 'partyquiz-store-'));
@@ -13,12 +13,12 @@ afterAll(() => {
 let folders = 0;
 const newFolder = () => join(root, `store-${String(++folders)}`);
 
-describeBackupStore('a folder', async () => ({
+describeObjectStore('a folder', async () => ({
   store: new FolderStore(newFolder()),
   close: async () => undefined
 }));
 
-describe('a folder of backups', () => {
+describe('a store in a folder', () => {
   it('is for its owner only', async () => {
     const folder = newFolder();
     await new FolderStore(folder).put('one/a.txt', pieces('a'));
@@ -47,17 +47,19 @@ describe('a folder of backups', () => {
     expect(await readdir(join(folder, '.incoming'))).toEqual(['young']);
   });
 
-  it('that cannot be one says what to do', async () => {
+  it('that cannot be one says so', async () => {
     const file = join(root, 'a-file');
     await writeFile(file, '');
-    await expect(new FolderStore(join(file, 'x')).put('one/a.txt', pieces('a'))).rejects.toThrow(
-      'BACKUP_TARGET'
-    );
+    await expect(new FolderStore(join(file, 'x')).put('one/a.txt', pieces('a'))).rejects.toMatchObject({
+      problem: 'unusable'
+    });
   });
 
   it.runIf(existsSync('/proc/self'))('that can never be one ends, too', async () => {
-    await expect(new FolderStore('/proc/partyquiz/backups').put('one/a.txt', pieces('a'))).rejects.toThrow(
-      'BACKUP_TARGET'
-    );
+    await expect(
+      new FolderStore('/proc/partyquiz/backups').put('one/a.txt', pieces('a'))
+    ).rejects.toMatchObject({
+      problem: 'unusable'
+    });
   });
 });

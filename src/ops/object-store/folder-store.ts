@@ -2,20 +2,26 @@ import { randomUUID } from 'node:crypto';
 import { createReadStream } from 'node:fs';
 import { open, readdir, rename, rm, rmdir, stat, type FileHandle } from 'node:fs/promises';
 import { dirname, join, relative, resolve, sep } from 'node:path';
-import { codeOf, messageOf } from '../../process/failure.ts';
-import { makeFolder } from '../../process/make-folder.ts';
-import { BackupError } from '../backup-error.ts';
-import { checkKey, type BackupStore, type StoredObject } from './backup-store.ts';
+import { codeOf, messageOf } from '../failure.ts';
+import { makeFolder } from '../make-folder.ts';
+import {
+  checkKey,
+  ObjectStoreError,
+  type ByteRange,
+  type ObjectStore,
+  type StoredObject,
+  type StoreProblem
+} from './object-store.ts';
 
 /** Files on their way; hidden, so that they are never taken for stored ones. */
 const INCOMING = '.incoming';
 /** What was on its way for so long belongs to a process that was killed. */
 const STALE_MS = 86_400_000;
-/** Backups hold names, answers and password hashes: for their owner only. */
+/** What is kept is for its owner only: backups hold names, answers and password hashes. */
 const PRIVATE = { folder: 0o700, file: 0o600 };
 
 /** A store in a folder, which is made when something is put. */
-export class FolderStore implements BackupStore {
+export class FolderStore implements ObjectStore {
   readonly place: string;
 
   constructor(folder: string) {
@@ -41,18 +47,21 @@ export class FolderStore implements BackupStore {
     }
   }
 
-  async get(key: string): Promise<AsyncIterable<Uint8Array>> {
-    const path = this.#path(key);
-    const isFile = await stat(path).then(
-      (stats) => stats.isFile(),
-      () => false
-    );
-    if (!isFile) throw new BackupError(`${path} does not exist.`);
-    return createReadStream(path);
+  async get(key: string, range?: ByteRange): Promise<AsyncIterable<Uint8Array>> {
+    if (!(await this.find(key))) throw new ObjectStoreError('missing', `${this.#path(key)} does not exist`);
+    return createReadStream(this.#path(key), range && { start: range.first, end: range.last });
   }
 
-  async list(): Promise<StoredObject[]> {
-    const files = await this.#filesIn(this.place);
+  async find(key: string): Promise<StoredObject | undefined> {
+    const stats = await stat(this.#path(key)).catch((error: unknown) => {
+      if (['ENOENT', 'ENOTDIR'].includes(codeOf(error))) return undefined;
+      throw explain(error, this.place);
+    });
+    return stats?.isFile() ? { key, bytes: stats.size } : undefined;
+  }
+
+  async list(folder?: `${string}/`): Promise<StoredObject[]> {
+    const files = await this.#filesIn(folder === undefined ? this.place : this.#path(folder.slice(0, -1)));
     return files.sort((a, b) => (a.key < b.key ? -1 : 1));
   }
 
@@ -69,6 +78,7 @@ export class FolderStore implements BackupStore {
 
   async #filesIn(folder: string): Promise<StoredObject[]> {
     const entries = await readdir(folder, { withFileTypes: true }).catch((error: unknown) => {
+      if (['ENOENT', 'ENOTDIR'].includes(codeOf(error)) && folder !== this.place) return [];
       if (codeOf(error) === 'ENOENT') return [];
       throw explain(error, this.place);
     });
@@ -119,17 +129,18 @@ async function syncFolder(path: string): Promise<void> {
   }
 }
 
+const PROBLEM: Readonly<Record<string, StoreProblem>> = {
+  EACCES: 'notOurs',
+  EROFS: 'unusable',
+  ENOENT: 'unusable',
+  EEXIST: 'unusable',
+  ENOTDIR: 'unusable',
+  EDQUOT: 'full',
+  ENOSPC: 'full'
+};
+
 function explain(error: unknown, place: string): unknown {
-  const remedy: Record<string, string> = {
-    EACCES: 'give the folder to the user that runs this, or choose another BACKUP_TARGET',
-    EROFS: 'choose another BACKUP_TARGET',
-    ENOENT: 'choose another BACKUP_TARGET',
-    EEXIST: 'choose another BACKUP_TARGET',
-    EDQUOT: 'free some space, or choose another BACKUP_TARGET',
-    ENOSPC: 'free some space, or choose another BACKUP_TARGET',
-    ENOTDIR: 'choose another BACKUP_TARGET'
-  };
-  const advice = remedy[codeOf(error)];
-  if (advice === undefined) return error;
-  return new BackupError(`${place} cannot be used (${messageOf(error)}): ${advice}.`, { cause: error });
+  const problem = PROBLEM[codeOf(error)];
+  if (problem === undefined) return error;
+  return new ObjectStoreError(problem, `${place} cannot be used (${messageOf(error)})`, { cause: error });
 }

@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import type { BackupStore } from './backup-store.ts';
+import type { ObjectStore } from './object-store.ts';
 
 export async function* pieces(...parts: readonly (string | Uint8Array | Error)[]) {
   for (const part of parts) {
@@ -15,13 +15,13 @@ export async function readAll(content: AsyncIterable<Uint8Array>): Promise<Buffe
   return Buffer.concat(chunks);
 }
 
-/** What every store of backups does. `open` makes an empty one. */
-export function describeBackupStore(
+/** What every object store does. `open` makes an empty one. */
+export function describeObjectStore(
   name: string,
-  open: () => Promise<{ store: BackupStore; close: () => Promise<void> }>
+  open: () => Promise<{ store: ObjectStore; close: () => Promise<void> }>
 ): void {
   describe(name, () => {
-    let store: BackupStore;
+    let store: ObjectStore;
     let close: () => Promise<void>;
     beforeEach(async () => {
       ({ store, close } = await open());
@@ -79,7 +79,30 @@ export function describeBackupStore(
     });
 
     it('says so when there is nothing under a key', async () => {
-      await expect(store.get('one/a.txt')).rejects.toMatchObject({ name: 'BackupError' });
+      await store.put('one/b.txt', pieces('b'));
+      await expect(store.get('one/a.txt')).rejects.toMatchObject({ problem: 'missing' });
+      expect(await store.find('one/a.txt')).toBeUndefined();
+      expect(await store.find('one/b.txt/c')).toBeUndefined();
+      expect(await store.find('one')).toBeUndefined();
+    });
+
+    it('finds what is there with its size', async () => {
+      await store.put('one/a.txt', pieces('alpha'));
+      expect(await store.find('one/a.txt')).toEqual({ key: 'one/a.txt', bytes: 5 });
+    });
+
+    it('gives back a part of it', async () => {
+      await store.put('one/a.txt', pieces('al', 'pha'));
+      const part = async (first: number, last: number) =>
+        (await readAll(await store.get('one/a.txt', { first, last }))).toString();
+      expect([await part(0, 0), await part(1, 3), await part(0, 4)]).toEqual(['a', 'lph', 'alpha']);
+    });
+
+    it('lists what is below a folder', async () => {
+      for (const key of ['one/a', 'one/two/b', 'one-more/c']) await store.put(key, pieces('x'));
+      expect((await store.list('one/')).map(({ key }) => key)).toEqual(['one/a', 'one/two/b']);
+      expect(await store.list('three/')).toEqual([]);
+      expect(await store.list('one/a/')).toEqual([]);
     });
 
     it.each(['../a', '/a', 'a//b', '.hidden', 'a/../b', ''])('takes no key such as %j', async (key) => {
