@@ -49,7 +49,8 @@ beforeAll(async () => {
     isRedisUp: async () => true,
     isDraining: () => false,
     disk: async () => ({ freeBytes: 2, totalBytes: 10 }),
-    databaseBytes: async () => 7
+    databaseBytes: async () => 7,
+    failingJobs: async () => 0
   });
   web.begin()({ route: '/', method: 'GET', status: 200, seconds: 0.1 });
   const texts = [await promMetrics({ isRedisUp: () => true }).read(), await web.read()];

@@ -4,7 +4,7 @@ import { items, questions, quizzes, rounds } from '#schema/quiz.ts';
 import type { Database } from '../db/client.ts';
 
 /** How long a deletion can be undone. */
-const UNDO_DAYS = 7;
+export const UNDO_DAYS = 7;
 
 /** Removes for good what a workspace deleted long ago, and questions that no item uses any more. */
 export async function purgeDeleted(db: Database, workspaceId: WorkspaceId): Promise<void> {
