@@ -36,8 +36,7 @@ const webEntries = {
   ...operatorCommands,
   seed: 'scripts/seed.ts',
   server: 'scripts/serve/main.ts',
-  'start/web-server': 'scripts/start/web-server/main.ts',
-  'start/exit-with-parent': 'scripts/start/exit-with-parent.ts'
+  'start/app': 'scripts/start/app/main.ts'
 };
 /** Native code cannot be bundled; the image has it beside the build, for the web app. */
 const webExternal = [...shared.external, '@node-rs/argon2'];
@@ -72,7 +71,7 @@ export async function bundleWorker(
 /** Ends the helper process of the bundler. */
 export const stopBundler = stop;
 
-/** What runs around the web app: its server in the image, migrations, and the processes of `npm start`. */
+/** What runs around the web app: its server in the image, migrations, and the process of `npm start`. */
 export async function bundleScripts(version: string): Promise<void> {
   await build({
     ...shared,

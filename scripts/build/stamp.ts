@@ -44,7 +44,7 @@ export const INPUTS: readonly string[] = [
 /** Made by the build itself. */
 const OUTPUTS = new Set(['src/lib/paraglide', 'static/_app']);
 /** Without these a build is not whole, whatever the stamp says. */
-const PROOFS = ['build/handler.js', 'build/migrate.js', 'build/server.js', 'build/start/web-server.js', 'build/THIRD_PARTY_NOTICES.txt', 'build-worker/worker.js', 'build-worker/THIRD_PARTY_NOTICES.txt'];
+const PROOFS = ['build/handler.js', 'build/migrate.js', 'build/server.js', 'build/start/app.js', 'build/THIRD_PARTY_NOTICES.txt', 'build-worker/worker.js', 'build-worker/THIRD_PARTY_NOTICES.txt'];
 
 /** Hash over names and contents of all inputs: times of a clone or a copy do not matter. */
 export function hashInputs(): string {

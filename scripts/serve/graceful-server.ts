@@ -1,5 +1,6 @@
-import { createServer, type RequestListener, type Server } from 'node:http';
+import { createServer, type IncomingMessage, type RequestListener, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import type { Duplex } from 'node:stream';
 import { setTimeout as sleep } from 'node:timers/promises';
 
 export interface GracefulServerOptions {
@@ -15,7 +16,12 @@ export interface GracefulServerOptions {
   readonly headersMs: number;
   /** Called at the beginning of `stop`: from now on the health check shall say that this process leaves. */
   readonly onDrain: () => void;
+  /** Gets connections that want to be sockets, and owns them from then on. */
+  readonly onUpgrade?: (request: IncomingMessage, socket: Duplex, head: Buffer) => void;
 }
+
+/** Connections that may wait to be accepted: a whole room comes back at once. The kernel may allow less. */
+const BACKLOG = 4_096;
 
 /**
  * An HTTP server that leaves politely. A server that simply closes refuses what its proxy still sends; this one goes
@@ -33,6 +39,7 @@ export class GracefulServer {
       if (this.#isDraining) response.setHeader('connection', 'close');
       handler(request, response);
     });
+    if (options.onUpgrade) this.#server.on('upgrade', options.onUpgrade);
     this.#server.keepAliveTimeout = options.keepAliveMs;
     this.#server.headersTimeout = options.headersMs;
   }
@@ -42,7 +49,7 @@ export class GracefulServer {
     const { host, port } = this.#options;
     await new Promise<void>((resolve, reject) => {
       this.#server.once('error', reject);
-      this.#server.listen({ host, port }, resolve);
+      this.#server.listen({ host, port, backlog: BACKLOG }, resolve);
     });
     // A TCP server always has an AddressInfo.
     return (this.#server.address() as AddressInfo).port;

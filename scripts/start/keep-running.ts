@@ -19,13 +19,10 @@ export interface Program {
   readonly name: string;
   /** A JavaScript file. */
   readonly script: string;
-  /** Loaded ahead of the script. */
-  readonly preload: string;
   /** The whole environment, made anew for every start. */
-  environment(): Promise<NodeJS.ProcessEnv>;
-  /** Resolves when it serves; `signal` is aborted when it has ended before. */
-  whenReady(child: ChildProcess, signal: AbortSignal): Promise<void>;
-  onDown(): void;
+  environment(): NodeJS.ProcessEnv;
+  /** Resolves when it serves. */
+  whenReady(child: ChildProcess): Promise<void>;
   /** A sentence for exits that a person can do something about, at the first start. */
   explainExit?(code: number | null): StartError | undefined;
 }
@@ -33,7 +30,6 @@ export interface Program {
 export interface RunningProgram {
   /** Settles with the first start. */
   readonly ready: Promise<void>;
-  readonly child: () => ChildProcess | undefined;
   /** SIGTERM, and after `patienceMs` SIGKILL. Resolves when it is gone. */
   stop(patienceMs: number): Promise<void>;
 }
@@ -64,43 +60,23 @@ export function keepRunning(program: Program, log: LogFile, say: (line: string) 
       await sleep(pauseMs, undefined, { signal: stopped.signal }).catch(() => undefined);
       pauseMs = Math.min(pauseMs * 2, LONGEST_PAUSE_MS);
     };
-    let told = false;
     for (let attempt = 1, wasReady = false; !stopping; attempt += 1) {
-      let current: ChildProcess;
-      try {
-        const env = await program.environment();
-        if (stopped.signal.aborted) return;
-        current = child = launch(program, env, show);
-      } catch (error) {
-        if (!wasReady) throw error;
-        // Out of ports or memory for a moment: the party waits for this program, so it is tried for ever.
-        if (!told)
-          show(`The ${program.name} process cannot be started, trying again: ${String(error)}`, true);
-        told = true;
-        await pause();
-        continue;
-      }
-      told = false;
-      const gone = new AbortController();
+      const current = (child = launch(program, show));
       const exit = new Promise<number | null>((resolve) => {
         current.once('exit', resolve);
         // What could not even begin has no exit.
         current.once('error', () => {
           if (current.pid === undefined) resolve(null);
         });
-      }).finally(() => {
-        gone.abort();
       });
       let readyAt = Infinity;
-      const ready = program.whenReady(current, gone.signal).then(() => {
+      void program.whenReady(current).then(() => {
         readyAt = performance.now();
         if (wasReady) say('runs again');
         wasReady = true;
         onFirstReady();
       });
-      ready.catch(() => undefined); // it ended before it was ready: told below
       const code = await exit;
-      program.onDown();
       if (stopping) return;
       if (!wasReady) {
         const known = program.explainExit?.(code);
@@ -124,7 +100,6 @@ export function keepRunning(program: Program, log: LogFile, say: (line: string) 
 
   return {
     ready: firstReady,
-    child: () => child,
     stop: async (patienceMs) => {
       stopping = true;
       stopped.abort();
@@ -137,13 +112,9 @@ export function keepRunning(program: Program, log: LogFile, say: (line: string) 
 }
 
 /** In a process group of its own: Ctrl-C in the terminal must reach it through us, in the right order. */
-function launch(
-  { script, preload }: Program,
-  env: NodeJS.ProcessEnv,
-  onLine: (line: string, isStderr: boolean) => void
-): ChildProcess {
-  const child = spawn(process.execPath, ['--import', preload, script], {
-    env,
+function launch(program: Program, onLine: (line: string, isStderr: boolean) => void): ChildProcess {
+  const child = spawn(process.execPath, [program.script], {
+    env: program.environment(),
     stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
     detached: process.platform !== 'win32',
     windowsHide: true

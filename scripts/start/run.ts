@@ -15,12 +15,10 @@ import type { Progress } from './progress.ts';
 import { seed } from './seed.ts';
 import type { Settings } from './settings.ts';
 import type { Stopper } from './stopper.ts';
-import { runWeb } from './web.ts';
-import { runWorker } from './worker.ts';
+import { runApp } from './run-app.ts';
 
 /** Below the ten seconds after which Docker and init systems lose patience. */
-const WORKER_PATIENCE_MS = 9_000;
-const WEB_PATIENCE_MS = 9_500;
+const STOP_MS = 9_500;
 const MAX_ADDRESSES = 3;
 const KEY_BYTES = 24;
 
@@ -58,26 +56,25 @@ export async function run(settings: Settings, progress: Progress, stopper: Stopp
   await applyMigrations(database.url, { folder: join(ROOT, 'drizzle/migrations') });
   const login = await seed(database.url, folder.demoPassword());
 
-  step('Starting web and worker');
+  step('Starting the app');
   const isLocal = settings.host === 'localhost' || settings.host?.startsWith('127.') === true;
   const lanAddresses = isLocal ? [] : findLanAddresses().slice(0, MAX_ADDRESSES);
   const joinOrigin = settings.joinOrigin ?? originOf(lanAddresses[0] ?? 'localhost', settings.port);
-  const app = {
-    databaseUrl: database.url,
-    secret: settings.secret ?? folder.secret(),
-    joinOrigin,
-    host,
-    port: settings.port,
-    logs: folder.logs
-  };
   const key = randomBytes(KEY_BYTES).toString('base64url');
-  const web = runWeb(app, printOfKey(key), sayAs('web'));
-  const worker = runWorker(app, web.connectWorker, sayAs('worker'));
-  // Together: the worker says goodbye to its sockets, and those go through the web process.
-  stopper.onStop(async () => {
-    await Promise.all([web.stop(WEB_PATIENCE_MS), worker.stop(WORKER_PATIENCE_MS)]);
-  });
-  await Promise.all([web.ready, worker.ready]);
+  const app = runApp(
+    {
+      databaseUrl: database.url,
+      secret: settings.secret ?? folder.secret(),
+      joinOrigin,
+      host,
+      port: settings.port,
+      logs: folder.logs
+    },
+    printOfKey(key),
+    sayAs('app')
+  );
+  stopper.onStop(() => app.stop(STOP_MS));
+  await app.ready;
   stopper.checkpoint();
   progress.done();
   const seconds = (performance.now() - started) / 1000;

@@ -79,7 +79,7 @@ describe('npm start', () => {
       const second = await open();
       expect([second.status, second.headers.getSetCookie()]).toEqual([200, []]);
       expect(await second.text()).toContain('This link is used up');
-      expect(readFileSync(join(dataDir, 'logs/web.log'), 'utf8')).not.toContain(path.slice(-20));
+      expect(readFileSync(join(dataDir, 'logs/app.log'), 'utf8')).not.toContain(path.slice(-20));
     });
 
     it('refuses a second instance in the same folder and names the first one', async () => {
@@ -91,8 +91,7 @@ describe('npm start', () => {
     });
 
     it.each([
-      ['worker', 'worker.js', 'worker'],
-      ['web process', 'web-server.js', 'web'],
+      ['app', 'start/app.js', 'app'],
       ['database', 'postgres', 'database']
     ])('brings back a killed %s, and says so', async (_, part, name) => {
       const [pid = 0] = app.processes(part);
@@ -113,7 +112,7 @@ describe('npm start', () => {
     await sql`insert into kept values ('still here')`;
     await sql.end();
     const pids = first.processes('');
-    expect(pids.length).toBeGreaterThanOrEqual(3);
+    expect(pids.length).toBeGreaterThanOrEqual(2);
     const stopped = performance.now();
     first.kill('SIGINT');
     expect(await first.exited).toBe(0);
@@ -141,11 +140,11 @@ describe('npm start', () => {
     }
   });
 
-  it('leaves no web and no worker behind when it is killed, and recovers at the next start', async () => {
+  it('leaves no app behind when it is killed, and recovers at the next start', async () => {
     const app = start();
     await app.ready();
-    const orphans = [...app.processes('worker.js'), ...app.processes('web-server.js')];
-    expect(orphans).toHaveLength(2);
+    const orphans = app.processes('start/app.js');
+    expect(orphans).toHaveLength(1);
     app.kill('SIGKILL');
     await until(() => !orphans.some(isAlive), 2_000);
     const next = start();

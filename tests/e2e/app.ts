@@ -10,7 +10,7 @@ export interface App {
   readonly url: string;
   readonly databaseUrl: string;
   readonly login: { readonly email: string; readonly password: string };
-  /** Kills the worker with SIGKILL; the supervisor starts another. */
+  /** Kills the process with worker and web app with SIGKILL; the supervisor starts another. */
   killWorker(): void;
 }
 
@@ -70,7 +70,7 @@ export async function startApp(): Promise<{ app: App; stop: () => Promise<void> 
     login,
     databaseUrl: readFileSync(join(folder, 'database-url'), 'utf8').trim(),
     killWorker: () => {
-      const worker = childrenOf(child.pid ?? 0).find(({ command }) => command.includes('worker'));
+      const worker = childrenOf(child.pid ?? 0).find(({ command }) => command.includes('start/app.js'));
       if (!worker) throw new Error('no worker is running');
       process.kill(worker.pid, 'SIGKILL');
     }

@@ -37,7 +37,7 @@ const none = ({ place }: Context): Finding =>
     'workers.none',
     'No worker has given a sign of life for 15 s: nobody can join.',
     place === 'laptop'
-      ? 'Look into logs/worker.log in the data folder (.data), and start `npm start` again.'
+      ? 'Look into logs/app.log in the data folder (.data), and start `npm start` again.'
       : 'Start the worker (the application of Dockerfile.ws) and read the first lines of its log. It needs the same DATABASE_URL as the web app.'
   );
 
