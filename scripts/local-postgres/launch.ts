@@ -109,7 +109,7 @@ async function tryLaunch(site: Site, options: LaunchOptions, patience: Patience)
 
 async function firstAnswer({ folder }: Site, postmaster: Postmaster, password: string): Promise<Answer> {
   try {
-    return await knock(postmaster.port, password, folder.cluster);
+    return await knock(postmaster.port, password);
   } catch (error) {
     // It runs but cannot serve a trivial query: a catalog or a file of the database is broken.
     throw damaged(folder, error instanceof Error ? error.message : 'it does not answer');

@@ -3,7 +3,6 @@ import { closeSync, statSync } from 'node:fs';
 import { cleanEnvironment, commandFor, giveTo, type Account } from './account.ts';
 import type { Binaries } from './binaries.ts';
 import { openLog, type DataFolder } from './data-folder.ts';
-import { inspectProcess } from './process-info.ts';
 import { explainSpawnError } from './run-program.ts';
 
 export interface Exit {
@@ -11,11 +10,11 @@ export interface Exit {
   signal: string | null;
 }
 
-/** The main process of a server, ours or one we found alive. */
+/** The main process of a server. */
 export interface Postmaster {
   readonly pid: number;
   readonly port: number;
-  /** Resolves when the process is gone; both fields are null when it was not our child. */
+  /** Resolves when the process is gone. */
   readonly exited: Promise<Exit>;
   exit(): Exit | null;
 }
@@ -59,18 +58,4 @@ export async function spawnPostmaster(
   } finally {
     closeSync(log);
   }
-}
-
-/** Follows a server that is not our child by looking whether its process still lives. */
-export function watchPostmaster(pid: number, port: number): Postmaster {
-  const startedAt = inspectProcess(pid)?.startedAt;
-  let exit: Exit | null = null;
-  const exited = new Promise<Exit>((resolve) => {
-    const timer = setInterval(() => {
-      if (inspectProcess(pid)?.startedAt === startedAt && startedAt !== undefined) return;
-      clearInterval(timer);
-      resolve((exit = { code: null, signal: null }));
-    }, 100);
-  });
-  return { pid, port, exited, exit: () => exit };
 }

@@ -39,7 +39,6 @@ describe('first start', () => {
     expect(server.url).toMatch(
       new RegExp(`^postgres://partyquiz_app:[\\w-]{43}@127\\.0\\.0\\.1:${server.port}/partyquiz$`)
     );
-    expect(server.reused).toBe(false);
     const [row] = await query(
       server.url,
       `select current_setting('server_encoding') as encoding, current_setting('listen_addresses') as host,

@@ -5,11 +5,11 @@ import { APP_ROLE, urlFor } from './connect.ts';
 import { checkVersion, createCluster, damaged, needsRecovery } from './create-cluster.ts';
 import { hasCluster, openDataFolder, removeUnfinishedClusters } from './data-folder.ts';
 import { explainFolderError } from './errors.ts';
-import { launch, startFailed, type LaunchOptions, type Site } from './launch.ts';
+import { launch, type LaunchOptions, type Site } from './launch.ts';
 import { acquireLock } from './lock.ts';
 import { loadPassword, resetPassword, SUPERUSER } from './password.ts';
 import type { Postmaster } from './postmaster.ts';
-import { takeOverPreviousServer } from './previous-server.ts';
+import { endPreviousServer } from './previous-server.ts';
 import { supervise, type LocalPostgres } from './supervise.ts';
 import { stopPostmaster } from './stop-postmaster.ts';
 
@@ -25,13 +25,13 @@ export interface LocalPostgresOptions {
   settings?: Record<string, string>;
   /** Another PostgreSQL than the one that came with npm install. */
   binaries?: Binaries;
-  /** `creating` on the first start; `recovering` after a crash; a server that is reused is only `ready`. */
+  /** `creating` on the first start; `recovering` after a crash. */
   onProgress?: (step: 'creating' | 'starting' | 'recovering' | 'ready') => void;
 }
 
 /**
- * Starts the PostgreSQL that came with npm install, or takes over the one a killed supervisor left running, and
- * resolves when the database `partyquiz` answers.
+ * Starts the PostgreSQL that came with npm install, in place of one that a killed supervisor left running, and resolves when
+ * the database `partyquiz` answers.
  * @throws LocalPostgresError with a sentence to show; nothing is left running then
  */
 export async function startLocalPostgres(options: LocalPostgresOptions): Promise<LocalPostgres> {
@@ -41,7 +41,7 @@ export async function startLocalPostgres(options: LocalPostgresOptions): Promise
   try {
     if (hasCluster(folder)) checkVersion(folder, binaries);
     const site: Site = { folder, account: chooseAccount(folder, binaries), binaries };
-    const { postmaster, password, reused } = await obtainServer(site, options);
+    const { postmaster, password } = await startServer(site, options);
     const { password: appPassword } = loadPassword(folder.appPassword, site.account);
     await orStop(postmaster, binaries, () =>
       prepareAppRole(postmaster.port, { admin: password, app: appPassword })
@@ -49,7 +49,7 @@ export async function startLocalPostgres(options: LocalPostgresOptions): Promise
     options.onProgress?.('ready');
     const url = urlFor(postmaster.port, { role: APP_ROLE, password: appPassword });
     const adminUrl = urlFor(postmaster.port, { role: SUPERUSER, password });
-    return supervise({ postmaster, binaries, url, adminUrl, reused, releaseLock });
+    return supervise({ postmaster, binaries, url, adminUrl, releaseLock });
   } catch (error) {
     releaseLock();
     throw explainFolderError(error, folder.root);
@@ -66,31 +66,23 @@ async function orStop(postmaster: Postmaster, binaries: Binaries, work: () => Pr
   }
 }
 
-interface Obtained {
-  postmaster: Postmaster;
-  password: string;
-  reused: boolean;
-}
-
-async function obtainServer(site: Site, options: LocalPostgresOptions): Promise<Obtained> {
+async function startServer(
+  site: Site,
+  { port, settings = {}, onProgress }: LocalPostgresOptions
+): Promise<{ postmaster: Postmaster; password: string }> {
   const { folder, account, binaries } = site;
-  const { port, settings = {} } = options;
   const { password, isNew } = loadPassword(folder.password, account);
-
   if (hasCluster(folder)) {
-    const terms = { password: isNew ? null : password, port, settings };
-    const found = await takeOverPreviousServer(folder, binaries, terms);
-    if (found !== null) return { postmaster: found, password, reused: true };
+    await endPreviousServer(folder, binaries);
     if (isNew) await resetPassword(folder, account, binaries, password);
   } else {
-    options.onProgress?.('creating');
+    onProgress?.('creating');
     removeUnfinishedClusters(folder);
     await createCluster(folder, account, binaries, settings['fsync'] !== 'off');
   }
-  options.onProgress?.('starting');
-  if (needsRecovery(folder)) options.onProgress?.('recovering');
-  const postmaster = await launchWithPassword(site, { password, port, settings });
-  return { postmaster, password, reused: false };
+  onProgress?.('starting');
+  if (needsRecovery(folder)) onProgress?.('recovering');
+  return { postmaster: await launchWithPassword(site, { password, port, settings }), password };
 }
 
 /** A password file from another backup does not fit the cluster: the cluster then learns the file's password. */
@@ -100,7 +92,6 @@ async function launchWithPassword(site: Site, options: LaunchOptions): Promise<P
     const { postmaster, answer } = await launch(site, options);
     if (answer === 'ready') return postmaster;
     await stopPostmaster(postmaster, binaries);
-    if (answer !== 'wrong_password') throw startFailed(folder, `the new server is ${answer}`);
     if (mayReset) await resetPassword(folder, account, binaries, options.password);
   }
   throw damaged(folder, 'its user cannot log in');

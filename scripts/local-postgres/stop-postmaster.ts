@@ -1,17 +1,37 @@
 import { spawn } from 'node:child_process';
 import type { Binaries } from './binaries.ts';
 import { codeOf } from '#ops/failure.ts';
-import type { Postmaster } from './postmaster.ts';
 import { inspectProcess } from './process-info.ts';
-import { settlesWithin } from './wait.ts';
+import { settlesWithin, waitUntil } from './wait.ts';
 
 /** Milliseconds until the next, harder way of stopping. */
 const PATIENCE = { fast: 8_000, immediate: 5_000 };
 
-/** Fast shutdown: connections are ended, everything is written. Hardens when the server does not follow. */
-export async function stopPostmaster(postmaster: Postmaster, binaries: Binaries): Promise<void> {
+/** A server that may be told to end. */
+export interface Stoppable {
+  readonly pid: number;
+  /** Resolves when the process is gone. */
+  readonly exited: Promise<unknown>;
+  /** Null while it lives. */
+  exit(): unknown;
+}
+
+/** A server that is not our child is followed by looking whether its process still lives. */
+export function watchProcess(pid: number): Stoppable {
+  const startedAt = inspectProcess(pid)?.startedAt;
+  const isGone = () => startedAt === undefined || inspectProcess(pid)?.startedAt !== startedAt;
+  return { pid, exited: waitUntil(isGone, Infinity, 100), exit: () => isGone() || null };
+}
+
+/** Fast shutdown: connections are ended, everything is written. @returns whether it is gone */
+export async function askToStop(postmaster: Stoppable, binaries: Binaries): Promise<boolean> {
   await signalPostmaster(postmaster, 'SIGINT', binaries);
-  if (await settlesWithin(postmaster.exited, PATIENCE.fast)) return;
+  return settlesWithin(postmaster.exited, PATIENCE.fast);
+}
+
+/** Fast shutdown, which hardens when the server does not follow. */
+export async function stopPostmaster(postmaster: Stoppable, binaries: Binaries): Promise<void> {
+  if (await askToStop(postmaster, binaries)) return;
   await signalPostmaster(postmaster, 'SIGQUIT', binaries);
   if (await settlesWithin(postmaster.exited, PATIENCE.immediate)) return;
   await signalPostmaster(postmaster, 'SIGKILL', binaries);
@@ -19,7 +39,7 @@ export async function stopPostmaster(postmaster: Postmaster, binaries: Binaries)
 }
 
 async function signalPostmaster(
-  postmaster: Postmaster,
+  postmaster: Stoppable,
   signal: 'SIGINT' | 'SIGQUIT' | 'SIGKILL',
   binaries: Binaries
 ): Promise<void> {

@@ -11,15 +11,13 @@ export interface LocalPostgres {
   port: number;
   /** Of the main server process. */
   pid: number;
-  /** True when the server was left running by a killed supervisor. */
-  reused: boolean;
   /** Ends connections, writes everything, waits for the end. May be called again, and after the server died. */
   stop(): Promise<void>;
   /** SIGKILL to the main server process, for fault tests. `stop()` afterwards waits for its end. */
   kill(): void;
   /**
    * Calls `listener` once when the server has ended, also after `stop()`, and at once if it already has. The folder
-   * is free for a new start by then. Both arguments are null for a reused server.
+   * is free for a new start by then.
    */
   onExit(listener: (code: number | null, signal: string | null) => void): void;
 }
@@ -29,19 +27,11 @@ interface Supervised {
   binaries: Binaries;
   url: string;
   adminUrl: string;
-  reused: boolean;
   releaseLock: () => void;
 }
 
 /** Ties the life of the server to this process, and the lock to the life of the server. */
-export function supervise({
-  postmaster,
-  binaries,
-  url,
-  adminUrl,
-  reused,
-  releaseLock
-}: Supervised): LocalPostgres {
+export function supervise({ postmaster, binaries, url, adminUrl, releaseLock }: Supervised): LocalPostgres {
   // process.exit() without stop(): the server then shuts down by itself, a moment after us.
   const onProcessExit = (): void => {
     sendSignal(postmaster.pid, 'SIGINT');
@@ -60,7 +50,6 @@ export function supervise({
     adminUrl,
     port: postmaster.port,
     pid: postmaster.pid,
-    reused,
     stop: () =>
       (stopping ??= stopPostmaster(postmaster, binaries)
         .then(() => ended)
