@@ -1,9 +1,9 @@
+import concurrently from 'concurrently';
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { loadEnvironment } from '#ops/load-environment.ts';
 import { syncTypes } from './build/steps.ts';
 import { applyMigrations } from './database/apply-migrations.ts';
-import { runSideBySide } from './dev/side-by-side.ts';
 import { ROOT } from './process/root.ts';
 import { checkDatabase } from './start/database.ts';
 import { whyNotInstalled } from './start/installed.js';
@@ -69,17 +69,22 @@ try {
   process.exit(1);
 }
 
-process.exitCode = await runSideBySide(
+// When one of them ends, or at Ctrl-C, both end.
+const { result } = concurrently(
   [
     {
       name: 'web',
-      args: ['node_modules/vite/bin/vite.js', 'dev', '--port', String(WEB_PORT), '--strictPort']
+      command: `node node_modules/vite/bin/vite.js dev --port ${String(WEB_PORT)} --strictPort`
     },
     {
       name: 'worker',
-      args: ['node_modules/tsx/dist/cli.mjs', 'watch', '--clear-screen=false', 'realtime/main.ts']
+      command: 'node node_modules/tsx/dist/cli.mjs watch --clear-screen=false realtime/main.ts'
     }
   ],
-  process.env
+  { cwd: ROOT, killOthersOn: ['success', 'failure'], padPrefix: true, successCondition: 'first' }
+);
+process.exitCode = await result.then(
+  () => 0,
+  () => 1
 );
 process.exit();
