@@ -3,7 +3,7 @@ import { chmodSync, existsSync, mkdtempSync, readdirSync, readFileSync, rmSync }
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { test as base } from 'playwright/test';
-import { findFreePort } from '#scripts/start/ports.ts';
+import { findFreePort } from '#scripts/run/start/ports.ts';
 
 /** The product as a person starts it: `npm start`, with a folder and a port of its own. */
 export interface App {
@@ -49,7 +49,7 @@ export async function startApp(): Promise<{ app: App; stop: () => Promise<void> 
   const env = { ...process.env, PORT: String(port), PARTYQUIZ_DATA_DIR: folder, DISK_FOLDER: disk };
   // A zero-config start, whatever a developer has set in his shell.
   for (const name of ['DATABASE_URL', 'PARTYQUIZ_SECRET', 'ORIGIN']) delete (env as NodeJS.ProcessEnv)[name];
-  const child: ChildProcess = spawn(process.execPath, ['scripts/start.js'], {
+  const child: ChildProcess = spawn(process.execPath, ['scripts/run/start.js'], {
     env,
     stdio: ['ignore', 'pipe', 'pipe']
   });

@@ -154,7 +154,7 @@ describe('npm run reset-password', () => {
   const run = (email: string, origin: string) =>
     promisify(execFile)(
       process.execPath,
-      ['node_modules/tsx/dist/cli.mjs', 'scripts/reset-password.ts', email],
+      ['node_modules/tsx/dist/cli.mjs', 'scripts/operate/reset-password.ts', email],
       { env: { ...process.env, DATABASE_URL: studio.url, ORIGIN: origin } }
     );
 

@@ -39,12 +39,7 @@ it('what is over goes, what is not stays', async () => {
   }
   await sql`update auth_session set expires_at = now() - interval '1 minute' where user_id = ${maker.userId}`;
   const swept = () =>
-    Promise.all([
-      sweepAttempts(db),
-      sweepResetTokens(db),
-      sweepInvitations(db),
-      sweepSignIns(db)
-    ]);
+    Promise.all([sweepAttempts(db), sweepResetTokens(db), sweepInvitations(db), sweepSignIns(db)]);
   expect(await swept()).toEqual([1, 1, 1, 1]);
   expect(await swept()).toEqual([0, 0, 0, 0]);
   const [left] = await sql`

@@ -3,10 +3,10 @@ import { once } from 'node:events';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { disownGroup, ownGroup } from '#scripts/process/owned-groups.ts';
-import { ROOT } from '#scripts/process/root.ts';
-import { findFreePort } from '#scripts/start/ports.ts';
-import { ADDRESS_HEADER, PROTOCOL_HEADER } from '#scripts/start/app/trusted-headers.ts';
+import { disownGroup, ownGroup } from '#scripts/run/process/owned-groups.ts';
+import { ROOT } from '#scripts/run/process/root.ts';
+import { findFreePort } from '#scripts/run/start/ports.ts';
+import { ADDRESS_HEADER, PROTOCOL_HEADER } from '#scripts/run/start/app/trusted-headers.ts';
 import { TEST_SECRET } from '../worker-process.ts';
 
 /** How the web app is run: as the image does it, or as `npm start` does it, in one process with the worker. */
