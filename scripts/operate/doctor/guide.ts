@@ -1,8 +1,15 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import ts from 'typescript';
+import { databaseReasons } from '#ops/reasons/explain-database-error.ts';
+import { redisReasons } from '#ops/reasons/explain-redis-error.ts';
+import type { ReasonTable } from '#ops/reasons/reason.ts';
 import { ROOT } from '#scripts/run/process/root.ts';
 import type { Check, Finding } from './check.ts';
+import { smtpReasons } from './checks/smtp.ts';
+import { bucketReasons } from './explain-bucket-error.ts';
+import { proxyRules, unreachableReasons } from './explain-http.ts';
+import { otherSocketReasons, ownSocketRules } from './explain-socket.ts';
 
 const CHECKS_FOLDER = 'scripts/operate/doctor/checks';
 export const GUIDE = 'docs/doctor.md';
@@ -10,15 +17,22 @@ const [BEGIN, END] = ['<!-- findings: npm run docs -->', '<!-- /findings -->'];
 const LEVELS: readonly string[] = ['error', 'warning', 'info'] satisfies Finding['level'][];
 const MARKS: Readonly<Record<string, string>> = { error: '✗', warning: '!', info: '·' };
 
-/** Where the findings of a check are worded, besides the file of the check itself. */
+/** Files with findings of a check besides its own. */
 const WORDINGS: readonly string[] = [
-  'src/ops/reasons/explain-database-error.ts',
-  'src/ops/reasons/explain-redis-error.ts',
   'scripts/operate/doctor/judge-redis.ts',
-  'scripts/operate/doctor/explain-http.ts',
-  'scripts/operate/doctor/explain-socket.ts',
-  'scripts/operate/doctor/explain-bucket-error.ts',
   'scripts/operate/doctor/try-bucket.ts'
+];
+
+/** Each with the check whose findings they word. */
+const TABLES: readonly Worded[] = [
+  ...wordsIn(databaseReasons),
+  ...wordsIn(redisReasons),
+  ...wordsIn(smtpReasons),
+  ...wordsIn(bucketReasons),
+  ...wordsIn(unreachableReasons('origin')),
+  ...wordsIn({ service: 'origin', rules: proxyRules }),
+  ...wordsIn({ service: 'socket', rules: ownSocketRules }),
+  ...wordsIn(otherSocketReasons)
 ];
 
 interface Worded {
@@ -30,9 +44,8 @@ interface Worded {
 /** The guide with the list of everything that the checks can find, as it stands in their sources. */
 export function renderGuide(guide: string, checks: readonly Check[]): string {
   const files = readdirSync(join(ROOT, CHECKS_FOLDER)).filter((name) => !name.endsWith('.test.ts'));
-  const found = [...files.map((name) => `${CHECKS_FOLDER}/${name}`), ...WORDINGS].flatMap((path) =>
-    findingsIn(path)
-  );
+  const paths = [...files.map((name) => `${CHECKS_FOLDER}/${name}`), ...WORDINGS];
+  const found = [...paths.flatMap(findingsIn), ...TABLES];
   const rows = checks.flatMap(({ id }) => {
     const own = found.filter((one) => one.id.split('.')[0] === id);
     const seen = new Map(own.map((one) => [`${one.id} ${one.what}`, one]));
@@ -43,22 +56,31 @@ export function renderGuide(guide: string, checks: readonly Check[]): string {
   return `${before}${BEGIN}\n\n${rows.join('\n')}\n\n${END}${after}`;
 }
 
+/** What a table says, with an ellipsis for what is put in at run time. */
+function wordsIn<Seen>({
+  service,
+  rules,
+  otherwise
+}: Pick<ReasonTable<Seen>, 'service' | 'rules'> & Partial<ReasonTable<Seen>>): Worded[] {
+  // Sentences only name what was seen, so everything may be an ellipsis.
+  const anything = new Proxy({}, { get: () => '…' }) as Seen;
+  return [...rules, ...(otherwise ? [otherwise] : [])].map(({ id, what }) => ({
+    id: `${service}.${id}`,
+    level: 'error',
+    what: what(anything)
+  }));
+}
+
 /** Calls such as `warning('disk.low', …)`. Of what is put in at run time an ellipsis stands for it. */
 function findingsIn(path: string): Worded[] {
   const text = readFileSync(join(ROOT, path), 'utf8');
   const source = ts.createSourceFile(path, text, ts.ScriptTarget.Latest, true);
-  // A file that says its ids without the service names that once.
-  const named = /reasonsOf\(\s*'([\w-]+)'|`([\w-]+)\.\$\{id\}`/.exec(text);
-  const prefix = named?.[1] ?? named?.[2];
   const found: Worded[] = [];
   const visit = (node: ts.Node) => {
     if (ts.isCallExpression(node) && ts.isIdentifier(node.expression)) {
-      const name = node.expression.text;
-      const [first, second] = node.arguments.map((argument) => wordsOf(argument));
-      const level = LEVELS.includes(name) ? name : 'error';
-      const isSay = name === 'say' && prefix !== undefined;
-      if (first !== undefined && second !== undefined && (LEVELS.includes(name) || isSay))
-        found.push({ id: isSay ? `${prefix}.${first}` : first, level, what: second });
+      const level = node.expression.text;
+      const [id, what] = node.arguments.map((argument) => wordsOf(argument));
+      if (id !== undefined && what !== undefined && LEVELS.includes(level)) found.push({ id, level, what });
     }
     ts.forEachChild(node, visit);
   };

@@ -1,3 +1,4 @@
+import { editDistance } from '#core/question/typed-answer/edit-distance.ts';
 import { SECRET_VARIABLES } from '#ops/load-environment.ts';
 
 /** Every variable of .env.example; a test compares. */
@@ -27,6 +28,8 @@ export interface Slip {
   readonly meant: string;
 }
 
+const isNear = (a: string, b: string, limit: number) => editDistance(a, b, limit) <= limit;
+
 /** Names that look like one of ours which is not set. */
 export function findSlips(env: Readonly<Record<string, string | undefined>>): Slip[] {
   const free = OWN_VARIABLES.filter((name) => env[name] === undefined && name.length >= SHORTEST_NAME);
@@ -34,30 +37,7 @@ export function findSlips(env: Readonly<Record<string, string | undefined>>): Sl
     if (SECRET_VARIABLES.some((own) => name === `${own}_FILE`)) return [];
     if (OWN_VARIABLES.includes(name) || OTHER_VARIABLES.includes(name) || name !== name.toUpperCase())
       return [];
-    const meant = free.find((own) => distance(name, own) <= (own.length >= LONG_NAME ? 2 : 1));
+    const meant = free.find((own) => isNear(name, own, own.length >= LONG_NAME ? 2 : 1));
     return meant === undefined ? [] : [{ name, meant }];
   });
-}
-
-/** Letters to add, leave out, change or swap with their neighbour until one word is the other. */
-export function distance(a: string, b: string): number {
-  const rows: number[][] = [Array.from({ length: b.length + 1 }, (_, column) => column)];
-  const at = (row: number, column: number) => rows[row]?.[column] ?? Infinity;
-  for (let i = 1; i <= a.length; i++) {
-    const row = [i];
-    rows.push(row);
-    for (let j = 1; j <= b.length; j++) {
-      const isSame = a[i - 1] === b[j - 1];
-      const isSwap = a[i - 1] === b[j - 2] && a[i - 2] === b[j - 1];
-      row.push(
-        Math.min(
-          at(i - 1, j) + 1,
-          at(i, j - 1) + 1,
-          at(i - 1, j - 1) + (isSame ? 0 : 1),
-          isSwap ? at(i - 2, j - 2) + 1 : Infinity
-        )
-      );
-    }
-  }
-  return at(a.length, b.length);
 }

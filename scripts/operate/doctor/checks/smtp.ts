@@ -1,6 +1,7 @@
 import nodemailer from 'nodemailer';
-import { codeOf, messageOf, networkTrouble } from '#ops/reasons/cause.ts';
-import { error, info, ok, skipped, type Check, type Finding } from '../check.ts';
+import { codeOf, messageOf, networkTrouble, type NetworkTrouble } from '#ops/reasons/cause.ts';
+import { reasonOf, type ReasonTable } from '#ops/reasons/reason.ts';
+import { asError, info, ok, skipped, type Check, type Finding } from '../check.ts';
 
 const TIMEOUT_MS = 3_500;
 
@@ -33,58 +34,88 @@ export const smtp: Check = {
   }
 };
 
-function explain({ hostname, port, protocol, username }: URL, cause: unknown): Finding {
-  const isTls = protocol === 'smtps:';
-  const host = `${hostname}:${port || (isTls ? '465' : '587')}`;
-  const text = messageOf(cause);
-  const say = (id: string, what: string, remedy: string) => error(`smtp.${id}`, what, remedy);
+interface Seen {
+  readonly code: string;
+  readonly text: string;
+  readonly trouble: NetworkTrouble | undefined;
+  readonly isTls: boolean;
+  readonly hostname: string;
+  readonly host: string;
+  readonly user: string;
+}
+const refusesUs = ({ code, text }: Seen) => code === 'EAUTH' || /\b53[0-9]\b/.test(text);
+const meets = (trouble: NetworkTrouble) => (seen: Seen) => seen.trouble === trouble;
+const PASSWORD =
+  'Correct user and password in SMTP_URL, percent-encoded. Large providers want an “app password” of its own.';
 
-  if (codeOf(cause) === 'EAUTH' || /\b53[0-9]\b/.test(text))
-    return say(
-      'password',
-      username === ''
-        ? `The mail server at ${host} wants a user and a password.`
-        : `The mail server at ${host} refuses the user “${decodeURIComponent(username)}” or its password.`,
-      'Correct user and password in SMTP_URL, percent-encoded. Large providers want an “app password” of its own.'
-    );
-  switch (networkTrouble(cause)) {
-    case 'dns':
-      return say(
-        'dns',
-        `The name “${hostname}” in SMTP_URL does not exist.`,
-        'Correct the host in SMTP_URL.'
-      );
-    case 'refused':
-      return say(
-        'unreachable',
-        `No mail server listens at ${host}.`,
-        'Correct host and port in SMTP_URL: smtps:// with 465, smtp:// with 587.'
-      );
-    case 'not-tls':
-      return say(
-        'tls',
-        `The mail server at ${host} does not begin with TLS.`,
-        'Use smtp:// with port 587 in SMTP_URL.'
-      );
-    case 'certificate':
-      return say(
-        'certificate',
-        `The certificate of the mail server at ${host} is not trusted: ${text}.`,
-        'Use the name in SMTP_URL for which its certificate was made.'
-      );
-    case 'silent':
-      return say(
-        'silent',
-        `The mail server at ${host} does not answer.`,
+export const smtpReasons: ReasonTable<Seen> = {
+  service: 'smtp',
+  rules: [
+    {
+      id: 'password',
+      when: (seen) => refusesUs(seen) && seen.user === '',
+      what: ({ host }) => `The mail server at ${host} wants a user and a password.`,
+      remedy: PASSWORD
+    },
+    {
+      id: 'password',
+      when: refusesUs,
+      what: ({ host, user }) =>
+        `The mail server at ${host} refuses the user “${decodeURIComponent(user)}” or its password.`,
+      remedy: PASSWORD
+    },
+    {
+      id: 'dns',
+      when: meets('dns'),
+      what: ({ hostname }) => `The name “${hostname}” in SMTP_URL does not exist.`,
+      remedy: 'Correct the host in SMTP_URL.'
+    },
+    {
+      id: 'unreachable',
+      when: meets('refused'),
+      what: ({ host }) => `No mail server listens at ${host}.`,
+      remedy: 'Correct host and port in SMTP_URL: smtps:// with 465, smtp:// with 587.'
+    },
+    {
+      id: 'tls',
+      when: meets('not-tls'),
+      what: ({ host }) => `The mail server at ${host} does not begin with TLS.`,
+      remedy: 'Use smtp:// with port 587 in SMTP_URL.'
+    },
+    {
+      id: 'certificate',
+      when: meets('certificate'),
+      what: ({ host, text }) => `The certificate of the mail server at ${host} is not trusted: ${text}.`,
+      remedy: 'Use the name in SMTP_URL for which its certificate was made.'
+    },
+    {
+      id: 'silent',
+      when: meets('silent'),
+      what: ({ host }) => `The mail server at ${host} does not answer.`,
+      remedy: ({ isTls }) =>
         isTls
           ? 'Correct the port in SMTP_URL. Many hosters block 25 and 465: try smtp:// with 587.'
           : 'Use smtps:// in SMTP_URL for port 465, smtp:// for 587. Many hosters block 25: ask yours.'
-      );
-    default:
-      return say(
-        'failed',
-        `The mail server at ${host} does not let us in: ${text}.`,
-        'Compare SMTP_URL with what the provider of the mailbox says.'
-      );
+    }
+  ],
+  otherwise: {
+    id: 'failed',
+    what: ({ host, text }) => `The mail server at ${host} does not let us in: ${text}.`,
+    remedy: 'Compare SMTP_URL with what the provider of the mailbox says.'
   }
+};
+
+function explain({ hostname, port, protocol, username }: URL, cause: unknown): Finding {
+  const isTls = protocol === 'smtps:';
+  return asError(
+    reasonOf(smtpReasons, {
+      code: codeOf(cause),
+      text: messageOf(cause),
+      trouble: networkTrouble(cause),
+      isTls,
+      hostname,
+      host: `${hostname}:${port || (isTls ? '465' : '587')}`,
+      user: username
+    })
+  );
 }
