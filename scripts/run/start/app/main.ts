@@ -33,14 +33,15 @@ function fail(error: unknown): never {
 }
 
 try {
-  // Made by adapter-node; this file is bundled into build/start/. The app watches the process for both.
-  const { handler } = (await import(new URL('../handler.js', import.meta.url).href)) as {
-    handler: RequestListener;
-  };
-  // Sockets come by way of our server. Its own is for nobody, on whatever port is free.
+  // Sockets come by way of our server. The worker's own is for nobody, on whatever port is free.
   const env = { ...readEnv(process.env), host: '127.0.0.1', port: 0 };
-  const { worker, stop: stopWorker } = await runWorker(env, version);
-  const pages = withStandingHeaders(handler, process.env.ORIGIN);
+  // The handler is made by adapter-node; this file is bundled into build/start/. The app watches the process for both.
+  const handlerUrl = new URL('../handler.js', import.meta.url).href;
+  const [app, { worker, stop: stopWorker }] = await Promise.all([
+    import(handlerUrl) as Promise<{ handler: RequestListener }>,
+    runWorker(env, version)
+  ]);
+  const pages = withStandingHeaders(app.handler, process.env.ORIGIN);
   const server = new GracefulServer(
     (request, response) => {
       setTrustedHeaders(request);
