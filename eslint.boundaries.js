@@ -83,7 +83,7 @@ export const boundariesConfig = {
   settings: {
     'boundaries/elements': layers,
     'boundaries/dependency-nodes': ['import', 'dynamic-import', 'export', 'require'],
-    'import/resolver': { './scripts/check/import-resolver.cjs': {} }
+    'import/resolver': { './scripts/develop/check/import-resolver.cjs': {} }
   },
   rules: {
     'boundaries/dependencies': [

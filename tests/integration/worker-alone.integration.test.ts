@@ -3,7 +3,7 @@ import { answerTo, frozenQuiz, oneOfEach } from '#core/quiz/quiz.fixture.ts';
 import type { Health } from '#ops/health.ts';
 import { createLog } from '#ops/log.ts';
 import { startWorker, type Worker } from '#realtime/worker.ts';
-import { findRedisServer } from '#scripts/test/redis-server.ts';
+import { findRedisServer } from '#scripts/develop/test/redis-server.ts';
 import postgres from 'postgres';
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
 import { Bot } from '../support/bot.ts';

@@ -1,7 +1,7 @@
 import { frozenQuiz, singleChoice } from '#core/quiz/quiz.fixture.ts';
 import { createLog } from '#ops/log.ts';
 import { startWorker } from '#realtime/worker.ts';
-import { findRedisServer, startRedis } from '#scripts/test/redis-server.ts';
+import { findRedisServer, startRedis } from '#scripts/develop/test/redis-server.ts';
 import postgres from 'postgres';
 import { expect, test } from 'vitest';
 import { Bot } from '../support/bot.ts';
