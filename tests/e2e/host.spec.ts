@@ -137,7 +137,7 @@ for (const [width, height] of [
       // A pause holds the offer: looking at the screens takes longer than it stands.
       await expect(primary).toHaveAttribute('aria-disabled', 'false');
       await host.keyboard.press('p');
-      await expect(primary).toHaveText(/Resume/);
+      await expect(primary).toHaveText(/Go on/);
       await looksRight('host after a skip');
       await expectAccessible(display, 'display after a skip');
       await host.locator('.undo button').click();
