@@ -56,7 +56,19 @@ const mayImport = {
   features: ['formats', 'kinds', 'stage', ...face],
   routes: ['routes', ...features, 'live', 'ui', ...server, 'ops', 'import', 'core', 'messages', 'i18n'],
   scripts: ['scripts', ...server, 'realtime', 'ops', 'schema', 'import', 'core', 'tests'],
-  tests: ['tests', 'scripts', 'realtime', ...server, 'ops', 'queries', 'schema', 'import', 'core', 'live'],
+  tests: [
+    'tests',
+    'scripts',
+    'realtime',
+    ...server,
+    ...features,
+    'ops',
+    'queries',
+    'schema',
+    'import',
+    'core',
+    'live'
+  ],
   bench: ['bench', 'tests', 'realtime', 'ops', 'schema', 'core', 'scripts']
 };
 
@@ -71,7 +83,7 @@ export const boundariesConfig = {
   settings: {
     'boundaries/elements': layers,
     'boundaries/dependency-nodes': ['import', 'dynamic-import', 'export', 'require'],
-    'import/resolver': { './scripts/check/import-resolver.cjs': {} }
+    'import/resolver': { './scripts/develop/check/import-resolver.cjs': {} }
   },
   rules: {
     'boundaries/dependencies': [

@@ -17,7 +17,7 @@ export default defineConfig({
           // Against a test that hangs; on a busy machine a property test takes its time.
           testTimeout: 60_000,
           include: ['{src,realtime,scripts,bench}/**/*.test.ts', 'tests/support/*.test.ts'],
-          exclude: ['**/*.integration.test.ts', 'scripts/local-postgres/**', 'node_modules/**']
+          exclude: ['**/*.integration.test.ts', 'scripts/run/local-postgres/**', 'node_modules/**']
         }
       },
       {
@@ -27,7 +27,7 @@ export default defineConfig({
           expect: expectOptions,
           include: [
             '**/*.integration.test.ts',
-            'scripts/local-postgres/*.test.ts',
+            'scripts/run/local-postgres/*.test.ts',
             'tests/integration/**/*.test.ts'
           ],
           exclude: ['node_modules/**'],

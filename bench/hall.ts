@@ -1,6 +1,6 @@
 import { insertLiveSession, type TestLiveSession } from '#tests/support/live-session.ts';
 import type { FrozenQuiz } from '#core/quiz/quiz.ts';
-import { findRedisServer, startRedis, type RedisServer } from '#scripts/test/redis-server.ts';
+import { findRedisServer, startRedis, type RedisServer } from '#scripts/develop/test/redis-server.ts';
 import { createTestDatabase, type TestDatabase } from '#tests/support/test-database.ts';
 import { startWorkerProcess, type WorkerProcess } from '#tests/support/worker-process.ts';
 import postgres from 'postgres';

@@ -1,8 +1,8 @@
 import { chmod, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { bundleWorker, stopBundler } from '#scripts/build/bundle.ts';
-import { startLocalPostgres } from '#scripts/local-postgres/start.ts';
+import { bundleWorker, stopBundler } from '#scripts/develop/build/bundle.ts';
+import { startLocalPostgres } from '#scripts/run/local-postgres/start.ts';
 import { Floor } from './floor/floor.ts';
 import { Hall } from './hall.ts';
 import { placeOnCores, type Placement } from './machine.ts';

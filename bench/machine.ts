@@ -14,12 +14,15 @@ export interface Placement {
   readonly sentence: string;
 }
 
+export const describeMachine = (): string =>
+  `${String(availableParallelism())} × ${cpus()[0]?.model.trim() ?? 'unknown CPU'}`;
+
 /**
  * Moves this process to one core, and with it all that it starts later (load, PostgreSQL, Redis), and gives the prefix
  * that puts a server on the other.
  */
 export function placeOnCores(): Placement {
-  const kind = `${String(availableParallelism())} × ${cpus()[0]?.model.trim() ?? 'unknown CPU'}`;
+  const kind = describeMachine();
   const shared = (why: string) => ({
     serverPrefix: [],
     sentence: `${kind}; server and load share the cores (${why})`

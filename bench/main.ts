@@ -1,6 +1,7 @@
 import { Lab } from './lab.ts';
-import { requireFiles } from './machine.ts';
-import { readOptions } from './options.ts';
+import { describeMachine, requireFiles } from './machine.ts';
+import { onePort } from './one-port.ts';
+import { readOptions, type BenchOptions } from './options.ts';
 import { brokenPromises, linesOf, resultOf } from './report.ts';
 import { arrival } from './scenarios/arrival.ts';
 import { fullRoom } from './scenarios/full-room.ts';
@@ -17,6 +18,28 @@ async function main(): Promise<void> {
     if (!options.json) process.stdout.write(`${text}\n`);
   };
   const started = performance.now();
+  const { sentence, outcomes, more } = options.onePort
+    ? await measureOnePort(options, say)
+    : await measureInLab(options, say);
+  for (const line of [...linesOf(outcomes), ...more]) say(line);
+  const broken = brokenPromises(outcomes);
+  for (const line of broken) process.stderr.write(`broken: ${line}\n`);
+  if (broken.length > 0) process.exitCode = 1;
+  const seconds = Math.round((performance.now() - started) / 1_000);
+  say(`took ${String(seconds)} s`);
+  const about = { machine: sentence, node: process.version, rounds: options.rounds, seconds };
+  process.stdout.write(`${JSON.stringify({ about, ...resultOf(outcomes) })}\n`);
+}
+
+interface Measured {
+  /** Where, in a sentence. */
+  readonly sentence: string;
+  readonly outcomes: Outcomes;
+  readonly more: readonly string[];
+}
+type Say = (text: string) => void;
+
+async function measureInLab(options: BenchOptions, say: Say): Promise<Measured> {
   const lab = await Lab.open({ ...options, say });
   try {
     const { sentence } = lab.placement;
@@ -26,18 +49,16 @@ async function main(): Promise<void> {
     for (const group of GROUPS)
       if (group.names.some((name) => options.wanted.has(name)))
         Object.assign(outcomes, await group.run(lab, options.wanted));
-    for (const line of linesOf(outcomes)) say(line);
-    for (const line of lab.profiler?.report() ?? []) say(line);
-    const broken = brokenPromises(outcomes);
-    for (const line of broken) process.stderr.write(`broken: ${line}\n`);
-    if (broken.length > 0) process.exitCode = 1;
-    const seconds = Math.round((performance.now() - started) / 1_000);
-    say(`took ${String(seconds)} s`);
-    const about = { machine: sentence, node: process.version, rounds: options.rounds, seconds };
-    process.stdout.write(`${JSON.stringify({ about, ...resultOf(outcomes) })}\n`);
+    return { sentence, outcomes, more: lab.profiler?.report() ?? [] };
   } finally {
     await lab.close();
   }
+}
+
+async function measureOnePort({ players, rounds }: BenchOptions, say: Say): Promise<Measured> {
+  const sentence = `${describeMachine()}; npm start and load share the cores`;
+  say(`${sentence}; Node.js ${process.version}`);
+  return { sentence, outcomes: await onePort(players, rounds, say), more: [] };
 }
 
 try {

@@ -4,6 +4,8 @@ import type { ProfileKind } from './worker-probe.ts';
 
 export interface BenchOptions {
   readonly json: boolean;
+  /** Measures `npm start` as a whole, and nothing else. */
+  readonly onePort: boolean;
   readonly players: number;
   readonly rounds: number;
   readonly wanted: ReadonlySet<ScenarioName>;
@@ -18,10 +20,11 @@ export function readOptions(args: readonly string[]): BenchOptions {
     args: [...args],
     options: {
       json: { type: 'boolean', default: false },
-      players: { type: 'string', default: '10000' },
+      players: { type: 'string' },
       rounds: { type: 'string', default: '3' },
       only: { type: 'string' },
       profile: { type: 'string' },
+      'one-port': { type: 'boolean', default: false },
       allocations: { type: 'boolean', default: false }
     }
   });
@@ -36,7 +39,8 @@ export function readOptions(args: readonly string[]): BenchOptions {
     throw new Error(`There is no scenario “${unknown.join(', ')}”; there are ${scenarioNames.join(', ')}.`);
   return {
     json: values.json,
-    players: positive('players', values.players),
+    onePort: values['one-port'],
+    players: positive('players', values.players ?? (values['one-port'] ? '3000' : '10000')),
     rounds: positive('rounds', values.rounds),
     wanted: new Set(names.filter(isName)),
     profile: values.profile === undefined ? undefined : values.allocations ? 'allocations' : 'cpu'

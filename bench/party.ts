@@ -16,32 +16,35 @@ export const quizOf = (items: number): FrozenQuiz =>
     [Math.max(items, 1), items > 0 ? 1 : 0].filter(Boolean)
   );
 
+/** Where a party is held. */
+export type Venue = Pick<Hall, 'session' | 'url' | 'sql'>;
+
 /** A host and his players in one room. */
 export class Party {
   readonly host: Bot;
   readonly crowds: readonly Crowd[];
   readonly #session: TestLiveSession;
-  readonly #hall: Hall;
+  readonly #venue: Venue;
 
-  private constructor(hall: Hall, session: TestLiveSession, host: Bot, crowds: readonly Crowd[]) {
-    this.#hall = hall;
+  private constructor(venue: Venue, session: TestLiveSession, host: Bot, crowds: readonly Crowd[]) {
+    this.#venue = venue;
     this.#session = session;
     this.host = host;
     this.crowds = crowds;
   }
 
   /** The host is there, the players only exist. One number of players for each worker. */
-  static async open(hall: Hall, items: number, ...sizes: readonly number[]): Promise<Party> {
-    const session = await hall.session(quizOf(items));
-    const host = new Bot(hall.url());
+  static async open(venue: Venue, items: number, ...sizes: readonly number[]): Promise<Party> {
+    const session = await venue.session(quizOf(items));
+    const host = new Bot(venue.url());
     await host.attend(ticketFor(session.id, 'host'), session.code);
     let first = 0;
     const crowds = sizes.map((size, worker) => {
-      const crowd = new Crowd(hall.url(worker), session.code, size, first);
+      const crowd = new Crowd(venue.url(worker), session.code, size, first);
       first += size;
       return crowd;
     });
-    return new Party(hall, session, host, crowds);
+    return new Party(venue, session, host, crowds);
   }
 
   get crowd(): Crowd {
@@ -95,7 +98,7 @@ export class Party {
 
   evidence(): Promise<Evidence> {
     const players = this.crowds.flatMap((crowd) => crowd.players);
-    return compareWithDatabase(this.#hall.sql, this.#session.id, players);
+    return compareWithDatabase(this.#venue.sql, this.#session.id, players);
   }
 
   leave(): void {

@@ -1,8 +1,8 @@
-import type { Outcome, Outcomes, ScenarioName } from './scenarios/scenario.ts';
+import type { ModeName, Outcome, Outcomes, ScenarioName } from './scenarios/scenario.ts';
 import { summarise, type Figures, type Spread } from './stats.ts';
 
 export type Section = Figures | { readonly spread: Readonly<Record<string, Spread>> };
-export type Result = Partial<Record<ScenarioName, Section>>;
+export type Result = Partial<Record<ScenarioName | ModeName, Section>>;
 
 /** Medians under their names, and beside them how far the rounds lie apart; a total goes before a median. */
 function sectionOf({ rounds, totals = {} }: Outcome): Section {

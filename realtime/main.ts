@@ -1,10 +1,8 @@
-import { createErrorReporter } from '#ops/error-reports/create-error-reporter.ts';
 import { loadEnvironment } from '#ops/load-environment.ts';
-import { createLog } from '#ops/log.ts';
-import { FLUSH_MS, watchProcess } from '#ops/process-failures.ts';
-import { startTracing } from '#ops/tracing.ts';
+import { watchProcess } from '#ops/process-failures.ts';
 import { readEnv } from './env.ts';
-import { startWorker, type Worker } from './worker.ts';
+import { runWorker } from './run-worker.ts';
+import type { Worker } from './worker.ts';
 
 declare const __VERSION__: string | undefined;
 const version = typeof __VERSION__ === 'string' ? __VERSION__ : 'dev';
@@ -33,25 +31,10 @@ process.once('SIGINT', stop);
 
 try {
   loadEnvironment('The worker');
-  const env = readEnv(process.env);
-  const reporter = createErrorReporter(env.reports, 'worker', version, () => log);
-  const log = createLog({
-    process: 'worker',
-    level: env.logLevel,
-    onError: (failure) => {
-      reporter.report(failure);
-    }
-  });
-  watchProcess(log, (ms) => reporter.flush(ms));
-  const tracing = await startTracing('partyquiz-worker', env.tracesUrl, version);
-  const started = await startWorker(env, log, version, { tracing });
-  stopAll = async () => {
-    log.info('draining');
-    await started.stop();
-    await Promise.all([reporter.flush(FLUSH_MS), tracing.stop()]);
-  };
-  worker = started;
-  started.ready.catch(fail);
+  const run = await runWorker(readEnv(process.env), version, watchProcess);
+  stopAll = run.stop;
+  worker = run.worker;
+  worker.ready.catch(fail);
 } catch (error) {
   fail(error);
 }

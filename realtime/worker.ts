@@ -1,5 +1,7 @@
 import { randomUUID } from 'node:crypto';
+import type { IncomingMessage } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import type { Duplex } from 'node:stream';
 import { setTimeout as sleep } from 'node:timers/promises';
 import postgres from 'postgres';
 import type { Logger } from 'pino';
@@ -46,6 +48,10 @@ export interface Worker {
   readonly port: number;
   /** Settles when the worker has taken the lock; rejects when another worker keeps it. */
   readonly ready: Promise<void>;
+  /** Takes a request for a socket over that another server of this process got. */
+  upgrade(request: IncomingMessage, socket: Duplex, head: Buffer): void;
+  /** Resolves when it has stopped, also by itself because another worker took over. */
+  readonly stopped: Promise<void>;
   /** Drains: rooms are given up, clients told to come back. Safe to call twice. */
   stop(): Promise<void>;
   /** Whether every room has been given up: what a stop still does after that may be cut short. */
@@ -252,12 +258,18 @@ export async function startWorker(
     await bus.close();
     await Promise.all([database.close(), nodes.close()]);
   };
-  const stopOnce = () => (stopping ??= stop());
+  let onStopped = () => undefined as void;
+  const stopped = new Promise<void>((resolve) => (onStopped = resolve));
+  const stopOnce = () => (stopping ??= stop().finally(onStopped));
 
   return {
     // A TCP server always has an AddressInfo.
     port: (server.address() as AddressInfo).port,
     ready: serve(),
+    upgrade: (request, socket, head) => {
+      server.emit('upgrade', request, socket, head);
+    },
+    stopped,
     stop: stopOnce,
     hasDrained: () => hasDrained
   };

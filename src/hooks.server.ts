@@ -12,9 +12,8 @@ import { handleOrigin } from '#lib/server/hooks/handle-origin.ts';
 import { handleRequestId } from '#lib/server/hooks/handle-request-id.ts';
 import { handleTracing } from '#lib/server/hooks/handle-tracing.ts';
 import { handleUnreadable } from '#lib/server/hooks/handle-unreadable.ts';
-import { startHourlyJobs } from '#lib/server/jobs/hourly.ts';
+import { startJobs, stopJobs } from '#lib/server/jobs/web-jobs.ts';
 import { flushReports, log } from '#lib/server/log.ts';
-import { flushMail } from '#lib/server/mail/account-mail.ts';
 import { openMetrics } from '#lib/server/metrics/open-metrics.ts';
 import { closeRedis } from '#lib/server/redis/ping-redis.ts';
 import { openTracing, tracing } from '#lib/server/tracing.ts';
@@ -23,19 +22,19 @@ import { watchProcess } from '#ops/process-failures.ts';
 
 /** What the server around the app leaves us at its end, in ms. */
 const SHUTDOWN_MS = 500;
+/** Of these, for jobs; what is not done then another process does. */
+const JOBS_MS = 250;
 
 export const init = async () => {
   env();
   watchProcess(log(), flushReports);
   followLifecycle(() => log().info({ version }, 'web ready'));
-  const stopJobs = startHourlyJobs();
+  startJobs();
   process.on('sveltekit:shutdown', () => {
-    stopJobs();
     closeRedis();
-    void closeDatabase();
+    void stopJobs(JOBS_MS).then(closeDatabase);
     void tracing().stop();
     void flushReports(SHUTDOWN_MS);
-    void flushMail(SHUTDOWN_MS);
   });
   await Promise.all([openMetrics(), openTracing()]);
 };

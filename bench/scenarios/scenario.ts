@@ -18,7 +18,9 @@ export interface Outcome {
   /** Figures of the whole run. */
   readonly totals?: Figures;
 }
-export type Outcomes = Partial<Record<ScenarioName, Outcome>>;
+/** Measured on request only, without anything on a core of its own. */
+export type ModeName = 'onePort';
+export type Outcomes = Partial<Record<ScenarioName | ModeName, Outcome>>;
 
 /** Scenarios that share rooms and are measured in one go. */
 export interface ScenarioGroup {

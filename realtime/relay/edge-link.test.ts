@@ -87,3 +87,11 @@ test('an owner that does not answer is not one', async () => {
   expect(t.greeting).toBe('silent');
   expect(vi.getTimerCount()).toBe(0);
 });
+
+test('[ROOM-21] brings a moving picture to the clients that are named', async () => {
+  const t = await link();
+  t.link.enter(t.guest);
+  await t.say(2, 5, ['tick', [1, 99], Buffer.from([1, 2, 255]).toString('base64')]);
+  expect(t.guest.ticks.map((bytes) => [...bytes])).toEqual([[1, 2, 255]]);
+  t.link.close();
+});

@@ -1,9 +1,9 @@
 import { randomUUID } from 'node:crypto';
 import type { LiveSessionId } from '#core/ids.ts';
-import type { ClientFrame } from '#core/protocol/client-frames.ts';
+import type { SpokenFrame } from '#core/protocol/spoken.ts';
 import type { Bus } from '../bus/bus.ts';
 import type { Guest } from '../room/client.ts';
-import { Frame } from '../room/frame.ts';
+import { Frame, Tick } from '../room/frame.ts';
 import { edgeChannel, ownerChannel, type EdgeOp, type GuestId, type OwnerBatch } from './messages.ts';
 import { Inbox, Outbox } from './outbox.ts';
 
@@ -88,7 +88,7 @@ export class EdgeLink {
     this.#outbox.add(['enter', id, guest.entrance, guest.rttMs, guest.since]);
   }
 
-  say(guest: Guest, frame: Extract<ClientFrame, { t: 'answer' | 'do' }>, receivedAt: number): void {
+  say(guest: Guest, frame: SpokenFrame, receivedAt: number): void {
     const id = this.#ids.get(guest);
     if (id !== undefined) this.#outbox.add(['say', id, frame, guest.rttMs, receivedAt]);
   }
@@ -147,6 +147,11 @@ export class EdgeLink {
             if (own) own.push(frame);
             else frames.set(guest, [frame]);
           }
+          break;
+        }
+        case 'tick': {
+          const tick = new Tick(Buffer.from(op[2], 'base64'));
+          for (const id of op[1]) this.#guests.get(id)?.tick(tick);
           break;
         }
         case 'seated':

@@ -1,6 +1,6 @@
 import type { Rejection } from '#core/game/commands.ts';
 import type { LiveSessionId } from '#core/ids.ts';
-import type { ClientFrame } from '#core/protocol/client-frames.ts';
+import type { SpokenFrame } from '#core/protocol/spoken.ts';
 import type { CloseReason } from '#core/protocol/server-frames.ts';
 import type { Entrance } from '../room/client.ts';
 
@@ -13,7 +13,7 @@ export type EdgeOp =
   | readonly ['hello']
   | readonly ['enter', GuestId, Entrance, rttMs: number, since: number]
   /** `receivedAt`: when the frame reached the worker, in ms on the room's clock. */
-  | readonly ['say', GuestId, Extract<ClientFrame, { t: 'answer' | 'do' }>, rttMs: number, receivedAt: number]
+  | readonly ['say', GuestId, SpokenFrame, rttMs: number, receivedAt: number]
   | readonly ['leave', GuestId];
 
 /** From the owner of a room to a worker with clients. */
@@ -21,6 +21,8 @@ export type OwnerOp =
   /** The link is open; with the code of the session, which workers up to 0.2.0 do not send. */
   | readonly ['hello', code?: string]
   | readonly ['send', readonly GuestId[], text: string]
+  /** A frame of a moving picture, in base64: replaces the one before it that still waits; unknown to workers up to 0.2.0. */
+  | readonly ['tick', readonly GuestId[], base64: string]
   /** The client's place is durable; its token brings it back. */
   | readonly ['seated', GuestId, token: string]
   | readonly ['end', GuestId, CloseReason, Rejection | null]

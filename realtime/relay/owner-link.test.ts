@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import type { Client, Entrance } from '../room/client.ts';
-import { Frame } from '../room/frame.ts';
+import { Frame, Tick } from '../room/frame.ts';
 import type { Room } from '../room/room.ts';
 import type { OwnerOp } from './messages.ts';
 import { OwnerLink } from './owner-link.ts';
@@ -95,4 +95,23 @@ test('when it breaks, its clients leave the room', () => {
   const { owner, clients, left } = link();
   owner.close();
   expect(left).toEqual(clients);
+});
+
+test('[ROOM-21] of a moving picture only the latest waits, and it travels once', async () => {
+  const { clients, sent } = link();
+  const picture = (byte: number) => new Tick(new Uint8Array([byte]));
+  const text = (byte: number) => Buffer.from([byte]).toString('base64');
+  const [old, latest, next] = [picture(1), picture(2), picture(3)];
+  for (const tick of [old, latest]) for (const client of clients) client.tick(tick);
+  clients[0].send(new Frame('shared'));
+  await turn();
+  clients[1].tick(next);
+  await turn();
+  expect(sent).toEqual([
+    [
+      ['tick', [1, 2, 3], text(2)],
+      ['send', [1], 'shared']
+    ],
+    [['tick', [2], text(3)]]
+  ]);
 });

@@ -1,6 +1,6 @@
 import type { Rejection } from '#core/game/commands.ts';
 import type { CloseReason } from '#core/protocol/server-frames.ts';
-import type { Frame } from '../room/frame.ts';
+import type { Frame, Tick } from '../room/frame.ts';
 import type { Room } from '../room/room.ts';
 import type { EdgeBatch, EdgeOp, GuestId, OwnerOp } from './messages.ts';
 import { Inbox, Outbox } from './outbox.ts';
@@ -32,6 +32,8 @@ export class OwnerLink implements RelayedSink {
   #batch: OwnerOp[] | undefined;
   readonly #sends = new Map<Frame, SendOp>();
   readonly #lastOp = new Map<GuestId, number>();
+  /** The moving picture in that batch: at most one of it. */
+  #tick: { readonly tick: Tick; readonly at: number; readonly ids: GuestId[] } | undefined;
   /** When the other side was heard last, on the monotonic clock, in ms. */
   heardAt = performance.now();
 
@@ -78,6 +80,22 @@ export class OwnerLink implements RelayedSink {
     const ids = [id];
     this.#sends.set(frame, { ids, at: ops.length });
     this.#push(id, ['send', ids, frame.text]);
+  }
+
+  /** The latest wins: it takes the place of one that still waits. */
+  tick(id: GuestId, tick: Tick): void {
+    if (!this.#clients.has(id)) return;
+    const ops = this.#openBatch();
+    if (this.#tick?.tick === tick) {
+      this.#tick.ids.push(id);
+      return;
+    }
+    const at = this.#tick?.at ?? ops.length;
+    const ids = [id];
+    const op: OwnerOp = ['tick', ids, Buffer.from(tick.bytes).toString('base64')];
+    if (this.#tick) ops[at] = op;
+    else this.#outbox.add(op);
+    this.#tick = { tick, at, ids };
   }
 
   seated(id: GuestId, token: string): void {
@@ -127,12 +145,13 @@ export class OwnerLink implements RelayedSink {
   }
 
   /** The operations that wait; forgets what was noted about a batch that has left. */
-  #openBatch(): readonly OwnerOp[] {
+  #openBatch(): OwnerOp[] {
     const ops = this.#outbox.waiting;
     if (this.#batch !== ops) {
       this.#batch = ops;
       this.#sends.clear();
       this.#lastOp.clear();
+      this.#tick = undefined;
     }
     return ops;
   }

@@ -1,12 +1,13 @@
 import type { Rejection } from '#core/game/commands.ts';
 import type { CloseReason } from '#core/protocol/server-frames.ts';
 import type { Client } from '../room/client.ts';
-import type { Frame } from '../room/frame.ts';
+import type { Frame, Tick } from '../room/frame.ts';
 import type { GuestId } from './messages.ts';
 
 /** Where a relayed client's part of a link goes. */
 export interface RelayedSink {
   send(id: GuestId, frame: Frame): void;
+  tick(id: GuestId, tick: Tick): void;
   seated(id: GuestId, token: string): void;
   end(id: GuestId, reason: CloseReason, detail: Rejection | undefined): void;
 }
@@ -31,6 +32,10 @@ export class RelayedClient implements Client {
 
   sendAll(frames: readonly Frame[]): void {
     for (const frame of frames) this.#sink.send(this.#id, frame);
+  }
+
+  tick(tick: Tick): void {
+    this.#sink.tick(this.#id, tick);
   }
 
   seated(token: string): void {

@@ -3,7 +3,7 @@ import type { Profile } from '#core/game/contestants/profile.ts';
 import type { Audience } from '#core/game/views.ts';
 import type { PlayerId } from '#core/ids.ts';
 import type { CloseReason, ServerFrame } from '#core/protocol/server-frames.ts';
-import { Frame } from './frame.ts';
+import { Frame, type Tick } from './frame.ts';
 
 /** What a returning client has seen last. */
 export interface LastSeen {
@@ -38,6 +38,8 @@ export interface Client {
   send(frame: Frame): void;
   /** Sends frames together: one system call. */
   sendAll(frames: readonly Frame[]): void;
+  /** Sends a frame of a moving picture, unless the one before it is still on its way. */
+  tick(tick: Tick): void;
   /** The client's place is durable, and this token brings it back; the greeting follows. */
   seated(token: string): void;
   /** Says why, then closes. */

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { encodeTextFrame, Frame, SharedText } from './frame.ts';
+import { encodeTextFrame, Frame, SharedText, Tick } from './frame.ts';
 
 /** Reads a server's frame by the book, RFC 6455 §5.2. */
 function decode(wire: Buffer): {
@@ -49,3 +49,15 @@ test.each([1, 100, 200, 70_000])(
     }
   }
 );
+
+test.each([0, 125, 126, 65_536])('[ROOM-21] a picture of %d bytes is a binary frame, made once', (size) => {
+  const tick = new Tick(new Uint8Array(size).fill(120));
+  expect(decode(tick.wire)).toEqual({
+    final: true,
+    opcode: 2,
+    masked: false,
+    text: 'x'.repeat(size),
+    rest: 0
+  });
+  expect(tick.wire).toBe(tick.wire);
+});

@@ -1,5 +1,6 @@
-/** Opcode 1 (text) with FIN set, RFC 6455 §5.2. */
+/** Opcodes 1 (text) and 2 (binary) with FIN set, RFC 6455 §5.2. */
 const TEXT_FINAL = 0x81;
+const BINARY_FINAL = 0x82;
 
 /** Text that ends many frames, encoded once. */
 export class SharedText {
@@ -43,13 +44,38 @@ export class Frame {
   }
 }
 
+/** A binary frame for many sockets: the latest counts, and an older one is of no use to anybody. */
+export class Tick {
+  readonly bytes: Uint8Array;
+  #wire: Buffer | undefined;
+
+  constructor(bytes: Uint8Array) {
+    this.bytes = bytes;
+  }
+
+  /** The bytes on the wire. */
+  get wire(): Buffer {
+    if (!this.#wire) {
+      this.#wire = startFrame(BINARY_FINAL, this.bytes.length, this.bytes.length);
+      this.#wire.set(this.bytes, this.#wire.length - this.bytes.length);
+    }
+    return this.#wire;
+  }
+}
+
 /** @param tailBytes bytes of the same frame that follow elsewhere */
 export function encodeTextFrame(text: string, tailBytes = 0): Buffer {
   const own = Buffer.byteLength(text);
-  const size = own + tailBytes;
+  const wire = startFrame(TEXT_FINAL, own + tailBytes, own);
+  wire.write(text, wire.length - own);
+  return wire;
+}
+
+/** A header that says `size`, with room for so many bytes behind it (RFC 6455 §5.2). */
+function startFrame(opcode: number, size: number, room: number): Buffer {
   const head = size < 126 ? 2 : size < 65_536 ? 4 : 10;
-  const wire = Buffer.allocUnsafe(head + own);
-  wire[0] = TEXT_FINAL;
+  const wire = Buffer.allocUnsafe(head + room);
+  wire[0] = opcode;
   if (head === 2) wire[1] = size;
   else if (head === 4) {
     wire[1] = 126;
@@ -58,6 +84,5 @@ export function encodeTextFrame(text: string, tailBytes = 0): Buffer {
     wire[1] = 127;
     wire.writeBigUInt64BE(BigInt(size), 2);
   }
-  wire.write(text, head);
   return wire;
 }

@@ -1,5 +1,5 @@
 import type { LiveSessionId } from '#core/ids.ts';
-import type { ClientFrame } from '#core/protocol/client-frames.ts';
+import type { SpokenFrame } from '#core/protocol/spoken.ts';
 import type { Bus } from '../bus/bus.ts';
 import { BusUnavailable } from '../bus/bus.ts';
 import { EdgeLink } from '../relay/edge-link.ts';
@@ -34,7 +34,6 @@ type Place =
   | { readonly kind: 'looking' }
   | { readonly kind: 'own'; readonly room: Room; readonly relay: RoomRelay }
   | { readonly kind: 'remote'; readonly link: EdgeLink };
-type Spoken = Extract<ClientFrame, { t: 'answer' | 'do' }>;
 
 const LOOKING: Place = { kind: 'looking' };
 
@@ -47,7 +46,7 @@ export class Gateway {
   readonly #deps: GatewayDependencies;
   readonly #guests = new Set<Guest>();
   #place: Place = LOOKING;
-  #held: { readonly guest: Guest; readonly frame: Spoken; readonly receivedAt: number }[] = [];
+  #held: { readonly guest: Guest; readonly frame: SpokenFrame; readonly receivedAt: number }[] = [];
   /** When the claim was confirmed last, on the monotonic clock; `undefined` without one. */
   #claimedAt: number | undefined;
   #renewing = false;
@@ -83,7 +82,7 @@ export class Gateway {
   }
 
   /** A frame of a client that is in. False when its role may not send it, as far as is known here. */
-  receive(guest: Guest, frame: Spoken): boolean {
+  receive(guest: Guest, frame: SpokenFrame): boolean {
     const place = this.#place;
     if (place.kind === 'own') return place.room.receive(guest, frame);
     const receivedAt = this.#deps.room.now();

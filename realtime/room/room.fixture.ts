@@ -14,7 +14,7 @@ import { noMetrics, type Metrics } from '../ops/metrics.ts';
 import { MemoryRoomStore } from '../store/memory-room-store.ts';
 import type { Client, LastSeen } from './client.ts';
 import { Credentials } from './credentials.ts';
-import type { Frame } from './frame.ts';
+import type { Frame, Tick } from './frame.ts';
 import { Room, type RoomClosing } from './room.ts';
 
 type Of<T extends ServerFrame['t']> = Extract<ServerFrame, { t: T }>;
@@ -28,6 +28,8 @@ export class FakeClient implements Client {
   view: Record<string, unknown> | undefined;
   token = '';
   last: { epoch: number; seq: number } | undefined;
+  /** Frames of moving pictures. */
+  readonly ticks: Uint8Array[] = [];
 
   constructor(last?: FakeClient) {
     // A device that comes back still has what it showed.
@@ -42,6 +44,10 @@ export class FakeClient implements Client {
 
   sendAll(frames: readonly Frame[]): void {
     for (const frame of frames) this.send(frame);
+  }
+
+  tick({ bytes }: Tick): void {
+    this.ticks.push(bytes);
   }
 
   seated(token: string): void {

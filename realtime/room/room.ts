@@ -1,3 +1,4 @@
+import { formatOf } from '#core/format/format-of.ts';
 import type { Command, Context, HostCommand, Rejection } from '#core/game/commands.ts';
 import { decide } from '#core/game/decide.ts';
 import type { GameEvent, SequencedEvent } from '#core/game/events.ts';
@@ -8,18 +9,19 @@ import { replay } from '#core/game/replay.ts';
 import { initialState, type GameState } from '#core/game/state.ts';
 import { deadlineOf } from '#core/game/clock/clock.ts';
 import { asId, type LiveSessionId, type PlayerId } from '#core/ids.ts';
-import type { ClientFrame } from '#core/protocol/client-frames.ts';
+import { mayBeSpokenBy, type SpokenFrame } from '#core/protocol/spoken.ts';
 import { SEAT_LIFETIME_MS, issueClaims } from '#core/protocol/ticket.ts';
 import type { Log } from '../log.ts';
 import type { Metrics } from '../ops/metrics.ts';
 import type { Tracing } from '#ops/tracing.ts';
 import type { RoomStore, TakenRoom } from '../store/room-store.ts';
-import { Audiences } from './audiences.ts';
 import { ackFrame, frameOf, type Client, type Entrance, type LastSeen, type Seat } from './client.ts';
 import { CommitQueue } from './commit-queue.ts';
 import type { Credentials } from './credentials.ts';
+import { Lanes } from './lanes/lanes.ts';
 import { Places } from './places.ts';
 import { Seats } from './seats.ts';
+import { Ticker } from './ticker.ts';
 import { Watches } from './watches.ts';
 
 export interface RoomDependencies {
@@ -65,12 +67,16 @@ export class Room {
   readonly #deps: RoomDependencies;
   readonly #state: GameState;
   readonly #queue: CommitQueue;
-  readonly #audiences: Audiences;
+  readonly #lanes: Lanes;
   readonly #seats = new Seats();
   readonly #places: Places;
   /** Each player's last answer that was refused: a repeat that comes later is no better [GAME-6]. */
   readonly #refused = new Map<PlayerId, { readonly id: string; readonly code: Rejection }>();
   readonly #watches: Watches;
+  readonly #ticker = new Ticker((picture) => {
+    const bytes = picture.draw(this.#state, this.#deps.now());
+    if (bytes) this.#lanes.tick(bytes);
+  });
   /** When those who are not here left, in ms on the room's clock. Whoever has not come back to a new owner left just then. */
   readonly #leftAt = new Map<PlayerId, number>();
   readonly #takenAt: number;
@@ -87,9 +93,9 @@ export class Room {
     this.#takenAt = deps.now();
     this.#state = replay(initialState(taken.sessionId, taken.code, taken.quiz), taken.events);
     this.#places = new Places(this.#state, (ids) => {
-      this.#audiences.placesChanged(ids);
+      this.#lanes.placesChanged(ids);
     });
-    this.#audiences = new Audiences(this.#state, this.#seats, this.#places, this.epoch, deps.now);
+    this.#lanes = new Lanes(this.#state, this.#seats, this.#places, this.epoch, deps.now);
     this.#queue = new CommitQueue({
       commit: (events) => deps.store.commit({ sessionId: this.sessionId, epoch: this.epoch, events }),
       isOwnershipFresh: deps.isOwnershipFresh,
@@ -129,6 +135,7 @@ export class Room {
         this.#queue.prove(QUIET_MS);
       }
     });
+    this.#ticker.show(formatOf(this.#state)?.picture);
     // Nobody shall pay for the time in which nobody kept the room [GAME-10].
     if (taken.awayMs > GAP_MS) this.#decide({ type: 'coverOutage', ms: Math.round(taken.awayMs) });
   }
@@ -205,28 +212,24 @@ export class Room {
    *
    * @param receivedAt when the frame reached us, in ms on the room's clock, where that was not just now
    */
-  receive(
-    client: Client,
-    frame: Extract<ClientFrame, { t: 'answer' | 'do' }>,
-    receivedAt = this.#deps.now()
-  ): boolean {
+  receive(client: Client, frame: SpokenFrame, receivedAt = this.#deps.now()): boolean {
     const seat = this.#seats.seatOf(client);
     if (!seat) return true;
-    if (frame.t === 'answer') {
-      if (seat.role !== 'players') return false;
-      this.#answer(client, seat.playerId, frame, receivedAt);
-      return true;
+    if (!mayBeSpokenBy[frame.t].includes(seat.role)) return false;
+    if (frame.t === 'do')
+      // The protocol's commands are the machine's commands; ids were checked to be ids.
+      this.#reply(client, frame.id, this.#decide(frame.command as HostCommand));
+    else if (seat.role === 'players') {
+      if (frame.t === 'answer') this.#answer(client, seat.playerId, frame, receivedAt);
+      else this.#decide({ type: 'play', playerId: seat.playerId, input: frame.input }, receivedAt);
     }
-    if (seat.role !== 'host') return false;
-    // The protocol's commands are the machine's commands; ids were checked to be ids.
-    this.#reply(client, frame.id, this.#decide(frame.command as HostCommand));
     return true;
   }
 
   leave(client: Client): void {
     const seat = this.#seats.leave(client);
     if (!seat) return;
-    this.#audiences.leave(client, seat);
+    this.#lanes.leave(client, seat);
     if (seat.role === 'players' && !this.#seats.isConnected(seat.playerId)) {
       this.#places.left(seat.playerId);
       this.#leftAt.set(seat.playerId, this.#deps.now());
@@ -255,7 +258,7 @@ export class Room {
   #answer(
     client: Client,
     playerId: PlayerId,
-    frame: Extract<ClientFrame, { t: 'answer' }>,
+    frame: Extract<SpokenFrame, { t: 'answer' }>,
     receivedAt: number
   ) {
     const { id, item, rev, value, at, draft: isDraft } = frame;
@@ -300,6 +303,7 @@ export class Room {
     if (events.length > 0) {
       this.#queue.add(events);
       this.#watches.armDeadline();
+      this.#ticker.show(formatOf(this.#state)?.picture);
     }
     return undefined;
   }
@@ -339,21 +343,21 @@ export class Room {
     }
     this.emptySince = undefined;
     if (seat.role === 'players' && this.#places.settled(seat.playerId))
-      this.#audiences.placesChanged([seat.playerId]);
+      this.#lanes.placesChanged([seat.playerId]);
     if (seat.role === 'host') this.#watches.watchHost();
     if (this.#queue.saving) client.send(frameOf({ t: 'saving', on: true }));
     this.#after(() => {
-      const frames = this.#audiences.greeting(seat, token, last);
+      const frames = this.#lanes.greeting(seat, token, last);
       return () => {
         if (this.#seats.seatOf(client) !== seat) return;
         client.seated(token);
-        this.#audiences.enter(client, seat, frames);
+        this.#lanes.enter(client, seat, frames);
       };
     });
   }
 
   #prepare(events: readonly SequencedEvent[]): () => Promise<void> {
-    const deliver = this.#audiences.prepare(events);
+    const deliver = this.#lanes.prepare(events);
     const kicked: PlayerId[] = [];
     let joined = 0;
     for (const event of events)
@@ -394,7 +398,8 @@ export class Room {
     this.#closed = true;
     this.#queue.abandon();
     this.#watches.dispose();
-    this.#audiences.dispose();
+    this.#ticker.show(undefined);
+    this.#lanes.dispose();
     this.#places.dispose();
     this.#deps.onClosed(closing);
   }

@@ -5,6 +5,7 @@ import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import type { WebSocket } from 'ws';
 import { noMetrics } from '../ops/metrics.ts';
 import { frameOf, type Entrance, type Guest } from '../room/client.ts';
+import { Tick } from '../room/frame.ts';
 import { silent } from '../room/room.fixture.ts';
 import type { Gateway } from '../room/gateway.ts';
 import { Connection } from './connection.ts';
@@ -126,6 +127,19 @@ describe('a client that reads too slowly', () => {
     await vi.advanceTimersByTimeAsync(200);
     expect(ws.readyState).toBe(3);
     expect(calls).toEqual(['enter', 'leave']);
+  });
+
+  test('[ROOM-21] misses pictures while anything is on its way, and is sent no old one', async () => {
+    const { made, tcp, enter } = connection();
+    await enter();
+    const picture = (letter: string) => new Tick(Buffer.from(`,${letter}`));
+    made.tick(picture('a'));
+    tcp.writableLength = 1;
+    made.tick(picture('b'));
+    tcp.writableLength = 0;
+    made.tick(picture('c'));
+    expect(tcp.written).toEqual([',a', ',c']);
+    made.end('timeout');
   });
 
   test('hears the reason all the same when it is ended meanwhile', async () => {

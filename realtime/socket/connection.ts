@@ -1,13 +1,14 @@
 import type { Socket } from 'node:net';
 import type { Rejection } from '#core/game/commands.ts';
 import { parseClientFrame, type ClientFrame } from '#core/protocol/client-frames.ts';
+import { COMMON_CREDITS, creditsAtSight, type Credits, type EntranceFrame } from '#core/protocol/spoken.ts';
 import { closeCodes, type CloseReason } from '#core/protocol/server-frames.ts';
 import { WebSocket, type RawData } from 'ws';
 import type { Log } from '../log.ts';
 import type { Metrics } from '../ops/metrics.ts';
 import type { Tracing } from '#ops/tracing.ts';
 import { frameOf, type Entrance, type Guest } from '../room/client.ts';
-import type { Frame } from '../room/frame.ts';
+import type { Frame, Tick } from '../room/frame.ts';
 import type { Gateway } from '../room/gateway.ts';
 import type { Doorkeeper } from './doorkeeper.ts';
 import type { SignInWatch } from './sign-in-watch.ts';
@@ -18,9 +19,6 @@ import { TokenBucket } from './token-bucket.ts';
 const PING = Buffer.from([0x89, 0]);
 /** The first frame must come within this time, in ms. */
 const HANDSHAKE_MS = 10_000;
-/** Frames a client may send at once, and per second in the long run. */
-const BURST = 30;
-const PER_SECOND = 10;
 /**
  * A client that has so many bytes unread has fallen behind: it gets nothing more until it has caught up, and then
  * begins anew from a snapshot. The host's list of players may be long.
@@ -47,7 +45,7 @@ export class Connection implements Guest, Peer {
   readonly #socket: Socket;
   readonly #address: string | undefined;
   readonly #deps: ConnectionDependencies;
-  readonly #bucket = new TokenBucket(BURST, PER_SECOND, performance.now());
+  readonly #buckets = new Map<Credits, TokenBucket>();
   readonly #roundTrip: RoundTrip;
   readonly #handshake: NodeJS.Timeout;
   #state: 'new' | 'entering' | 'in' = 'new';
@@ -102,6 +100,12 @@ export class Connection implements Guest, Peer {
     this.#socket.cork();
     for (const frame of frames) this.#write(frame);
     this.#socket.uncork();
+  }
+
+  tick(tick: Tick): void {
+    // What waits to be read would only grow old: the next one is newer.
+    if (this.#isBehind || this.#socket.writableLength > 0 || this.#ws.readyState !== WebSocket.OPEN) return;
+    this.#socket.write(tick.wire);
   }
 
   seated(token: string): void {
@@ -161,19 +165,24 @@ export class Connection implements Guest, Peer {
   }
 
   /** Takes the price of a frame, also of a control frame; who cannot pay is ended, and not read any more. */
-  #pay(): boolean {
+  #pay(credits = COMMON_CREDITS): boolean {
     if (this.#ws.readyState !== WebSocket.OPEN) return false;
-    if (this.#bucket.take(performance.now())) return true;
+    const now = performance.now();
+    let bucket = this.#buckets.get(credits);
+    if (!bucket)
+      this.#buckets.set(credits, (bucket = new TokenBucket(credits.burst, credits.perSecond, now)));
+    if (bucket.take(now)) return true;
     this.end('tooMany');
     this.#ws.pause();
     return false;
   }
 
   #receive(data: RawData, isBinary: boolean) {
-    if (!this.#pay()) return;
+    // ws gives a message as one Buffer, as `binaryType` is "nodebuffer".
+    const bytes = data as Buffer;
+    if (!this.#pay(creditsAtSight((length) => bytes.toString('latin1', 0, length)))) return;
     this.#deps.silent.delete(this);
-    // ws gives text as one Buffer, as `binaryType` is "nodebuffer".
-    const frame = isBinary ? undefined : parseClientFrame((data as Buffer).toString('utf8'));
+    const frame = isBinary ? undefined : parseClientFrame(bytes.toString('utf8'));
     if (!frame) this.end('badFrame');
     else this.#handle(frame);
   }
@@ -189,15 +198,14 @@ export class Connection implements Guest, Peer {
         if (this.#state === 'new') void this.#enter(frame);
         else this.end('badFrame');
         return;
-      case 'answer':
-      case 'do':
+      default:
         // Before the seat is taken nobody can hear it: come again, and wait for the welcome.
         if (this.#state === 'entering') this.end('unavailable');
         else if (!this.#gateway?.receive(this, frame)) this.end('badFrame');
     }
   }
 
-  async #enter(frame: Extract<ClientFrame, { t: 'join' | 'resume' | 'attend' }>): Promise<void> {
+  async #enter(frame: EntranceFrame): Promise<void> {
     this.#state = 'entering';
     const asked = performance.now();
     const admitted = await this.#deps.doorkeeper.admit(frame, this.#address);

@@ -1,6 +1,6 @@
 import { profileOf } from '#core/game/contestants/profile.ts';
 import type { LiveSessionId } from '#core/ids.ts';
-import type { ClientFrame } from '#core/protocol/client-frames.ts';
+import type { EntranceFrame } from '#core/protocol/spoken.ts';
 import type { CloseReason } from '#core/protocol/server-frames.ts';
 import { readClaims, TICKET_LIFETIME_MS, type Claims } from '#core/protocol/ticket.ts';
 import type { Allowance, Bus } from '../bus/bus.ts';
@@ -16,8 +16,6 @@ import type { SignInWatch } from './sign-in-watch.ts';
 export type Admission =
   | { readonly ok: true; readonly gateway: Gateway; readonly entrance: Entrance }
   | { readonly ok: false; readonly reason: CloseReason };
-
-type FirstFrame = Extract<ClientFrame, { t: 'join' | 'resume' | 'attend' }>;
 
 /**
  * Codes that nobody plays, asked for by one address. Only misses count, so that a whole pub behind one address may mistype
@@ -42,7 +40,7 @@ const TURN_MS = 1_000;
 const JOINS_FROM = { limit: 1_500, windowMs: 5 * 60_000 };
 const MORE_JOINS_FROM = { limit: 300, windowMs: 60_000 };
 
-const lastSeen = ({ epoch, seq }: Extract<FirstFrame, { t: 'resume' }>): LastSeen => ({ epoch, seq });
+const lastSeen = ({ epoch, seq }: Extract<EntranceFrame, { t: 'resume' }>): LastSeen => ({ epoch, seq });
 const refuse = (reason: CloseReason): Admission => ({ ok: false, reason });
 
 export interface DoorkeeperDependencies {
@@ -76,7 +74,7 @@ export class Doorkeeper {
   }
 
   /** @param address what limits count of the client's address; `undefined` where it is not known: none holds then */
-  async admit(frame: FirstFrame, address: string | undefined): Promise<Admission> {
+  async admit(frame: EntranceFrame, address: string | undefined): Promise<Admission> {
     try {
       if (frame.t === 'attend') return await this.#attend(frame.ticket);
       const { sign, equal } = this.#credentials;

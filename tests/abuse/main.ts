@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { parseArgs } from 'node:util';
-import { endOwnedGroups } from '#scripts/process/owned-groups.ts';
+import { endOwnedGroups } from '#scripts/run/process/owned-groups.ts';
 import { allKinds } from './kinds.ts';
 import { allLimits } from './limits.ts';
 import { runSuite } from './suite.ts';

@@ -1,8 +1,8 @@
 import { cpSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, relative, resolve } from 'node:path';
-import { bundleWorker, stopBundler } from '#scripts/build/bundle.ts';
-import { ROOT } from '#scripts/process/root.ts';
+import { bundleWorker, stopBundler } from '#scripts/develop/build/bundle.ts';
+import { ROOT } from '#scripts/run/process/root.ts';
 import type { Plugin } from 'esbuild';
 import type { Edit, Limit } from './limits.ts';
 import type { Programs } from './stack.ts';

@@ -42,7 +42,7 @@ export async function playAttack(
   let memory: MemoryWatch | undefined;
   try {
     stack = await Stack.start({ shape, programs, workerEnv });
-    const { worker, front, socketUrl } = stack;
+    const { front, socketUrl } = stack;
     const force: Force = {
       webUrl: front.url,
       socketUrl,
@@ -55,7 +55,7 @@ export async function playAttack(
     await witness.ask('gather', await surroundings(scene));
     await sleep(WARM_MS);
     const quiet = await observe(witness, () => sleep(settings.isShort ? 1_000 : 4_000));
-    memory = new MemoryWatch([worker.pid, front.pid]);
+    memory = new MemoryWatch(stack.pids);
     let facts: Facts = {};
     const since = performance.now();
     let seconds = 0;
@@ -78,7 +78,7 @@ export async function playAttack(
         facts,
         finding,
         errors: stack.errors,
-        isAlive: front.isRunning && (await answers(`http://127.0.0.1:${String(worker.port)}/livez`))
+        isAlive: await stack.isAlive()
       },
       settings.bounds
     );
@@ -129,9 +129,3 @@ async function inTime<T>(work: Promise<T>, ms: number): Promise<T> {
     end.abort();
   });
 }
-
-const answers = (url: string): Promise<boolean> =>
-  fetch(url, { signal: AbortSignal.timeout(10_000) }).then(
-    ({ ok }) => ok,
-    () => false
-  );

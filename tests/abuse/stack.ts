@@ -2,7 +2,6 @@ import postgres from 'postgres';
 import { FrontProcess, type Shape } from '../support/abuse/front-process.ts';
 import { createTestDatabase, type TestDatabase } from '../support/test-database.ts';
 import { startWorkerProcess, type WorkerProcess } from '../support/worker-process.ts';
-import { ADDRESS_HEADER } from '#scripts/start/web-server/trusted-headers.ts';
 
 /** What runs: as built, or with a limit taken out. */
 export interface Programs {
@@ -24,7 +23,8 @@ const MOST_ERRORS = 200;
 /** One installation for one attack: a fresh database, the worker, and the web app before or beside it. */
 export class Stack {
   readonly sql: postgres.Sql;
-  readonly worker: WorkerProcess;
+  /** Absent where it is a part of the web app's process. */
+  readonly worker: WorkerProcess | undefined;
   readonly front: FrontProcess;
   readonly socketUrl: string;
   readonly databaseUrl: string;
@@ -33,9 +33,8 @@ export class Stack {
 
   private constructor(
     database: TestDatabase,
-    worker: WorkerProcess,
+    worker: WorkerProcess | undefined,
     front: FrontProcess,
-    shape: Shape,
     errors: string[]
   ) {
     this.#database = database;
@@ -43,7 +42,7 @@ export class Stack {
     this.sql = postgres(database.url, { max: 2, onnotice: () => undefined });
     this.worker = worker;
     this.front = front;
-    this.socketUrl = shape === 'split' ? worker.url : `ws://127.0.0.1:${String(front.port)}/ws`;
+    this.socketUrl = worker?.url ?? `ws://127.0.0.1:${String(front.port)}/ws`;
     this.#errors = errors;
   }
 
@@ -55,24 +54,35 @@ export class Stack {
     const database = await createTestDatabase();
     let worker: WorkerProcess | undefined;
     try {
-      worker = await startWorkerProcess(database.url, {
-        entry: programs.worker,
-        env: { ADDRESS_HEADER: shape === 'split' ? 'x-forwarded-for' : ADDRESS_HEADER, ...workerEnv },
-        onLog
-      });
+      if (shape === 'split')
+        worker = await startWorkerProcess(database.url, {
+          entry: programs.worker,
+          env: { ADDRESS_HEADER: 'x-forwarded-for', ...workerEnv },
+          onLog
+        });
       const front = await FrontProcess.start({
         shape,
         databaseUrl: database.url,
-        workerPort: worker.port,
+        env: shape === 'split' ? {} : workerEnv,
         build: programs.web,
         onLog
       });
-      return new Stack(database, worker, front, shape, errors);
+      return new Stack(database, worker, front, errors);
     } catch (error) {
       await worker?.kill();
       await database.drop();
       throw error;
     }
+  }
+
+  get pids(): readonly number[] {
+    return [this.front.pid, ...(this.worker ? [this.worker.pid] : [])];
+  }
+
+  /** Whether everything still is the process that was started, and answers. */
+  async isAlive(): Promise<boolean> {
+    const url = this.worker ? `http://127.0.0.1:${String(this.worker.port)}` : this.front.url;
+    return this.front.isRunning && (await answers(`${url}${this.worker ? '/livez' : '/api/healthz'}`));
   }
 
   /** Lines that the processes logged as errors, at most 200. */
@@ -87,7 +97,13 @@ export class Stack {
 
   async stop(): Promise<void> {
     await this.sql.end({ timeout: 1 });
-    await Promise.all([this.worker.kill(), this.front.kill()]);
+    await Promise.all([this.worker?.kill(), this.front.kill()]);
     await this.#database.drop();
   }
 }
+
+const answers = (url: string): Promise<boolean> =>
+  fetch(url, { signal: AbortSignal.timeout(10_000) }).then(
+    ({ ok }) => ok,
+    () => false
+  );

@@ -3,14 +3,14 @@ import { chmodSync, existsSync, mkdtempSync, readdirSync, readFileSync, rmSync }
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { test as base } from 'playwright/test';
-import { findFreePort } from '#scripts/start/ports.ts';
+import { findFreePort } from '#scripts/run/start/ports.ts';
 
 /** The product as a person starts it: `npm start`, with a folder and a port of its own. */
 export interface App {
   readonly url: string;
   readonly databaseUrl: string;
   readonly login: { readonly email: string; readonly password: string };
-  /** Kills the worker with SIGKILL; the supervisor starts another. */
+  /** Kills the process with worker and web app with SIGKILL; the supervisor starts another. */
   killWorker(): void;
 }
 
@@ -49,7 +49,7 @@ export async function startApp(): Promise<{ app: App; stop: () => Promise<void> 
   const env = { ...process.env, PORT: String(port), PARTYQUIZ_DATA_DIR: folder, DISK_FOLDER: disk };
   // A zero-config start, whatever a developer has set in his shell.
   for (const name of ['DATABASE_URL', 'PARTYQUIZ_SECRET', 'ORIGIN']) delete (env as NodeJS.ProcessEnv)[name];
-  const child: ChildProcess = spawn(process.execPath, ['scripts/start.js'], {
+  const child: ChildProcess = spawn(process.execPath, ['scripts/run/start.js'], {
     env,
     stdio: ['ignore', 'pipe', 'pipe']
   });
@@ -70,7 +70,7 @@ export async function startApp(): Promise<{ app: App; stop: () => Promise<void> 
     login,
     databaseUrl: readFileSync(join(folder, 'database-url'), 'utf8').trim(),
     killWorker: () => {
-      const worker = childrenOf(child.pid ?? 0).find(({ command }) => command.includes('worker'));
+      const worker = childrenOf(child.pid ?? 0).find(({ command }) => command.includes('start/app.js'));
       if (!worker) throw new Error('no worker is running');
       process.kill(worker.pid, 'SIGKILL');
     }

@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
-import { endOwnedGroups } from '#scripts/process/owned-groups.ts';
+import { endOwnedGroups } from '#scripts/run/process/owned-groups.ts';
 import type { Mutation } from './mutant-worker.ts';
 import { allKinds, runSuite } from './suite.ts';
 import { isClean } from './tally.ts';

@@ -57,7 +57,7 @@ export async function setScene(
   const patienceMs = PATIENCE_MS + kind.lastsMs(settings);
 
   const bot = (name: string, urls: readonly string[], patient = false) =>
-    new Bot(urls, { lifelike: true, patient, patienceMs, headers: { 'x-forwarded-for': name } });
+    new Bot(urls, { lasting: true, patient, patienceMs, headers: { 'x-forwarded-for': name } });
   const urls = () => random.shuffled(stubbornCount > 0 ? elsewhere : stack.slots).map((slot) => slot.url);
   const size = settings.players ?? Math.round(random.between(FEWEST, MOST));
   const phones = await Promise.all(
@@ -91,7 +91,7 @@ export async function setScene(
 /** Everybody comes in; whoever is first decides which worker owns the room. */
 export async function enter({ session, host, display, players, home }: Scene): Promise<void> {
   const { code, id } = session;
-  const opener = new Bot(home.url, { lifelike: true, headers: { 'x-forwarded-for': '10.0.1.3' } });
+  const opener = new Bot(home.url, { lasting: true, headers: { 'x-forwarded-for': '10.0.1.3' } });
   try {
     await opener.attend(() => ticketFor(id, 'display'), code);
     await host.attend(() => ticketFor(id, 'host'), code);

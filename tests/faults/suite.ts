@@ -1,6 +1,6 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { findRedisServer } from '#scripts/test/redis-server.ts';
+import { findRedisServer } from '#scripts/develop/test/redis-server.ts';
 import type { FaultKind, Settings } from './fault-kind.ts';
 import { linkKinds } from './kind-links.ts';
 import { processKinds } from './kind-processes.ts';

@@ -81,11 +81,8 @@ export class GoodCompany {
   }
 
   async #ping(bot: Bot): Promise<void> {
-    for (let n = 1_000; !this.#done; n++) {
-      const sent = performance.now();
-      bot.send({ t: 'ping', n });
-      await bot.frame('pong', (frame) => frame.n === n);
-      this.pongMs.push(performance.now() - sent);
+    while (!this.#done) {
+      this.pongMs.push(await bot.ping());
       await new Promise((resolve) => setTimeout(resolve, PING_MS));
     }
   }

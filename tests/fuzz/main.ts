@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { parseArgs } from 'node:util';
 import postgres from 'postgres';
-import { endOwnedGroups } from '#scripts/process/owned-groups.ts';
+import { endOwnedGroups } from '#scripts/run/process/owned-groups.ts';
 import { residentBytes } from '../support/resident-bytes.ts';
 import { quantile } from '../support/quantile.ts';
 import { Bot } from '../support/bot.ts';

@@ -5,20 +5,20 @@ import postgres from 'postgres';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { connect } from '#lib/server/db/client.ts';
 import { seedDemo } from '#lib/server/seed/seed-demo.ts';
-import { newKeyPair } from '#scripts/backup/age.ts';
-import { databaseOf, withDatabase } from '#scripts/backup/connection.ts';
-import { EPOCHS } from '#scripts/backup/restore/fill-database.ts';
-import { listBackups } from '#scripts/backup/list-backups.ts';
-import { recordBackup } from '#scripts/backup/record-backup.ts';
+import { newKeyPair } from '#scripts/operate/backup/age.ts';
+import { databaseOf, withDatabase } from '#scripts/operate/backup/connection.ts';
+import { EPOCHS } from '#scripts/operate/backup/restore/fill-database.ts';
+import { listBackups } from '#scripts/operate/backup/list-backups.ts';
+import { recordBackup } from '#scripts/operate/backup/record-backup.ts';
 import { loadInstanceSettings } from '#lib/server/instance/instance-settings.ts';
-import type { Manifest } from '#scripts/backup/manifest.ts';
-import { FolderStore } from '#scripts/backup/store/folder-store.ts';
+import type { Manifest } from '#scripts/operate/backup/manifest.ts';
+import { FolderStore } from '#ops/object-store/folder-store.ts';
 import { demoQuizzes } from '#scripts/demo/quizzes.ts';
 import { BackupSite } from '#tests/support/backup-site.ts';
 import { readEverything } from '#tests/support/database-rows.ts';
 import { frozenQuiz } from '#tests/support/fixtures.ts';
 import { insertLiveSession } from '#tests/support/live-session.ts';
-import { S3Server } from '#tests/support/s3-server.ts';
+import { S3Server } from '#ops/object-store/s3-server.fixture.ts';
 import { createTestDatabase, type TestDatabase } from '#tests/support/test-database.ts';
 
 let site: BackupSite;
@@ -277,13 +277,13 @@ describe('a restore', () => {
     const old = await another();
     await query(
       old.url,
-      `drop index live_session_frozen_quiz_idx;
+      `drop table job;
        delete from drizzle.__drizzle_migrations where created_at = (select max(created_at) from drizzle.__drizzle_migrations)`
     );
     const other = newTarget();
     await site.backUp(old.url, other);
     const empty = await another({ empty: true });
-    expect((await site.restore(empty.url, other)).applied).toEqual(['0006_frozen_quiz_index']);
+    expect((await site.restore(empty.url, other)).applied).toEqual(['0007_jobs']);
   });
 
   it('takes a file of pg_dump, such as Coolify makes', async () => {

@@ -1,9 +1,9 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { CHECKS } from '#scripts/doctor/checks.ts';
-import type { Finding } from '#scripts/doctor/check.ts';
-import { runChecks } from '#scripts/doctor/run-checks.ts';
+import { CHECKS } from '#scripts/operate/doctor/checks.ts';
+import type { Finding } from '#scripts/operate/doctor/check.ts';
+import { runChecks } from '#scripts/operate/doctor/run-checks.ts';
 import { databaseFaults } from '../support/doctor/database-faults.ts';
 import { environmentFaults, secretFaults } from '../support/doctor/environment-faults.ts';
 import type { Broken, Fault } from '../support/doctor/fault.ts';
@@ -116,14 +116,18 @@ it('offline, nothing leaves the machine', async () => {
 });
 
 it('the command prints one JSON object, and fails when there is an error', async () => {
-  const child = spawn(process.execPath, ['--import', 'tsx', 'scripts/doctor.ts', '--json', '--offline'], {
-    stdio: ['ignore', 'pipe', 'inherit'],
-    env: {
-      PATH: process.env['PATH'],
-      DATABASE_URL: 'postgres://a:hidden-word@127.0.0.1:1/x',
-      PARTYQUIZ_SECRET: site.secret
+  const child = spawn(
+    process.execPath,
+    ['--import', 'tsx', 'scripts/operate/doctor.ts', '--json', '--offline'],
+    {
+      stdio: ['ignore', 'pipe', 'inherit'],
+      env: {
+        PATH: process.env['PATH'],
+        DATABASE_URL: 'postgres://a:hidden-word@127.0.0.1:1/x',
+        PARTYQUIZ_SECRET: site.secret
+      }
     }
-  });
+  );
   let output = '';
   child.stdout.on('data', (chunk: Buffer) => (output += chunk.toString()));
   const [code] = (await once(child, 'close')) as [number];

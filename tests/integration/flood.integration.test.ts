@@ -74,8 +74,7 @@ test('[ROOM-9] 5,000 bots behind the same address neither keep 300 guests out no
     await host.next();
     await host.untilStep('open:0');
     const { id: item = '' } = host.view?.item ?? {};
-    for (const [n, human] of humans.entries())
-      human.send(human.prepare(item, n % 4, Date.now() + host.offset));
+    for (const [n, human] of humans.entries()) human.send(human.prepare(item, n % 4, host.now()));
     await moments.until(
       () => humans.every(({ acked }) => acked.length === 1),
       () => `answers of ${String(humans.filter(({ acked }) => acked.length === 0).length)}`

@@ -1,7 +1,7 @@
 import { rmSync } from 'node:fs';
 import postgres from 'postgres';
 import { afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { findFreePort } from '#scripts/start/ports.ts';
+import { findFreePort } from '#scripts/run/start/ports.ts';
 import { ensureBuild, WebProcess } from '../support/web-process.ts';
 import { runEntrypoint, writeApp, type Entrypoint } from '../support/entrypoint.ts';
 import { tagOf, type TestMigration } from '../support/migration-folder.ts';

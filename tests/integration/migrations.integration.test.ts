@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { applyMigrations } from '#scripts/database/apply-migrations.ts';
-import { findFreePort } from '#scripts/start/ports.ts';
+import { applyMigrations } from '#scripts/operate/database/apply-migrations.ts';
+import { findFreePort } from '#scripts/run/start/ports.ts';
 import { tagOf, type TestMigration } from '../support/migration-folder.ts';
 import { migrationScene } from '../support/migration-scene.ts';
 

@@ -3,8 +3,8 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { busContract } from '#realtime/bus/bus.contract.ts';
 import { RedisBus } from '#realtime/bus/redis-bus.ts';
 import { createLog } from '#ops/log.ts';
-import { startRedisCluster } from '#scripts/test/redis-cluster.ts';
-import { findRedisServer, startRedis } from '#scripts/test/redis-server.ts';
+import { startRedisCluster } from '#scripts/develop/test/redis-cluster.ts';
+import { findRedisServer, startRedis } from '#scripts/develop/test/redis-server.ts';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 
 const log = createLog({ process: 'worker', level: 'silent' });

@@ -6,7 +6,7 @@ import { DEMO_EMAIL, demoAccounts } from '#lib/server/seed/demo-accounts.ts';
 import { removeDemo } from '#lib/server/seed/remove-demo.ts';
 import { users } from '#schema/auth.ts';
 import { workspaceMembers } from '#schema/workspace.ts';
-import { whyNotHere } from '#scripts/seed/production.ts';
+import { whyNotHere } from '#scripts/demo/seed/production.ts';
 import { newMaker } from './web-studio.ts';
 import { PASSWORD, openSeedbed } from './seedbed.ts';
 
@@ -75,7 +75,7 @@ describe('production', () => {
         DATABASE_URL: bed.url,
         DEMO_PASSWORD: password
       };
-      const args = ['node_modules/tsx/dist/cli.mjs', 'scripts/seed.ts', ...argv];
+      const args = ['node_modules/tsx/dist/cli.mjs', 'scripts/demo/seed.ts', ...argv];
       return promisify(execFile)(process.execPath, args, { env }).then(
         ({ stdout }) => ({ code: 0, said: stdout }),
         (error: { code: number; stderr: string }) => ({ code: error.code, said: error.stderr })

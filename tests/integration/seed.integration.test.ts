@@ -15,8 +15,8 @@ import { quizzes } from '#schema/quiz.ts';
 import { workspaceMembers, workspaces } from '#schema/workspace.ts';
 import { EVENING_ID } from '#scripts/demo/evening/demo-evening.ts';
 import { demoQuizzes } from '#scripts/demo/quizzes.ts';
-import { seedEmptyInstallation } from '#scripts/seed/seed-installation.ts';
-import { seed } from '#scripts/start/seed.ts';
+import { seedEmptyInstallation } from '#scripts/demo/seed/seed-installation.ts';
+import { seed } from '#scripts/run/start/seed.ts';
 import { newMaker } from './web-studio.ts';
 import { NOW, PASSWORD, openSeedbed } from './seedbed.ts';
 

@@ -2,7 +2,7 @@ import { eq, sql } from 'drizzle-orm';
 import { DEMO_EMAIL, DEMO_SLUG } from '#lib/server/seed/demo-accounts.ts';
 import { openWorkspace } from '#lib/server/workspaces/open-workspace.ts';
 import { users } from '#schema/auth.ts';
-import { seedInstallation } from '#scripts/seed/seed-installation.ts';
+import { seedInstallation } from '#scripts/demo/seed/seed-installation.ts';
 import { openStudio } from './web-studio.ts';
 
 export const NOW = new Date(2026, 10, 24, 12);

@@ -1,9 +1,9 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { NOTICES } from '#scripts/build/notices.ts';
+import { NOTICES } from '#scripts/develop/build/notices.ts';
 import { beforeAll, expect, it } from 'vitest';
-import { readLockfile } from '#scripts/check/lockfile.ts';
-import { findShippedPackages } from '#scripts/check/shipped-packages.ts';
+import { readLockfile } from '#scripts/develop/check/lockfile.ts';
+import { findShippedPackages } from '#scripts/develop/check/shipped-packages.ts';
 import { ensureBuild } from '#tests/support/web-process.ts';
 
 beforeAll(() => ensureBuild(), 300_000);

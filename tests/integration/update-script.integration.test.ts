@@ -13,7 +13,7 @@ import { tmpdir } from 'node:os';
 import { delimiter, join } from 'node:path';
 import { promisify } from 'node:util';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { ROOT } from '#scripts/process/root.ts';
+import { ROOT } from '#scripts/run/process/root.ts';
 
 const run = promisify(execFile);
 

@@ -1,6 +1,6 @@
 import postgres from 'postgres';
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { findFreePort } from '#scripts/start/ports.ts';
+import { findFreePort } from '#scripts/run/start/ports.ts';
 import { runEntrypoint, type Entrypoint } from '../support/entrypoint.ts';
 import { createTestDatabase, type TestDatabase } from '../support/test-database.ts';
 import { ensureBuild } from '../support/web-process.ts';

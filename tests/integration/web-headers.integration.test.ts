@@ -2,7 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join, relative } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { STANDING_HEADERS } from '#ops/standing-headers.ts';
-import { ROOT } from '#scripts/process/root.ts';
+import { ROOT } from '#scripts/run/process/root.ts';
 import { ensureBuild, WebProcess } from '#tests/support/web-process.ts';
 import { newMaker, openStudio, type Maker } from './web-studio.ts';
 

@@ -5,7 +5,7 @@ import { limitSettings } from '#core/instance/settings.ts';
 import { MAX_ITEMS, MAX_ROUNDS } from '#core/quiz/quiz.ts';
 import { importFile } from '#import/import-file.ts';
 import { kahootFile } from '#import/xlsx.fixture.ts';
-import { storeReport } from '#scripts/import/store-report.ts';
+import { storeReport } from '#scripts/operate/import/store-report.ts';
 import { workspaceLimits, type WorkspaceLimit } from '#core/workspace/limits.ts';
 import { packImport } from '#lib/server/imports/packed-import.ts';
 import { sealImport } from '#lib/server/imports/sealed-import.ts';

@@ -9,8 +9,10 @@ import { makeResetToken } from '#lib/server/auth/make-reset-token.ts';
 import { requestPasswordReset } from '#lib/server/auth/request-password-reset.ts';
 import { resetPassword } from '#lib/server/auth/reset-password.ts';
 import { signIn } from '#lib/server/auth/sign-in.ts';
-import { resetLetter } from '#lib/server/mail/letters.ts';
-import { Outbox, type MailFailure } from '#lib/server/mail/outbox.ts';
+import { PostgresJobStore } from '#lib/server/jobs/postgres-job-store.ts';
+import { mailJobs } from '#lib/server/mail/mail-jobs.ts';
+import { JobRunner, type JobOutcome } from '#ops/jobs/job-runner.ts';
+import { jobs } from '#schema/jobs.ts';
 import { passwordResets } from '#schema/auth.ts';
 import { startMailServer } from '#tests/support/mail-server.ts';
 import { newMaker, openStudio, PASSWORD } from './web-studio.ts';
@@ -19,31 +21,48 @@ const NEXT = 'a quiet evening by the sea';
 const ORIGIN = 'https://quiz.example.org';
 let studio: Awaited<ReturnType<typeof openStudio>>;
 let server: Awaited<ReturnType<typeof startMailServer>>;
-let outbox: Outbox;
-let failures: MailFailure[];
+let mail: ReturnType<typeof mailJobs>;
+let runner: JobRunner;
+let outcomes: JobOutcome[];
+let isSet: boolean;
+let mailed: string[];
 beforeAll(async () => {
   studio = await openStudio();
 });
 afterAll(() => studio.close());
 beforeEach(async () => {
   server = await startMailServer();
-  failures = [];
-  outbox = new Outbox(
-    { smtpUrl: server.url, from: 'quiz@example.org', origin: ORIGIN },
-    (failure) => void failures.push(failure)
-  );
+  await studio.db.delete(jobs);
+  outcomes = [];
+  mailed = [];
+  isSet = true;
+  const db = () => studio.db;
+  mail = mailJobs({
+    db,
+    settings: () => (isSet ? { smtpUrl: server.url, from: 'quiz@example.org', origin: ORIGIN } : undefined),
+    onResetMailed: (userId) => void mailed.push(userId)
+  });
+  runner = new JobRunner({
+    store: new PostgresJobStore(db),
+    jobs: Object.values(mail),
+    onOutcome: (outcome) => void outcomes.push(outcome),
+    pollMs: 50
+  });
 });
-afterEach(() => server.stop());
+afterEach(async () => {
+  await runner.stop(5_000);
+  await server.stop();
+});
 
 const ask = (email: string, address = email) =>
-  requestPasswordReset(
-    studio.db,
-    email,
-    address,
-    outbox,
-    (link) => resetLetter(link, 'en'),
-    () => undefined
-  );
+  requestPasswordReset(studio.db, email, address, async () => {
+    await runner.add(mail.reset, { email, locale: 'en' });
+  });
+/** Until so many jobs ended, one way or another. */
+const delivered = async (count: number) => {
+  runner.start();
+  await expect.poll(() => outcomes.length).toBe(count);
+};
 const tokenIn = (mail = '') => new RegExp(`${ORIGIN}/reset/([\\w-]+)`).exec(mail)?.[1] ?? '';
 
 describe('who forgot the password', () => {
@@ -52,7 +71,7 @@ describe('who forgot the password', () => {
     const { email, sessionId } = await newMaker(db, 'Ada');
     await ask(email.toUpperCase());
     await ask(email, 'again');
-    await outbox.flush(5_000);
+    await delivered(2);
     expect(server.mails).toHaveLength(2);
     const [mail, other] = server.mails;
     expect(mail).toMatch(/^From: quiz@example\.org\r$/m);
@@ -60,6 +79,7 @@ describe('who forgot the password', () => {
     expect(mail).toMatch(/^Subject: PartyQuiz: choose a new password\r$/m);
     const token = tokenIn(mail);
     expect(await findReset(db, token)).toMatchObject({ email, name: 'Ada' });
+    expect(mailed).toHaveLength(2);
     // Only its hash is stored.
     expect(JSON.stringify(await db.select().from(passwordResets))).not.toContain(token);
 
@@ -107,33 +127,22 @@ describe('who forgot the password', () => {
   it('[ACCOUNT-5] learns nothing about an account, by words or by work', async () => {
     const { db } = studio;
     const { email } = await newMaker(db, 'Dot');
-    let touched = 0;
-    // Whatever is asked before the answer is the same; the account is looked for behind it.
-    const held = { post: () => void touched++ } as unknown as Outbox;
+    // Whatever is done before the answer is the same; the account is looked for behind it.
     const before = await db.$count(passwordResets);
     for (const who of [email, 'nobody-here@example.org'])
-      await expect(
-        requestPasswordReset(
-          db,
-          who,
-          'somewhere',
-          held,
-          (link) => resetLetter(link, 'en'),
-          () => undefined
-        )
-      ).resolves.toBeUndefined();
-    expect(touched).toBe(2);
+      await expect(ask(who, 'somewhere')).resolves.toBeUndefined();
     expect(await db.$count(passwordResets)).toBe(before);
-    await ask('nobody-here@example.org', 'elsewhere');
-    await outbox.flush(5_000);
-    expect(server.mails).toEqual([]);
-    expect(failures).toEqual([]);
+    expect(await db.$count(jobs)).toBe(2);
+    await delivered(2);
+    expect(outcomes).toMatchObject([{ outcome: 'done' }, { outcome: 'done' }]);
+    expect(server.mails).toHaveLength(1);
+    expect(mailed).toHaveLength(1);
   });
 
   it('[ACCOUNT-5] fills no mailbox, and hears the same all the while', async () => {
     const { email } = await newMaker(studio.db, 'Eve');
     for (let n = 0; n < 8; n++) await ask(email, `place ${String(n)}`);
-    await outbox.flush(5_000);
+    await delivered(3);
     expect(server.mails).toHaveLength(3);
     const tries = await Promise.allSettled(
       Array.from({ length: 25 }, (_, n) => ask(`${String(n)}@example.org`, 'one place'))
@@ -146,7 +155,7 @@ describe('npm run reset-password', () => {
   const run = (email: string, origin: string) =>
     promisify(execFile)(
       process.execPath,
-      ['node_modules/tsx/dist/cli.mjs', 'scripts/reset-password.ts', email],
+      ['node_modules/tsx/dist/cli.mjs', 'scripts/operate/reset-password.ts', email],
       { env: { ...process.env, DATABASE_URL: studio.url, ORIGIN: origin } }
     );
 
@@ -164,33 +173,49 @@ describe('npm run reset-password', () => {
 });
 
 describe('mail that does not leave', () => {
-  it('is told without the address, and nobody waits', async () => {
+  it('is given up when it was refused, and told without the address', async () => {
     const { email } = await newMaker(studio.db, 'Fay');
     server.refuse(true);
     await ask(email);
-    await outbox.flush(5_000);
-    expect(failures).toEqual([{ code: 'EENVELOPE', responseCode: 550 }]);
-    expect(JSON.stringify(failures)).not.toContain('@');
+    await delivered(1);
+    expect(outcomes).toMatchObject([
+      { outcome: 'givenUp', cause: { message: 'the mail was refused (EENVELOPE 550)' } }
+    ]);
+    expect(await studio.db.select().from(jobs)).toMatchObject([{ payload: null, error: 'EENVELOPE 550' }]);
   });
 
-  it('is not held without end', async () => {
-    let release = () => undefined as void;
-    const held = new Promise<undefined>(
-      (resolve) =>
-        (release = () => {
-          resolve(undefined);
-        })
-    );
-    for (let n = 0; n < 60; n++) outbox.post(() => held);
-    expect(failures).toHaveLength(10);
-    release();
-    await outbox.flush(5_000);
+  it('waits while the mail server is away; a secret is in none of it', async () => {
+    const { db } = studio;
+    const { email } = await newMaker(db, 'Hal');
+    await server.stop();
+    await ask(email);
+    await delivered(1);
+    expect(outcomes).toMatchObject([{ outcome: 'failed', cause: { name: 'MailFailed' } }]);
+    expect(await db.select().from(jobs)).toMatchObject([{ payload: { email, locale: 'en' } }]);
+    server = await startMailServer();
+    await db.update(jobs).set({ runAt: new Date() });
+    await expect.poll(() => server.mails.length).toBe(1);
+    expect(await findReset(db, tokenIn(server.mails[0]))).toMatchObject({ email });
   });
 
-  it('is none where no mail server is set', async () => {
-    const none = new Outbox(undefined, () => expect.unreachable());
-    none.post(() => expect.unreachable());
-    expect(none.isOpen).toBe(false);
-    await none.flush(1);
+  it('is none where no mail server is set any more', async () => {
+    const { email, userId } = await newMaker(studio.db, 'Ivy');
+    isSet = false;
+    await ask(email);
+    await delivered(1);
+    expect(outcomes).toMatchObject([{ outcome: 'done' }]);
+    expect(await studio.db.$count(passwordResets, eq(passwordResets.userId, userId))).toBe(0);
+  });
+});
+
+describe('somebody is told', () => {
+  it('of each thing that happened to the account, in the own language', async () => {
+    const to = 'jo@example.org';
+    for (const notice of ['passwordChanged', 'emailChanged', 'linkMade'] as const)
+      await runner.add(mail.notice, { to, notice, locale: 'nl' });
+    await delivered(3);
+    expect(server.mails).toHaveLength(3);
+    for (const letter of server.mails) expect(letter.toLowerCase()).toContain(`to: ${to}\r\n`);
+    expect(new Set(server.mails.map((letter) => /^Subject: (.*)$/m.exec(letter)?.[1])).size).toBe(3);
   });
 });

@@ -3,7 +3,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { like } from 'drizzle-orm';
 import { rateLimits } from '#schema/auth.ts';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { findFreePort } from '#scripts/start/ports.ts';
+import { findFreePort } from '#scripts/run/start/ports.ts';
 import { hostileFiles } from '../support/hostile-files.ts';
 import { ensureBuild, WebProcess } from '../support/web-process.ts';
 import { newMaker, openStudio, type Maker } from './web-studio.ts';

@@ -3,7 +3,7 @@ import { answerTo, frozenQuiz, oneOfEach } from '#core/quiz/quiz.fixture.ts';
 import type { Health } from '#ops/health.ts';
 import { createLog } from '#ops/log.ts';
 import { startWorker, type Worker } from '#realtime/worker.ts';
-import { findRedisServer } from '#scripts/test/redis-server.ts';
+import { findRedisServer } from '#scripts/develop/test/redis-server.ts';
 import postgres from 'postgres';
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
 import { Bot } from '../support/bot.ts';
@@ -47,7 +47,7 @@ async function start(): Promise<Worker> {
   return worker;
 }
 const botAt = (worker: Worker): Bot => {
-  const bot = new Bot(`ws://127.0.0.1:${String(worker.port)}/ws`, { persistent: true });
+  const bot = new Bot(`ws://127.0.0.1:${String(worker.port)}/ws`, { lasting: true });
   bots.push(bot);
   return bot;
 };

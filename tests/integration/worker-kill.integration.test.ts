@@ -27,8 +27,8 @@ test('[ROOM-2] [ROOM-10] kill -9 in the middle of a question loses no acknowledg
   const quiz = frozenQuiz([singleChoice(question), multipleChoice(question), typedAnswer(question)]);
   const session = await insertLiveSession(sql, quiz);
   let worker = await startWorkerProcess(database.url);
-  const host = new Bot(worker.url, { persistent: true });
-  const crowd = Array.from({ length: PLAYERS }, () => new Bot(worker.url, { persistent: true }));
+  const host = new Bot(worker.url, { lasting: true });
+  const crowd = Array.from({ length: PLAYERS }, () => new Bot(worker.url, { lasting: true }));
   try {
     await host.attend(ticketFor(session.id, 'host'), session.code);
     await Promise.all(crowd.map((bot, index) => bot.join(session.code, `Player ${String(index)}`)));

@@ -1,7 +1,7 @@
 import { frozenQuiz, singleChoice } from '#core/quiz/quiz.fixture.ts';
 import { createLog } from '#ops/log.ts';
 import { startWorker } from '#realtime/worker.ts';
-import { findRedisServer, startRedis } from '#scripts/test/redis-server.ts';
+import { findRedisServer, startRedis } from '#scripts/develop/test/redis-server.ts';
 import postgres from 'postgres';
 import { expect, test } from 'vitest';
 import { Bot } from '../support/bot.ts';
@@ -21,7 +21,7 @@ test('[OPS-5] a worker that leaves says so first and still lets in whom the prox
   const session = await insertLiveSession(sql, frozenQuiz([singleChoice()]));
   const urlOf = (worker: typeof leaving) => `ws://127.0.0.1:${String(worker.port)}/ws`;
   // By its first `bye` a bot goes to the second address.
-  const bot = () => new Bot([urlOf(leaving), urlOf(next)], { lifelike: true });
+  const bot = () => new Bot([urlOf(leaving), urlOf(next)], { lasting: true });
   const before = bot();
   const late = bot();
   try {

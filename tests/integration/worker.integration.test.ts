@@ -132,7 +132,7 @@ describe('a whole game over real sockets and a real database', () => {
 
   test('[ROOM-5] [ROOM-8] a phone that loses its connection comes back to the same view', async () => {
     const { session, host } = await start();
-    const phone = newBot({ persistent: true });
+    const phone = newBot({ lasting: true });
     await phone.join(session.code, 'Ann');
     phone.drop();
     await toOpen(host, [phone]);

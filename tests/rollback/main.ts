@@ -1,8 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { endOwnedGroups } from '#scripts/process/owned-groups.ts';
-import { ROOT } from '#scripts/process/root.ts';
-import type { Release } from '#scripts/check/migrations/journal.ts';
+import { endOwnedGroups } from '#scripts/run/process/owned-groups.ts';
+import { ROOT } from '#scripts/run/process/root.ts';
+import type { Release } from '#scripts/develop/check/migrations/journal.ts';
 import { OldBuild } from './old-build.ts';
 import { rollBack } from './roll-back.ts';
 

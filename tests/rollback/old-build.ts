@@ -1,8 +1,8 @@
 import { constants, cpSync, existsSync, mkdtempSync, readFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { ROOT } from '#scripts/process/root.ts';
-import { runCommand, type CommandOptions } from '#scripts/process/run-command.ts';
+import { ROOT } from '#scripts/run/process/root.ts';
+import { runCommand, type CommandOptions } from '#scripts/run/process/run-command.ts';
 
 /** @throws with the output of the command when it fails */
 async function run(title: string, command: readonly string[], options: CommandOptions = {}): Promise<string> {

@@ -1,7 +1,7 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { disownGroup, ownGroup } from '#scripts/process/owned-groups.ts';
+import { disownGroup, ownGroup } from '#scripts/run/process/owned-groups.ts';
 
 const WELL_MS = 30_000;
 const POLL_MS = 100;

@@ -1,6 +1,6 @@
 import postgres from 'postgres';
-import { runNode } from '#scripts/process/run-command.ts';
-import { findFreePort } from '#scripts/start/ports.ts';
+import { runNode } from '#scripts/run/process/run-command.ts';
+import { findFreePort } from '#scripts/run/start/ports.ts';
 import type { Evidence } from '../support/evidence.ts';
 import { PostgresProcess } from '../support/postgres-process.ts';
 import { TEST_SECRET } from '../support/worker-process.ts';

@@ -2,8 +2,8 @@ import { randomBytes } from 'node:crypto';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
-import { endOwnedGroups } from '#scripts/process/owned-groups.ts';
-import { MissingTool } from '#scripts/test/missing-tool.ts';
+import { endOwnedGroups } from '#scripts/run/process/owned-groups.ts';
+import { MissingTool } from '#scripts/develop/test/missing-tool.ts';
 import { LAYOUTS } from './places.ts';
 import { runRolling } from './rolling.ts';
 

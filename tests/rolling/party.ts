@@ -80,7 +80,7 @@ export class Party {
 
   async #play({ quiz, session }: Occasion): Promise<void> {
     const { url, sql, random } = this.#options;
-    const bot = () => new Bot(url, { lifelike: true, patienceMs: PATIENCE_MS });
+    const bot = () => new Bot(url, { lasting: true, patienceMs: PATIENCE_MS });
     const host = bot();
     const players = Array.from({ length: this.#options.players }, bot);
     const failures: string[] = [];

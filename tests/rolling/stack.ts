@@ -1,6 +1,6 @@
 import postgres from 'postgres';
-import { findCaddy } from '#scripts/test/caddy.ts';
-import { findRedisServer } from '#scripts/test/redis-server.ts';
+import { findCaddy } from '#scripts/develop/test/caddy.ts';
+import { findRedisServer } from '#scripts/develop/test/redis-server.ts';
 import { CaddyProcess } from '../support/caddy-process.ts';
 import { PostgresProcess } from '../support/postgres-process.ts';
 import { findQuietPort } from '../support/quiet-port.ts';

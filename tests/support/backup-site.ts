@@ -1,14 +1,18 @@
 import { chmodSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { readBackupEnv } from '#scripts/backup/env.ts';
-import { createBackup, type CreateOptions } from '#scripts/backup/create-backup.ts';
-import type { Manifest } from '#scripts/backup/manifest.ts';
-import { findPgTool } from '#scripts/backup/pg-tool.ts';
-import { restoreBackup, type Restored, type RestoreOptions } from '#scripts/backup/restore/restore-backup.ts';
-import { openStore } from '#scripts/backup/store/open-store.ts';
-import { startLocalPostgres } from '#scripts/local-postgres/start.ts';
-import { findPgTools, serverBeside } from '#scripts/test/pg-tools.ts';
+import { readBackupEnv } from '#scripts/operate/backup/env.ts';
+import { createBackup, type CreateOptions } from '#scripts/operate/backup/create-backup.ts';
+import type { Manifest } from '#scripts/operate/backup/manifest.ts';
+import { findPgTool } from '#scripts/operate/backup/pg-tool.ts';
+import {
+  restoreBackup,
+  type Restored,
+  type RestoreOptions
+} from '#scripts/operate/backup/restore/restore-backup.ts';
+import { openStore } from '#scripts/operate/backup/open-store.ts';
+import { startLocalPostgres } from '#scripts/run/local-postgres/start.ts';
+import { findPgTools, serverBeside } from '#scripts/develop/test/pg-tools.ts';
 
 type Variables = Readonly<Record<string, string>>;
 

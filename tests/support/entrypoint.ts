@@ -2,8 +2,8 @@ import { spawn } from 'node:child_process';
 import { cpSync, mkdirSync, mkdtempSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { disownGroup, ownGroup, signalGroup } from '#scripts/process/owned-groups.ts';
-import { ROOT } from '#scripts/process/root.ts';
+import { disownGroup, ownGroup, signalGroup } from '#scripts/run/process/owned-groups.ts';
+import { ROOT } from '#scripts/run/process/root.ts';
 import { writeMigrations, type TestMigration } from './migration-folder.ts';
 import { TEST_SECRET } from './worker-process.ts';
 

@@ -5,7 +5,7 @@ import {
   applyMigrations,
   type MigrateOptions,
   type MigrateResult
-} from '#scripts/database/apply-migrations.ts';
+} from '#scripts/operate/database/apply-migrations.ts';
 import { writeMigrations, type TestMigration } from './migration-folder.ts';
 import { createTestDatabase, type TestDatabase } from './test-database.ts';
 

@@ -4,8 +4,8 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { disownGroup, ownGroup } from '#scripts/process/owned-groups.ts';
-import { ROOT } from '#scripts/process/root.ts';
+import { disownGroup, ownGroup } from '#scripts/run/process/owned-groups.ts';
+import { ROOT } from '#scripts/run/process/root.ts';
 
 const READY_MS = 10_000;
 const POLL_MS = 20;

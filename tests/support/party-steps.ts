@@ -25,7 +25,7 @@ export async function answerOnTime(
   value: ReturnType<typeof answerTo>,
   afterMs: number
 ): Promise<void> {
-  const opensIn = () => (bot.view?.timing?.opensAt ?? Infinity) - (Date.now() + bot.offset);
+  const opensIn = () => (bot.view?.timing?.opensAt ?? Infinity) - bot.now();
   for (;;) {
     await bot.until(() => bot.view?.item?.id === item && bot.view.timing !== undefined, `item ${item}`);
     await sleep(Math.max(0, opensIn() + afterMs));

@@ -1,10 +1,10 @@
 import { chmodSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { applyMigrations } from '#scripts/database/apply-migrations.ts';
-import { listPids } from '#scripts/local-postgres/process-info.ts';
-import { startLocalPostgres, type LocalPostgres } from '#scripts/local-postgres/start.ts';
-import { sendSignal } from '#scripts/local-postgres/stop-postmaster.ts';
+import { applyMigrations } from '#scripts/operate/database/apply-migrations.ts';
+import { listPids } from '#scripts/run/local-postgres/process-info.ts';
+import { startLocalPostgres, type LocalPostgres } from '#scripts/run/local-postgres/start.ts';
+import { sendSignal } from '#scripts/run/local-postgres/stop-postmaster.ts';
 
 /** A PostgreSQL that syncs to disk, is killed, frozen, and comes back on the same data at the same port. */
 export class PostgresProcess {

@@ -1,7 +1,7 @@
 import { mkdtemp, rm, chmod } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { startLocalPostgres } from '#scripts/local-postgres/start.ts';
+import { startLocalPostgres } from '#scripts/run/local-postgres/start.ts';
 
 /**
  * Gives the integration tests a PostgreSQL: the one at `TEST_DATABASE_URL`, or a throw-away one. It is not synced to

@@ -4,8 +4,8 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { disownGroup, ownGroup } from '#scripts/process/owned-groups.ts';
-import { findFreePort } from '#scripts/start/ports.ts';
+import { disownGroup, ownGroup } from '#scripts/run/process/owned-groups.ts';
+import { findFreePort } from '#scripts/run/start/ports.ts';
 import { Redis } from 'ioredis';
 
 /** What Redis keeps on disk. `none` is its default without snapshots, the others are the modes of its AOF. */

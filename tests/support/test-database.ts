@@ -1,7 +1,7 @@
 import { createHash, randomUUID } from 'node:crypto';
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { applyMigrations } from '#scripts/database/apply-migrations.ts';
+import { applyMigrations } from '#scripts/operate/database/apply-migrations.ts';
 import postgres from 'postgres';
 
 export interface TestDatabase {

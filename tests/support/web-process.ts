@@ -2,11 +2,11 @@ import { spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import { createInterface } from 'node:readline';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { isBuildFresh } from '#scripts/build/stamp.ts';
-import { runBuild } from '#scripts/build/steps.ts';
-import { disownGroup, ownGroup } from '#scripts/process/owned-groups.ts';
-import { ROOT } from '#scripts/process/root.ts';
-import { findFreePort } from '#scripts/start/ports.ts';
+import { isBuildFresh } from '#scripts/develop/build/stamp.ts';
+import { runBuild } from '#scripts/develop/build/steps.ts';
+import { disownGroup, ownGroup } from '#scripts/run/process/owned-groups.ts';
+import { ROOT } from '#scripts/run/process/root.ts';
+import { findFreePort } from '#scripts/run/start/ports.ts';
 import { TEST_SECRET } from './worker-process.ts';
 
 const READY_MS = 20_000;

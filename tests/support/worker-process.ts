@@ -3,7 +3,7 @@ import { createHash } from 'node:crypto';
 import { once } from 'node:events';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
-import { findFreePort } from '#scripts/start/ports.ts';
+import { findFreePort } from '#scripts/run/start/ports.ts';
 
 const ROOT = join(import.meta.dirname, '../..');
 const START_MS = 30_000;

@@ -19,7 +19,7 @@ export interface AnswerWindow {
 /**
  * How a round is played. A format owns its phases, its commands and events, its deadlines and its part of every view;
  * the show only knows which round is on, and goes on when the format leaves it by `roundAfter`. Formats do not know
- * each other. All functions but `shift` and those of `evolve` change nothing.
+ * each other. All functions but `shift`, `play` and those of `evolve` change nothing.
  */
 export interface Format<
   CommandName extends Command['type'] = never,
@@ -45,6 +45,8 @@ export interface Format<
   windowOf(state: GameState, item: ItemId): AnswerWindow | Rejection;
   /** Whether drafts are still drafts: they become answers when it closes [GAME-19]. */
   isOpen(state: GameState): boolean;
+  /** Whether what the item brought may be told to those who answered it. */
+  isRevealed(state: GameState): boolean;
   /** Names the step of the show: a host's command names the one it was meant for [GAME-5]. */
   step(state: GameState): string;
   /** Its part of what all see, and what each audience sees more. Absent keys are absent from the frame. */
@@ -52,6 +54,14 @@ export interface Format<
   players?(state: GameState): Partial<PlayersView>;
   display?(state: GameState): Partial<DisplayView>;
   host?(state: GameState): Partial<HostView>;
-  /** What a player does beside answering, as it came from the client; for formats that take such input. */
+  /** A picture that moves while the round is on: how often it is drawn, in ms, and its bytes; never journalled. */
+  readonly picture?: {
+    readonly everyMs: number;
+    draw(state: GameState, now: number): Uint8Array | undefined;
+  };
+  /**
+   * What a player does beside answering, as it came from the client. It may leave its mark in what the format does not
+   * journal; the events that it leads to are.
+   */
   play?(state: GameState, player: PlayerId, input: unknown, context: Context): Decision;
 }

@@ -1,3 +1,4 @@
+import { formatOf } from '../format/format-of.ts';
 import type { ContestantId, PlayerId } from '../ids.ts';
 import { answersTo, isAnyRevealed, scoresOf } from './answers/answers.ts';
 import { countActive, type Contestant, type Player } from './contestants/contestants.ts';
@@ -58,11 +59,10 @@ export class PersonalViews {
   }
 
   #answer({ contestant }: Player): Pick<PersonalView, 'answer' | 'result'> {
-    const { phase } = this.#state;
     const item = currentItem(this.#state);
     if (!item) return {};
     const answer = answersTo(this.#state, item.id).get(contestant);
-    const shown = phase.name === 'reveal' || phase.name === 'scoreboard';
+    const shown = formatOf(this.#state)?.isRevealed(this.#state) ?? false;
     if (!answer) return shown ? { result: { right: false, points: 0 } } : {};
     const { value, revision, isDraft, tapMs } = answer;
     const given = { item: item.id, value, rev: revision, ...(isDraft && { draft: true }) };

@@ -70,7 +70,9 @@ export const clientFrameSchema = v.variant('t', [
     /** Entered, but not sent by the player; only where the view says `drafts`. */
     draft: v.optional(v.literal(true))
   }),
-  v.strictObject({ t: v.literal('do'), id, command })
+  v.strictObject({ t: v.literal('do'), id, command }),
+  /** What a format is played with beside answers; the format reads it, and nobody acknowledges it. */
+  v.strictObject({ t: v.literal('play'), input: v.unknown() })
 ]);
 export type ClientFrame = v.InferOutput<typeof clientFrameSchema>;
 /** A command as a host's client sends it. */

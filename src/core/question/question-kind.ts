@@ -24,7 +24,10 @@ export interface Summary {
 export interface QuestionKindRules<Q, A, P, S> {
   /** Whether the host sees the bars of the chart grow while answers come. They cost a walk over all answers each time. */
   readonly hasLiveBars: boolean;
-  /** Reads an untrusted answer; `undefined` when it cannot be an answer to this question. */
+  /**
+   * Reads an untrusted answer, and again what it made of one once it was stored; `undefined` when it cannot be an answer to
+   * this question.
+   */
   parseAnswer(question: Q, value: unknown): A | undefined;
   /** What may leave the server before the reveal [GAME-7]: independent of which answer is right. */
   publicView(question: Q): P;

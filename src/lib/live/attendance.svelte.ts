@@ -1,9 +1,12 @@
 import type { DisplayView, HostView } from '#core/game/views.ts';
 import type { HostCommandFrame } from '#core/protocol/client-frames.ts';
 import type { CloseReason, Counts, RosterRow, ServerFrame } from '#core/protocol/server-frames.ts';
-import { Connection, type ConnectionStatus, type EntranceFrame } from './connection.ts';
+import { browser } from './browser.ts';
+import type { EntranceFrame } from './connection.ts';
+import type { Platform } from './platform.ts';
 import { randomId } from './random-id.ts';
-import { ViewStream } from './view-stream.ts';
+import { RoomFeed, type StreamPlace, type Visitor } from './room-feed.svelte.ts';
+import { withRows, type ListedPlayer } from './roster.ts';
 
 /** What it means when the web app gives no ticket, by the status of its answer; anything else passes. */
 const REFUSALS: Partial<Record<number, CloseReason | 'signedOut'>> = {
@@ -12,128 +15,141 @@ const REFUSALS: Partial<Record<number, CloseReason | 'signedOut'>> = {
   404: 'notFound'
 };
 
+/** An order without a reply by then makes it ask whether anybody is still there, in ms. */
+const REPLY_MS = 1_500;
+
+/** Where an attendance runs, and which web app gives it tickets. */
+export interface AttendancePlace {
+  readonly platform: Platform;
+  readonly fetch: (path: string, init: RequestInit) => Promise<Response>;
+}
+
+const here: AttendancePlace = { platform: browser, fetch: (path, init) => fetch(path, init) };
+
 /** The connection of a host or display: comes in with a ticket, comes back with its seat. */
-export class Attendance<V extends DisplayView | HostView> {
-  view = $state.raw<V>();
+export class Attendance<V extends DisplayView | HostView> implements Visitor {
   counts = $state.raw<Counts>({ answered: 0, of: 0 });
-  roster = $state.raw<ReadonlyMap<string, RosterRow>>(new Map());
-  status = $state.raw<ConnectionStatus>('connecting');
-  saving = $state.raw(false);
+  /** Of a host alone. */
+  players = $state.raw<readonly ListedPlayer[]>([]);
   /** Why this page is out for good; `signedOut`: it comes back after signing in. */
   refusal = $state.raw<CloseReason | 'signedOut'>();
   /** Code of the last command that was refused, until the next one. */
   rejected = $state.raw<string>();
-  readonly #stream = new ViewStream<V>();
+  #roster: ReadonlyMap<string, ListedPlayer> = new Map();
   readonly #code: string;
   readonly #role: 'host' | 'display';
   #ticket: string | undefined;
   #seat: string | undefined;
-  readonly #connection: Connection;
+  readonly #place: AttendancePlace;
+  readonly #feed: RoomFeed<V>;
+  #stopDoubt: (() => void) | undefined;
 
-  constructor(role: 'host' | 'display', code: string, ticket: string) {
+  constructor(role: 'host' | 'display', code: string, ticket: string, place = here) {
     this.#role = role;
     this.#code = code;
     this.#ticket = ticket;
-    this.#connection = new Connection({
-      entrance: () => this.#entrance(),
-      frame: (frame) => {
-        this.#receive(frame);
-      },
-      status: (status) => {
-        this.status = status;
-      },
-      refused: (reason) => this.#refused(reason)
-    });
+    this.#place = place;
+    this.#feed = new RoomFeed<V>(this, place.platform);
+  }
+
+  get view() {
+    return this.#feed.view;
+  }
+
+  get status() {
+    return this.#feed.status;
+  }
+
+  get saving() {
+    return this.#feed.saving;
   }
 
   get clock() {
-    return this.#connection.clock;
+    return this.#feed.connection.clock;
   }
 
   open(): () => void {
-    this.#connection.open();
+    this.#feed.connection.open();
     return () => {
-      this.#connection.close();
+      this.#stopDoubt?.();
+      this.#feed.connection.close();
     };
   }
 
-  /** Orders something; what it leads to comes back as a new view. False when nobody can hear it. */
-  order(command: HostCommandFrame): boolean {
+  /**
+   * Orders something; what it leads to comes back as a new view. False when nobody can hear it.
+   *
+   * @param id the same for an order that is given again
+   */
+  order(command: HostCommandFrame, id = randomId()): boolean {
     this.rejected = undefined;
-    return this.#connection.send({ t: 'do', id: randomId(), command });
+    if (!this.#feed.connection.send({ t: 'do', id, command })) return false;
+    this.#stopDoubt?.();
+    this.#stopDoubt = this.#place.platform.after(REPLY_MS, () => {
+      this.#feed.connection.probe();
+    });
+    return true;
   }
 
-  async #entrance(): Promise<EntranceFrame> {
-    if (this.#seat) return { t: 'resume', code: this.#code, token: this.#seat, ...this.#stream.last };
+  async entrance(last: StreamPlace | undefined): Promise<EntranceFrame> {
+    if (this.#seat) return { t: 'resume', code: this.#code, token: this.#seat, ...last };
     const ticket = this.#ticket ?? (await this.#fetchTicket());
     this.#ticket = undefined;
     return { t: 'attend', ticket };
   }
 
   async #fetchTicket(): Promise<string> {
-    const response = await fetch(`/api/live/${this.#code}/ticket`, {
+    const response = await this.#place.fetch(`/api/live/${this.#code}/ticket`, {
       method: 'POST',
       headers: { 'content-type': 'application/json' },
       body: JSON.stringify({ role: this.#role })
     });
     if (REFUSALS[response.status]) {
       this.refusal = REFUSALS[response.status];
-      this.#connection.close();
+      this.#feed.connection.close();
     }
     if (!response.ok) throw new Error(`no ticket: ${String(response.status)}`);
     return ((await response.json()) as { ticket: string }).ticket;
   }
 
   /** A ticket or seat that is no longer good is no tragedy: get a new one. */
-  #refused(reason: CloseReason): boolean {
+  refused(reason: CloseReason): boolean {
     if (reason === 'tooMany') return true;
     if (reason === 'unauthorised') {
       this.#seat = undefined;
-      this.#stream.forget();
+      this.#feed.forget();
       return true;
     }
     this.refusal = reason;
     return false;
   }
 
-  #receive(frame: ServerFrame) {
+  heard(frame: ServerFrame): void {
     switch (frame.t) {
       case 'welcome':
         this.#seat = frame.token;
-        // The role of the ticket decides which view comes.
-        this.view = this.#stream.snapshot(frame.epoch, frame.seq, frame.view as V);
-        this.saving = false;
-        this.roster = new Map((frame.roster ?? []).map((row) => [row[0], row]));
+        this.#list(new Map(), frame.roster);
         return;
       case 'resumed':
         this.#seat = frame.token;
-        this.saving = false;
         return;
-      case 'view': {
-        const view = this.#stream.apply(frame);
-        if (view) this.view = view;
-        else this.#restart();
-        return;
-      }
       case 'count':
         this.counts = frame;
         return;
-      case 'roster': {
-        const roster = new Map(this.roster);
-        for (const row of frame.rows) roster.set(row[0], row);
-        this.roster = roster;
+      case 'roster':
+        this.#list(this.#roster, frame.rows);
         return;
-      }
-      case 'saving':
-        this.saving = frame.on;
+      case 'ack':
+        this.#stopDoubt?.();
         return;
       case 'nack':
+        this.#stopDoubt?.();
         this.rejected = frame.code;
     }
   }
 
-  #restart() {
-    this.#connection.close();
-    this.#connection.open();
+  #list(before: ReadonlyMap<string, ListedPlayer>, rows: readonly RosterRow[] = []) {
+    this.#roster = withRows(before, rows);
+    this.players = [...this.#roster.values()];
   }
 }

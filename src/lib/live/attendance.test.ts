@@ -54,6 +54,20 @@ test('on a goodbye it comes in with its seat and what it saw last, without anoth
   expect(host.status).toBe('online');
 });
 
+test('who orders something and hears nothing learns within seconds that nobody listens', async () => {
+  FakeSocket.nth(0).answersPings();
+  await vi.advanceTimersByTimeAsync(1_000);
+  expect(host.order({ type: 'pause' })).toBe(true);
+  FakeSocket.nth(0).brings({ t: 'ack', id: FakeSocket.nth(0).sent.at(-1)?.id ?? '' });
+  FakeSocket.nth(0).hearsNothing();
+  await vi.advanceTimersByTimeAsync(10_000);
+  expect(host.status).toBe('online');
+  host.order({ type: 'resume' });
+  await vi.advanceTimersByTimeAsync(4_000);
+  expect(host.status).not.toBe('online');
+  expect(host.order({ type: 'resume' })).toBe(false);
+});
+
 describe('a host whose seat is no longer good', () => {
   const answerTickets = (status: number, body: object = {}) => {
     const fetched = vi.fn(async () => new Response(JSON.stringify(body), { status }));

@@ -8,7 +8,8 @@ export class ClockSync {
   #guess: number | undefined;
   #stale = false;
 
-  constructor(monotonic: () => number = () => performance.now()) {
+  /** @param monotonic ms since some moment, on a clock that never jumps */
+  constructor(monotonic: () => number) {
     this.#monotonic = monotonic;
   }
 

@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
+import { browser } from './browser.ts';
 import { Connection, type ConnectionStatus } from './connection.ts';
 import { FakeSocket, stubBrowser } from './fake-socket.fixture.ts';
 
@@ -12,15 +13,18 @@ let connection: Connection;
 beforeEach(async () => {
   stubBrowser();
   [statuses, frames, refusals] = [[], [], []];
-  connection = new Connection({
-    entrance: () => ({ t: 'resume', code: 'ABCDE', token: 'token' }),
-    frame: (frame) => void frames.push(frame.t),
-    status: (status) => void statuses.push(status),
-    refused: (reason) => {
-      refusals.push(reason);
-      return false;
-    }
-  });
+  connection = new Connection(
+    {
+      entrance: () => ({ t: 'resume', code: 'ABCDE', token: 'token' }),
+      frame: (frame) => void frames.push(frame.t),
+      status: (status) => void statuses.push(status),
+      refused: (reason) => {
+        refusals.push(reason);
+        return false;
+      }
+    },
+    browser
+  );
   connection.open();
   await socket(0).opens();
   socket(0).brings({ t: 'welcome', now: 0 });
@@ -149,5 +153,26 @@ test('“replaced” by another device ends it', () => {
 test('a welcome in mid-connection is a frame like any other: the room has moved', () => {
   socket(0).brings({ t: 'welcome', now: 0 });
   expect(frames).toEqual(['welcome']);
+  expect(FakeSocket.all).toHaveLength(1);
+});
+
+test('a silent socket is given up in time, however often somebody asks', async () => {
+  socket(0).answersPings();
+  await vi.advanceTimersByTimeAsync(1_000);
+  socket(0).hearsNothing();
+  for (let ms = 0; ms < 4_000; ms += 500) {
+    connection.probe();
+    await vi.advanceTimersByTimeAsync(500);
+  }
+  expect(statuses).toContain('offline');
+});
+
+test('a pong ends the doubt, and the next one begins anew', async () => {
+  socket(0).answersPings();
+  for (let ms = 0; ms < 30_000; ms += 500) {
+    connection.probe();
+    await vi.advanceTimersByTimeAsync(500);
+  }
+  expect(statuses).toEqual([]);
   expect(FakeSocket.all).toHaveLength(1);
 });

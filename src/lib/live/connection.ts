@@ -1,7 +1,8 @@
 import type { ClientFrame } from '#core/protocol/client-frames.ts';
-import { PROTOCOL, SOCKET_PATH, type CloseReason, type ServerFrame } from '#core/protocol/server-frames.ts';
+import type { CloseReason, ServerFrame } from '#core/protocol/server-frames.ts';
 import type { Rejection } from '#core/game/commands.ts';
 import { ClockSync } from './clock-sync.ts';
+import type { Platform, Socket } from './platform.ts';
 
 export type EntranceFrame = Extract<ClientFrame, { t: 'join' | 'resume' | 'attend' }>;
 export type ConnectionStatus = 'connecting' | 'online' | 'offline';
@@ -15,6 +16,23 @@ export interface ConnectionHandlers {
   refused(reason: CloseReason, detail: Rejection | undefined): boolean;
 }
 
+type Lifecycle =
+  /** `closed`: nobody wants a connection. `away`: it comes back after a wait, or when the device moves. */
+  | { readonly at: 'closed' | 'away'; readonly socket?: undefined; next?: undefined; knocked?: undefined }
+  /** A socket opens, or has greeted: nobody has let us in. */
+  | { readonly at: 'entering'; readonly socket: Socket; next?: undefined; knocked?: undefined }
+  /** The server has let us in on `socket`. */
+  | {
+      readonly at: 'in';
+      readonly socket: Socket;
+      /** A second socket on its way in, while the first one still serves. */
+      next?: Socket | undefined;
+      /** A second socket has greeted: the server says `replaced` to the first one, and it is our own doing. */
+      knocked?: true;
+    };
+
+/** `readyState` of a socket that can be written to. */
+const OPEN = 1;
 const FIRST_RETRY_MS = 300;
 const LAST_RETRY_MS = 8_000;
 const KEEP_ALIVE_MS = 20_000;
@@ -22,6 +40,8 @@ const KEEP_ALIVE_MS = 20_000;
 const PONG_TIMEOUT_MS = 5_000;
 /** When something should have come by now. */
 const PROBE_TIMEOUT_MS = 2_000;
+/** A ping is numbered by when it is sent, in microseconds: its pong says it again. */
+const PER_MS = 1_000;
 const FIRST_PINGS = 4;
 const FIRST_PING_MS = 250;
 
@@ -42,244 +62,218 @@ const FINAL: readonly CloseReason[] = [
  * socket is in before the old one is let go.
  */
 export class Connection {
-  readonly clock = new ClockSync();
+  readonly clock: ClockSync;
   readonly #handlers: ConnectionHandlers;
-  #socket: WebSocket | undefined;
-  /** A second socket on its way in, while the first one still serves. */
-  #next: WebSocket | undefined;
-  /** A second socket has greeted: the server says `replaced` to the first one, and it is our own doing. */
-  #knocked = false;
+  readonly #platform: Platform;
+  #life: Lifecycle = { at: 'closed' };
   #attempt = 0;
-  #closed = false;
-  #retry: ReturnType<typeof setTimeout> | undefined;
-  #ping: ReturnType<typeof setTimeout> | undefined;
-  #silence: ReturnType<typeof setTimeout> | undefined;
-  readonly #pings = new Map<number, number>();
-  #pingCount = 0;
+  #deafen: (() => void) | undefined;
+  #stopRetry: (() => void) | undefined;
+  #stopPing: (() => void) | undefined;
+  #stopSilence: (() => void) | undefined;
+  /** When the socket counts as dead unless a pong comes, on the platform's clock. */
+  #deadAt = Infinity;
   /** Pings since the last greeting: the first ones come quickly, for the clock. */
   #burst = 0;
-  /** The server has let us in on this socket. */
-  #admitted = false;
-  readonly #wake = () => {
-    if (document.visibilityState === 'visible') this.#checkNow();
-  };
 
-  constructor(handlers: ConnectionHandlers) {
+  constructor(handlers: ConnectionHandlers, platform: Platform) {
     this.#handlers = handlers;
+    this.#platform = platform;
+    this.clock = new ClockSync(platform.now);
   }
 
   open(): void {
-    this.#closed = false;
-    addEventListener('online', this.#wake);
-    addEventListener('offline', this.#wake);
-    addEventListener('pageshow', this.#wake);
-    document.addEventListener('visibilitychange', this.#wake);
-    this.#connect();
+    if (this.#life.at === 'closed') {
+      this.#life = { at: 'away' };
+      this.#deafen = this.#platform.listen((shown) => {
+        if (shown) this.#checkNow();
+      });
+    }
+    this.#knock();
   }
 
   close(): void {
-    this.#closed = true;
-    removeEventListener('online', this.#wake);
-    removeEventListener('offline', this.#wake);
-    removeEventListener('pageshow', this.#wake);
-    document.removeEventListener('visibilitychange', this.#wake);
-    clearTimeout(this.#retry);
-    this.#drop();
+    this.#deafen?.();
+    this.#drop('closed');
   }
 
   /** Sends a frame; false before the server has let us in: nobody could hear it. */
   send(frame: ClientFrame): boolean {
-    return this.#admitted && this.#write(frame);
+    return this.#life.at === 'in' && this.#write(frame);
   }
 
   /** Finds out soon whether anybody is still there; who is not makes room for a new socket. */
   probe(): void {
-    if (this.#admitted) this.#sendPing(PROBE_TIMEOUT_MS);
+    if (this.#life.at === 'in') this.#sendPing(PROBE_TIMEOUT_MS);
   }
 
   #write(frame: ClientFrame): boolean {
-    if (this.#socket?.readyState !== WebSocket.OPEN) return false;
-    this.#socket.send(JSON.stringify(frame));
+    const { socket } = this.#life;
+    if (socket?.readyState !== OPEN) return false;
+    socket.send(JSON.stringify(frame));
     return true;
   }
 
-  #connect() {
-    if (this.#closed || this.#socket) return;
-    this.#handlers.status('connecting');
-    this.#socket = this.#open();
-    this.#listenForSilence(PONG_TIMEOUT_MS * 2);
+  /** Tries to get in; who is in already knocks with a second socket. */
+  #knock() {
+    const life = this.#life;
+    if (life.at === 'in') life.next ??= this.#dial();
+    else if (life.at === 'away') {
+      this.#handlers.status('connecting');
+      this.#life = { at: 'entering', socket: this.#dial() };
+      this.#listenForSilence(PONG_TIMEOUT_MS * 2);
+    }
   }
 
-  /** Knocks with a second socket. */
-  #move() {
-    if (!this.#socket) this.#connect();
-    else if (!this.#closed && !this.#next) this.#next = this.#open();
-  }
-
-  #open(): WebSocket {
-    clearTimeout(this.#retry);
-    const { protocol, host } = location;
-    const socket = new WebSocket(`${protocol === 'https:' ? 'wss' : 'ws'}://${host}${SOCKET_PATH}`, PROTOCOL);
-    socket.onopen = () => {
-      void this.#greet(socket);
-    };
-    socket.onmessage = ({ data }) => {
-      this.#receive(JSON.parse(String(data)) as ServerFrame, socket);
-    };
-    socket.onclose = () => {
-      this.#ended(socket);
-    };
+  #dial(): Socket {
+    this.#stopRetry?.();
+    const socket = this.#platform.dial({
+      opened: () => {
+        void this.#greet(socket);
+      },
+      heard: (text) => {
+        this.#receive(JSON.parse(text) as ServerFrame, socket);
+      },
+      closed: () => {
+        this.#ended(socket);
+      }
+    });
     return socket;
   }
 
-  #isOurs(socket: WebSocket): boolean {
-    return socket === this.#socket || socket === this.#next;
-  }
-
-  async #greet(socket: WebSocket) {
+  async #greet(socket: Socket) {
     try {
       const entrance = await this.#handlers.entrance();
-      if (!this.#isOurs(socket) || socket.readyState !== WebSocket.OPEN) return;
+      const life = this.#life;
+      if (socket.readyState !== OPEN || (socket !== life.socket && socket !== life.next)) return;
       socket.send(JSON.stringify(entrance));
-      if (socket === this.#socket) this.#measure();
-      else this.#knocked = true;
+      if (socket === life.socket) this.#measure();
+      else if (life.at === 'in') life.knocked = true;
     } catch {
       // No ticket to be had right now: same as no connection.
       this.#ended(socket);
     }
   }
 
-  /** A new network, perhaps: compares clocks anew. */
+  /** Another socket, and perhaps a new network: compares clocks anew; what the last one owes does not count. */
   #measure() {
     this.clock.renew();
-    this.#pings.clear();
     this.#burst = 0;
+    this.#calm();
     this.#sendPing();
   }
 
   /** This socket is over. */
-  #ended(socket: WebSocket) {
-    if (socket === this.#next) {
-      this.#next = undefined;
+  #ended(socket: Socket) {
+    const life = this.#life;
+    if (socket === life.next) {
+      life.next = undefined;
       socket.close();
-      this.#retryLater(() => {
-        this.#move();
-      });
-    } else if (socket === this.#socket) this.#adopt();
-  }
-
-  /** The first socket is gone: if a second one is on its way, everything depends on that. */
-  #adopt() {
-    if (!this.#next) {
-      this.#lost();
-      return;
-    }
-    this.#socket = this.#next;
-    this.#next = undefined;
-    this.#admitted = this.#knocked = false;
-    this.#listenForSilence(PONG_TIMEOUT_MS);
-    // Its greeting is on the way: only a pong proves that somebody hears it.
-    this.#measure();
-  }
-
-  /** The second socket is in: let go of the first. */
-  #settle(socket: WebSocket) {
-    if (socket !== this.#next) return;
-    const before = this.#socket;
-    this.#socket = socket;
-    this.#next = undefined;
-    this.#knocked = false;
-    before?.close();
-    this.#measure();
-  }
-
-  #receive(frame: ServerFrame, socket: WebSocket) {
-    if (!this.#isOurs(socket)) return;
-    if (frame.t === 'welcome' || frame.t === 'resumed') this.#settle(socket);
-    // The second socket has nothing to say before it is in; if it is turned away, it tries again.
-    if (socket !== this.#socket) return;
-    switch (frame.t) {
-      case 'pong': {
-        const sentAt = this.#pings.get(frame.n);
-        this.#pings.delete(frame.n);
-        if (sentAt !== undefined) this.clock.sample(sentAt, frame.at);
-        clearTimeout(this.#silence);
+      this.#retryLater();
+    } else if (socket === life.socket) {
+      if (!life.next) {
+        this.#lost();
         return;
       }
-      case 'error':
-        // Our own second socket has replaced this one; its welcome is under way, or it was lost with it.
-        if (this.#next || (this.#knocked && frame.code === 'replaced')) return;
-        if (FINAL.includes(frame.code) && !this.#handlers.refused(frame.code, frame.reason)) this.close();
-        return;
-      case 'bye':
-        // The worker leaves, and serves us until we have moved.
-        this.#retry = setTimeout(() => {
-          this.#move();
-        }, frame.inMs);
-        return;
-      case 'welcome':
-      case 'resumed':
-        this.#attempt = 0;
-        this.#admitted = true;
-        this.clock.hint(frame.now);
-        this.#handlers.status('online');
+      // Everything depends on the second one. Its greeting is on the way: only a pong proves that somebody hears it.
+      this.#life = { at: 'entering', socket: life.next };
+      this.#measure();
+    }
+  }
+
+  #receive(frame: ServerFrame, socket: Socket) {
+    const life = this.#life;
+    const isIn = frame.t === 'welcome' || frame.t === 'resumed';
+    // A second socket has nothing to say before it is in; if it is turned away, it tries again.
+    if (socket !== life.socket && !(isIn && socket === life.next)) return;
+    if (isIn) {
+      this.#attempt = 0;
+      if (life.at !== 'in' || socket === life.next) this.#life = { at: 'in', socket };
+      if (socket !== life.socket) {
+        // The second socket is in: let go of the first.
+        life.socket?.close();
+        this.#measure();
+      }
+      this.clock.hint(frame.now);
+      this.#handlers.status('online');
+    } else if (frame.t === 'pong') {
+      this.clock.sample(frame.n / PER_MS, frame.at);
+      this.#calm();
+      return;
+    } else if (frame.t === 'error') {
+      // Our own second socket has replaced this one; its welcome is under way, or it was lost with it.
+      if (life.next || (life.knocked && frame.code === 'replaced')) return;
+      if (FINAL.includes(frame.code) && !this.#handlers.refused(frame.code, frame.reason)) this.close();
+      return;
+    } else if (frame.t === 'bye') {
+      // The worker leaves, and serves us until we have moved.
+      this.#knockIn(frame.inMs);
+      return;
     }
     this.#handlers.frame(frame);
   }
 
   #sendPing(patienceMs = PONG_TIMEOUT_MS) {
-    clearTimeout(this.#ping);
-    const n = ++this.#pingCount;
-    this.#pings.set(n, performance.now());
-    if (!this.#write({ t: 'ping', n })) return;
+    this.#stopPing?.();
     this.#listenForSilence(patienceMs);
-    this.#ping = setTimeout(
-      () => {
-        this.#sendPing();
-      },
-      ++this.#burst < FIRST_PINGS ? FIRST_PING_MS : KEEP_ALIVE_MS
-    );
+    if (!this.#write({ t: 'ping', n: Math.round(this.#platform.now() * PER_MS) })) return;
+    this.#stopPing = this.#platform.after(++this.#burst < FIRST_PINGS ? FIRST_PING_MS : KEEP_ALIVE_MS, () => {
+      this.#sendPing();
+    });
   }
 
+  /** Who owes a pong already gets no more time for it by being asked again. */
   #listenForSilence(ms: number) {
-    clearTimeout(this.#silence);
-    this.#silence = setTimeout(() => {
+    const deadAt = this.#platform.now() + ms;
+    if (deadAt >= this.#deadAt) return;
+    this.#calm();
+    this.#deadAt = deadAt;
+    this.#stopSilence = this.#platform.after(ms, () => {
       this.#lost();
-    }, ms);
+    });
+  }
+
+  #calm() {
+    this.#stopSilence?.();
+    this.#deadAt = Infinity;
   }
 
   /** The page woke up or the network came back: find out at once whether the socket still lives. */
   #checkNow() {
-    if (this.#closed) return;
-    if (this.#socket?.readyState === WebSocket.OPEN) this.#sendPing(PROBE_TIMEOUT_MS);
-    else if (!this.#socket) {
+    const { at, socket } = this.#life;
+    if (socket?.readyState === OPEN) this.#sendPing(PROBE_TIMEOUT_MS);
+    else if (at === 'away') {
       this.#attempt = 0;
-      this.#connect();
+      this.#knock();
     }
   }
 
-  #drop() {
-    clearTimeout(this.#ping);
-    clearTimeout(this.#silence);
-    const sockets = [this.#socket, this.#next];
-    this.#socket = this.#next = undefined;
-    this.#admitted = this.#knocked = false;
-    for (const socket of sockets) socket?.close();
+  #drop(at: 'closed' | 'away') {
+    this.#stopRetry?.();
+    this.#stopPing?.();
+    this.#calm();
+    const { socket, next } = this.#life;
+    this.#life = { at };
+    socket?.close();
+    next?.close();
   }
 
   #lost() {
-    this.#drop();
-    if (this.#closed) return;
+    this.#drop('away');
     this.#handlers.status('offline');
-    this.#retryLater(() => {
-      this.#connect();
-    });
+    this.#retryLater();
   }
 
-  #retryLater(retry: () => void) {
-    clearTimeout(this.#retry);
+  #retryLater() {
     const most = Math.min(LAST_RETRY_MS, FIRST_RETRY_MS * 2 ** this.#attempt);
     this.#attempt += 1;
-    this.#retry = setTimeout(retry, 50 + Math.random() * most);
+    this.#knockIn(50 + this.#platform.random() * most);
+  }
+
+  #knockIn(ms: number) {
+    this.#stopRetry?.();
+    this.#stopRetry = this.#platform.after(ms, () => {
+      this.#knock();
+    });
   }
 }

@@ -72,6 +72,11 @@ export class FakeSocket {
     };
   }
 
+  /** What is sent from now on gets lost. */
+  hearsNothing(): void {
+    this.send = (text) => void this.sent.push(JSON.parse(text) as Sent);
+  }
+
   said(t: string): number {
     return this.sent.filter((frame) => frame.t === t).length;
   }

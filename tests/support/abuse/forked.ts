@@ -1,6 +1,6 @@
 import { fork, type ChildProcess } from 'node:child_process';
 import { setPriority } from 'node:os';
-import { ROOT } from '#scripts/process/root.ts';
+import { ROOT } from '#scripts/run/process/root.ts';
 
 type Handler = (argument: never) => unknown;
 interface Question {

@@ -3,14 +3,13 @@ import { once } from 'node:events';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { disownGroup, ownGroup } from '#scripts/process/owned-groups.ts';
-import { ROOT } from '#scripts/process/root.ts';
-import { findFreePort } from '#scripts/start/ports.ts';
-import type { ToWebServer } from '#scripts/start/web-server/messages.ts';
-import { ADDRESS_HEADER, PROTOCOL_HEADER } from '#scripts/start/web-server/trusted-headers.ts';
+import { disownGroup, ownGroup } from '#scripts/run/process/owned-groups.ts';
+import { ROOT } from '#scripts/run/process/root.ts';
+import { findFreePort } from '#scripts/run/start/ports.ts';
+import { ADDRESS_HEADER, PROTOCOL_HEADER } from '#scripts/run/start/app/trusted-headers.ts';
 import { TEST_SECRET } from '../worker-process.ts';
 
-/** How the web app is run: as the image does it, or as `npm start` does it, with `/ws` passed on to the worker. */
+/** How the web app is run: as the image does it, or as `npm start` does it, in one process with the worker. */
 export type Shape = 'split' | 'start';
 
 const READY_MS = 30_000;
@@ -19,7 +18,8 @@ const POLL_MS = 50;
 export interface FrontOptions {
   readonly shape: Shape;
   readonly databaseUrl: string;
-  readonly workerPort: number;
+  /** Further environment. */
+  readonly env: Readonly<Record<string, string>>;
   /** Folder of the built web app. */
   readonly build: string;
   /** Hears every line of its log. */
@@ -36,10 +36,10 @@ export class FrontProcess {
     this.port = port;
   }
 
-  static async start({ shape, databaseUrl, workerPort, build, onLog }: FrontOptions): Promise<FrontProcess> {
+  static async start({ shape, databaseUrl, env, build, onLog }: FrontOptions): Promise<FrontProcess> {
     const port = await findFreePort();
     const url = `http://127.0.0.1:${String(port)}`;
-    const program = shape === 'split' ? 'server.js' : 'start/web-server.js';
+    const program = shape === 'split' ? 'server.js' : 'start/app.js';
     const child = fork(join(ROOT, build, program), {
       cwd: ROOT,
       detached: true,
@@ -55,12 +55,16 @@ export class FrontProcess {
         LOG_LEVEL: 'info',
         ...(shape === 'split'
           ? { ORIGIN: url, ADDRESS_HEADER: 'x-forwarded-for' }
-          : { ADDRESS_HEADER, PROTOCOL_HEADER, HOST_HEADER: 'host' })
+          : { ADDRESS_HEADER, PROTOCOL_HEADER, HOST_HEADER: 'host' }),
+        ...env
       }
     });
     if (child.pid !== undefined) ownGroup(child.pid);
     if (child.stdout) createInterface({ input: child.stdout }).on('line', onLog);
     const front = new FrontProcess(child, port);
+    // Its sockets are there a moment after its pages.
+    const served =
+      shape === 'start' ? once(child, 'message', { signal: AbortSignal.timeout(READY_MS) }) : undefined;
     const end = performance.now() + READY_MS;
     while (!(await isWell(url))) {
       if (performance.now() > end) {
@@ -69,7 +73,7 @@ export class FrontProcess {
       }
       await sleep(POLL_MS);
     }
-    if (shape === 'start') child.send({ type: 'worker', port: workerPort } satisfies ToWebServer);
+    await served;
     return front;
   }
 

@@ -1,4 +1,4 @@
-import type { Context } from '#scripts/doctor/check.ts';
+import type { Context } from '#scripts/operate/doctor/check.ts';
 import type { Site } from './site.ts';
 
 /** A set-up that is broken in one place, and what the doctor must say of it. */

@@ -11,7 +11,7 @@ import { createLog } from '#ops/log.ts';
 import { secretPrint } from '#ops/secret-print.ts';
 import { NodeStore, type NodeReport } from '#realtime/ops/node-store.ts';
 import { startWorker, type Worker } from '#realtime/worker.ts';
-import { applyMigrations } from '#scripts/database/apply-migrations.ts';
+import { applyMigrations } from '#scripts/operate/database/apply-migrations.ts';
 import { PostgresProcess } from '../postgres-process.ts';
 import { RedisProcess } from '../redis-process.ts';
 import { workerEnv } from '../worker-env.ts';

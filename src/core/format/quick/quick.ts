@@ -40,6 +40,7 @@ export const quick: Format<QuickCommand['type'], QuickEvent['type']> = {
     return { item, opensAt, closesAt, before };
   },
   isOpen: ({ phase }) => phase.name === 'open',
+  isRevealed: ({ phase }) => phase.name === 'reveal' || phase.name === 'scoreboard',
   step({ phase }) {
     if (phase.name === 'roundIntro') return `roundIntro:${String(phase.round)}`;
     return 'item' in phase ? `${phase.name}:${String(phase.item)}` : phase.name;

@@ -1,5 +1,12 @@
 import { describe, expect, test } from 'vitest';
-import { frozenQuiz, itemId, multipleChoice, playerId, trueFalse, contestantId } from '../../quiz/quiz.fixture.ts';
+import {
+  frozenQuiz,
+  itemId,
+  multipleChoice,
+  playerId,
+  trueFalse,
+  contestantId
+} from '../../quiz/quiz.fixture.ts';
 import { TestGame } from '../game.fixture.ts';
 import { LEAD_MS, LOCK_NOTICE_MS } from '../../format/quick/timing.ts';
 import { GRACE_MS } from '#core/game/clock/tap.ts';
@@ -233,7 +240,11 @@ describe('coming and going', () => {
     const game = open();
     game.do({ type: 'kick', playerId: playerId(1) });
     expect(game.answer(1)).toBe('kicked');
-    const join = { type: 'join', playerId: playerId(3), profile: { name: 'Player 1', avatar: '🦊' } } as const;
+    const join = {
+      type: 'join',
+      playerId: playerId(3),
+      profile: { name: 'Player 1', avatar: '🦊' }
+    } as const;
     expect(game.do({ ...join, credential: 'credential-1' })).toBe('kicked');
     game.do({ ...join, credential: 'credential-3' });
     expect(game.player(3).profile.name).toBe('Player 1 2');

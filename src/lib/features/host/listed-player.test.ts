@@ -1,7 +1,8 @@
 import { asId, type PlayerId } from '#core/ids.ts';
 import type { RosterRow } from '#core/protocol/server-frames.ts';
 import { expect, test } from 'vitest';
-import { countTogether, inOrder, listPlayers } from './listed-player.ts';
+import { withRows } from '#lib/live/roster.ts';
+import { countTogether, inOrder } from './listed-player.ts';
 
 const row = (n: number, flags: number, ...origin: [] | [number, number]): RosterRow => [
   asId<PlayerId>(`player-${String(n)}`),
@@ -12,13 +13,7 @@ const row = (n: number, flags: number, ...origin: [] | [number, number]): Roster
   flags,
   ...origin
 ];
-const listed = (...rows: RosterRow[]) => listPlayers(new Map(rows.map((each) => [each[0], each])));
-
-test('[GAME-11] who was removed is not listed', () => {
-  const players = listed(row(1, 1), row(2, 4), row(3, 2 + 8));
-  expect(players.map(({ name }) => name)).toEqual(['Player 1', 'Player 3']);
-  expect(players[1]).toMatchObject({ connected: false, answered: true, vacated: true });
-});
+const listed = (...rows: RosterRow[]) => [...withRows(new Map(), rows).values()];
 
 test('[GAME-17] those are counted who came from the same address within a minute, and are still in', () => {
   const players = listed(

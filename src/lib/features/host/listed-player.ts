@@ -1,30 +1,5 @@
 import { isSameTime } from '#core/game/contestants/places.ts';
-import { rosterFlags, type RosterRow } from '#core/protocol/server-frames.ts';
-
-/** A row of the roster by name. */
-export interface ListedPlayer {
-  readonly id: string;
-  readonly name: string;
-  readonly avatar: string;
-  readonly score: number;
-  readonly rank: number;
-  readonly connected: boolean;
-  readonly answered: boolean;
-  /** Gave up the place: gone for long, and never answered. */
-  readonly vacated: boolean;
-  readonly from: number | undefined;
-  readonly joined: number | undefined;
-}
-
-/** Everybody who was not removed. */
-export function listPlayers(roster: ReadonlyMap<string, RosterRow>): ListedPlayer[] {
-  return [...roster.values()].flatMap(([id, name, avatar, score, rank, flags, from, joined]) => {
-    const has = (flag: keyof typeof rosterFlags) => (flags & rosterFlags[flag]) !== 0;
-    if (has('kicked')) return [];
-    const [connected, answered, vacated] = [has('connected'), has('answered'), has('vacated')];
-    return [{ id, name, avatar, score, rank, connected, answered, vacated, from, joined }];
-  });
-}
+import type { ListedPlayer } from '#lib/live/roster.ts';
 
 /** How many of these came together with one of them, as the room would remove them [GAME-17]; 1 for who came alone. */
 export function countTogether(players: readonly ListedPlayer[], one: ListedPlayer): number {

@@ -17,6 +17,8 @@ export interface InstanceState {
   readonly disk:
     { readonly freeBytes: number; readonly totalBytes: number; readonly isLow: boolean } | undefined;
   readonly running: { readonly rooms: readonly RoomState[]; readonly total: number };
+  /** Work in the background that does not get done, with a word for why. */
+  readonly failingJobs: readonly { readonly name: string; readonly error: string }[];
   /** The address of the last person who signed in or tried a code could not be told from a proxy's. */
   readonly isAddressUnknown: boolean;
 }
@@ -28,7 +30,7 @@ const SLOW_LOOP_MS = 200;
 export const shortId = (id: string): string => id.slice(0, 8);
 
 /** What somebody should have a look at, in sentences that say what to do. */
-export function problemsOf({ health, workers, disk, isAddressUnknown }: InstanceState): string[] {
+export function problemsOf({ health, workers, disk, failingJobs, isAddressUnknown }: InstanceState): string[] {
   const { db, redis, migrations } = health.checks;
   const others = [...new Set(workers.map(({ version }) => version))].filter(
     (version) => version !== health.version
@@ -44,6 +46,9 @@ export function problemsOf({ health, workers, disk, isAddressUnknown }: Instance
     ...(workers.some(({ hasOurSecret }) => !hasOurSecret) ? [m.instance_problem_secret()] : []),
     ...(others.length > 0
       ? [m.instance_problem_versions({ web: health.version, worker: others.join(', ') })]
+      : []),
+    ...(failingJobs.length > 0
+      ? [m.instance_problem_jobs({ jobs: failingJobs.map((job) => `${job.name} (${job.error})`).join(', ') })]
       : []),
     ...(isAddressUnknown ? [m.instance_problem_address()] : []),
     ...workers

@@ -2,10 +2,11 @@ import type { PersonalView, PlayersView } from '#core/game/views.ts';
 import type { Rejection } from '#core/game/commands.ts';
 import type { Profile } from '#core/game/contestants/profile.ts';
 import type { CloseReason, ServerFrame } from '#core/protocol/server-frames.ts';
-import { Connection, type ConnectionStatus, type EntranceFrame } from '#lib/live/connection.ts';
-import { forget, recall, remember } from '#lib/live/device-storage.ts';
+import { browser } from '#lib/live/browser.ts';
+import type { EntranceFrame } from '#lib/live/connection.ts';
+import type { Device } from '#lib/live/platform.ts';
 import { randomId } from '#lib/live/random-id.ts';
-import { ViewStream } from '#lib/live/view-stream.ts';
+import { RoomFeed, type StreamPlace, type Visitor } from '#lib/live/room-feed.svelte.ts';
 import type { AnswerInput, AnswerSink, GivenAnswer } from '../kinds/answer-props.ts';
 
 interface JoinAttempt extends Profile {
@@ -31,12 +32,9 @@ const REPEAT_MS = 1_500;
 const SLOW_MS = 4_000;
 
 /** A player on this device: joins once, comes back as the same, and never lets go of an unsent answer. */
-export class PlayerSession implements AnswerSink {
+export class PlayerSession implements AnswerSink, Visitor {
   readonly code: string;
-  view = $state.raw<PlayersView>();
   you = $state.raw<PersonalView>();
-  status = $state.raw<ConnectionStatus>('connecting');
-  saving = $state.raw(false);
   /** The way in takes so long that something must be wrong; it is tried on and on. */
   slow = $state.raw(false);
   /** Waiting for the answer to a join. */
@@ -48,32 +46,37 @@ export class PlayerSession implements AnswerSink {
   pending = $state.raw<Pending>();
   /** Why the server did not take the last answer. */
   refusedAnswer = $state.raw<{ readonly item: string; readonly code: Rejection }>();
-  readonly #stream = new ViewStream<PlayersView>();
-  readonly #connection: Connection;
+  readonly #device: Device;
+  readonly #feed: RoomFeed<PlayersView>;
   #attempt: JoinAttempt | undefined;
   #token: string | undefined;
-  #repeat: ReturnType<typeof setTimeout> | undefined;
-  #patience: ReturnType<typeof setTimeout> | undefined;
+  #stopRepeat: (() => void) | undefined;
+  #stopPatience: (() => void) | undefined;
 
-  constructor(code: string) {
+  constructor(code: string, device: Device = browser) {
     this.code = code;
-    this.#token = asString(recall(this.#key('token')));
-    this.#attempt = asAttempt(recall(this.#key('join')));
-    this.pending = asPending(recall(this.#key('answer')));
-    this.#connection = new Connection({
-      entrance: () => this.#entrance(),
-      frame: (frame) => {
-        this.#receive(frame);
-      },
-      status: (status) => {
-        this.status = status;
-      },
-      refused: (reason, detail) => this.#refused(reason, detail)
-    });
+    this.#device = device;
+    this.#token = asString(this.#recall('token'));
+    this.#attempt = asAttempt(this.#recall('join'));
+    this.pending = asPending(this.#recall('answer'));
+    // A player's token only ever opens the players' view.
+    this.#feed = new RoomFeed<PlayersView>(this, device);
+  }
+
+  get view() {
+    return this.#feed.view;
+  }
+
+  get status() {
+    return this.#feed.status;
+  }
+
+  get saving() {
+    return this.#feed.saving;
   }
 
   get clock() {
-    return this.#connection.clock;
+    return this.#feed.connection.clock;
   }
 
   /** True when this device has been here before and only has to come back. */
@@ -93,23 +96,24 @@ export class PlayerSession implements AnswerSink {
 
   start(): () => void {
     if (this.known) this.open();
-    const hide = () => {
-      if (document.visibilityState === 'hidden' && this.view?.drafts) this.release();
-    };
-    document.addEventListener('visibilitychange', hide);
+    const deafen = this.#device.listen((shown) => {
+      if (!shown && this.view?.drafts) this.release();
+    });
     return () => {
-      document.removeEventListener('visibilitychange', hide);
-      clearTimeout(this.#repeat);
-      clearTimeout(this.#patience);
-      this.#connection.close();
+      deafen();
+      this.#stopRepeat?.();
+      this.#stopPatience?.();
+      this.#feed.connection.close();
     };
   }
 
   open(): void {
     this.gone = undefined;
-    clearTimeout(this.#patience);
-    this.#patience = setTimeout(() => (this.slow = true), SLOW_MS);
-    this.#connection.open();
+    this.#stopPatience?.();
+    this.#stopPatience = this.#device.after(SLOW_MS, () => {
+      this.slow = true;
+    });
+    this.#feed.connection.open();
   }
 
   join(profile: Profile): void {
@@ -117,14 +121,14 @@ export class PlayerSession implements AnswerSink {
     this.joining = true;
     // The same id until it worked: a join whose answer got lost joins once.
     this.#attempt = { id: randomId(), ...profile };
-    remember(this.#key('join'), this.#attempt);
-    this.#connection.close();
+    this.#keep('join', this.#attempt);
+    this.#feed.connection.close();
     this.open();
   }
 
   /** Answers the current item; `value` as the protocol wants it. */
   submit(value: AnswerInput): void {
-    this.#keep(value);
+    this.#note(value);
     this.#sendPending();
   }
 
@@ -133,12 +137,12 @@ export class PlayerSession implements AnswerSink {
    * somebody calls `release` before the end; it survives a reload [GAME-19].
    */
   enter(value: AnswerInput | undefined, pauseMs: number): void {
-    if (value !== undefined) this.#keep(value, true);
+    if (value !== undefined) this.#note(value, true);
     else if (this.pending?.held) this.#settle();
     if (value !== undefined && this.view?.drafts)
-      this.#repeat = setTimeout(() => {
+      this.#stopRepeat = this.#device.after(pauseMs, () => {
         this.release();
-      }, pauseMs);
+      });
   }
 
   /** Sends what was entered and not sent. */
@@ -146,49 +150,47 @@ export class PlayerSession implements AnswerSink {
     const { pending } = this;
     if (!pending?.held) return;
     this.pending = { ...pending, held: undefined, draft: this.view?.drafts ? pending.draft : undefined };
-    remember(this.#key('answer'), this.pending);
+    this.#keep('answer', this.pending);
     this.#sendPending();
   }
 
-  #keep(value: AnswerInput, held?: true) {
+  #note(value: AnswerInput, held?: true) {
     const item = this.view?.item?.id;
     if (item === undefined) return;
     const last = this.pending?.item === item ? this.pending : this.you?.answer;
     const rev = (last?.item === item ? last.rev : 0) + 1;
-    clearTimeout(this.#repeat);
+    this.#stopRepeat?.();
     this.refusedAnswer = undefined;
     const at = Math.round(this.clock.now());
     this.pending = { id: randomId(), item, rev, at, value, draft: held, held };
-    remember(this.#key('answer'), this.pending);
+    this.#keep('answer', this.pending);
   }
 
-  #entrance(): EntranceFrame {
+  entrance(last: StreamPlace | undefined): EntranceFrame {
     const { code } = this;
-    if (this.#token !== undefined) return { t: 'resume', code, token: this.#token, ...this.#stream.last };
+    if (this.#token !== undefined) return { t: 'resume', code, token: this.#token, ...last };
     if (!this.#attempt) throw new Error('nobody wants to enter');
     return { t: 'join', code, ...this.#attempt };
   }
 
-  #receive(frame: ServerFrame) {
+  heard(frame: ServerFrame): void {
     switch (frame.t) {
       case 'welcome':
-        this.#welcome(frame);
-        return;
-      case 'resumed':
-        this.saving = false;
+        this.#token = frame.token;
+        this.#keep('token', frame.token);
+        this.#keep('join');
+        this.#attempt = undefined;
+        this.joining = false;
+        this.you = frame.you;
+        this.#moveOn();
         this.#arrived();
         return;
-      case 'view': {
-        const view = this.#stream.apply(frame);
-        if (!view) {
-          this.#connection.close();
-          this.#connection.open();
-          return;
-        }
-        this.view = view;
-        if (this.pending && this.pending.item !== view.item?.id) this.#settle();
+      case 'resumed':
+        this.#arrived();
         return;
-      }
+      case 'view':
+        this.#moveOn();
+        return;
       case 'you':
         this.you = frame.you;
         return;
@@ -199,24 +201,12 @@ export class PlayerSession implements AnswerSink {
         if (frame.id !== this.pending?.id) return;
         this.refusedAnswer = { item: this.pending.item, code: frame.code };
         this.#settle();
-        return;
-      case 'saving':
-        this.saving = frame.on;
     }
   }
 
-  #welcome(frame: Extract<ServerFrame, { t: 'welcome' }>) {
-    this.#token = frame.token;
-    remember(this.#key('token'), frame.token);
-    forget(this.#key('join'));
-    this.#attempt = undefined;
-    this.joining = false;
-    this.saving = false;
-    this.you = frame.you;
-    // A player's token only ever opens the players' view.
-    this.view = this.#stream.snapshot(frame.epoch, frame.seq, frame.view as PlayersView);
-    if (this.pending && this.pending.item !== this.view.item?.id) this.#settle();
-    this.#arrived();
+  /** Another item: what was not said to the one before is too late. */
+  #moveOn() {
+    if (this.pending && this.pending.item !== this.view?.item?.id) this.#settle();
   }
 
   #acknowledged(id: string) {
@@ -234,62 +224,60 @@ export class PlayerSession implements AnswerSink {
   }
 
   #calm() {
-    clearTimeout(this.#patience);
+    this.#stopPatience?.();
     this.slow = false;
   }
 
   /** Sends what is unsent, and again until the server has it; asks at the same time whether it is still there. */
   #sendPending() {
     if (!this.pending || this.pending.held) return;
-    clearTimeout(this.#repeat);
+    this.#stopRepeat?.();
     const { id, item, rev, at, value, draft } = this.pending;
-    if (!this.#connection.send({ t: 'answer', id, item, rev, at, value, draft })) return;
-    this.#repeat = setTimeout(() => {
-      this.#connection.probe();
+    if (!this.#feed.connection.send({ t: 'answer', id, item, rev, at, value, draft })) return;
+    this.#stopRepeat = this.#device.after(REPEAT_MS, () => {
+      this.#feed.connection.probe();
       this.#sendPending();
-    }, REPEAT_MS);
+    });
   }
 
   #settle() {
-    clearTimeout(this.#repeat);
+    this.#stopRepeat?.();
     this.pending = undefined;
-    forget(this.#key('answer'));
+    this.#keep('answer');
   }
 
-  #refused(reason: CloseReason, detail: Rejection | undefined): boolean {
+  refused(reason: CloseReason, detail: Rejection | undefined): boolean {
     this.joining = false;
     this.#calm();
-    if (reason === 'refused') {
-      this.joinError = detail;
-      this.#forgetAll();
-      return false;
-    }
-    if (reason === 'unauthorised') {
-      // This device's token is from another game with the same code: start over.
-      this.#forgetAll();
-      return false;
-    }
-    if (reason === 'tooMany') {
-      if (this.#token !== undefined) return true;
-      this.joinError = 'tooMany';
-      this.#forgetAll();
-      return false;
-    }
+    const wasIn = this.#token !== undefined;
+    if (reason === 'tooMany' && wasIn) return true;
+    if (reason === 'refused') this.joinError = detail;
+    else if (reason === 'tooMany') this.joinError = reason;
+    // Else this device's token is from another game with the same code: it starts over.
+    else if (reason !== 'unauthorised') this.gone = reason;
     // Without a token nobody was ever in: the code was mistyped, and the next game with it is another one.
-    if (reason === 'kicked' || (reason === 'notFound' && this.#token === undefined)) this.#forgetAll();
-    this.gone = reason;
+    if (reason !== 'replaced' && reason !== 'badFrame' && !(reason === 'notFound' && wasIn))
+      this.#forgetAll();
     return false;
   }
 
   #forgetAll() {
     this.#token = undefined;
     this.#attempt = undefined;
-    this.view = undefined;
+    this.#feed.view = undefined;
     this.you = undefined;
-    this.#stream.forget();
+    this.#feed.forget();
     this.#settle();
-    forget(this.#key('token'));
-    forget(this.#key('join'));
+    this.#keep('token');
+    this.#keep('join');
+  }
+
+  #keep(name: 'token' | 'join' | 'answer', value?: unknown) {
+    this.#device.keep(this.#key(name), value);
+  }
+
+  #recall(name: 'token' | 'join' | 'answer'): unknown {
+    return this.#device.recall(this.#key(name));
   }
 
   #key(name: string): string {

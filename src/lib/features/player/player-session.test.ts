@@ -97,6 +97,17 @@ test('an answer given during a move is sent by the old socket, and by the new on
   expect(session.status).toBe('online');
 });
 
+test('an answer that a silent network swallowed finds another socket within seconds', async () => {
+  const { session, socket } = await tab();
+  session.submit(2);
+  await vi.advanceTimersByTimeAsync(4_500);
+  const next = FakeSocket.last();
+  expect(next).not.toBe(socket);
+  await next.opens();
+  next.brings({ t: 'resumed', epoch: 1, seq: 5, now: 0, token: 'token' });
+  expect(answers(next)).toEqual([answers(socket)[0]]);
+});
+
 test('two tabs take over from each other, back and forth, and lose nothing', async () => {
   const first = await tab();
   first.session.submit(2);

@@ -25,8 +25,6 @@ export async function makeResetToken(
   of: { readonly userId: UserId } | { readonly email: string },
   minutes: number
 ): Promise<ResetToken | undefined> {
-  // A good moment to sweep what is over.
-  await db.delete(passwordResets).where(lte(passwordResets.expiresAt, sql`now()`));
   const [user] = await db
     .select({ userId: users.id, email: users.email, name: users.name })
     .from(users)
@@ -41,4 +39,13 @@ export async function makeResetToken(
     expiresAt: sql`now() + make_interval(mins => ${minutes})`
   });
   return { token, ...user };
+}
+
+/**
+ * Removes tokens that are over.
+ * @returns how many
+ */
+export async function sweepResetTokens(db: Database): Promise<number> {
+  const gone = await db.delete(passwordResets).where(lte(passwordResets.expiresAt, sql`now()`));
+  return gone.count;
 }

@@ -91,8 +91,17 @@ export class SessionAdapter implements Adapter {
   }
 
   async deleteExpiredSessions(): Promise<void> {
-    await this.#db
-      .delete(authSessions)
-      .where(or(lte(authSessions.expiresAt, sql`now()`), lte(lastDay, sql`now()`)));
+    await sweepSignIns(this.#db);
   }
+}
+
+/**
+ * Removes sign-ins that are over.
+ * @returns how many
+ */
+export async function sweepSignIns(db: Database): Promise<number> {
+  const gone = await db
+    .delete(authSessions)
+    .where(or(lte(authSessions.expiresAt, sql`now()`), lte(lastDay, sql`now()`)));
+  return gone.count;
 }

@@ -6,7 +6,6 @@ import type { Database } from '../db/client.ts';
 import {
   countAttempts,
   forgetAttempts,
-  sweepAttempts,
   takeBackAttempts,
   type Counted
 } from '../rate-limit/count-attempts.ts';
@@ -73,10 +72,7 @@ export async function signIn(
       db,
       counted.filter((one) => !forgottenBySuccess.includes(one))
     );
-    const lucia = createLucia(db);
-    // The moment at which somebody signs in is as good as any to sweep what is over.
-    await Promise.all([lucia.deleteExpiredSessions(), sweepAttempts(db)]);
-    return lucia.createSession(user.userId, {});
+    return createLucia(db).createSession(user.userId, {});
   });
 }
 

@@ -3,12 +3,13 @@ import { drizzle } from 'drizzle-orm/postgres-js';
 import postgres from 'postgres';
 import * as auth from '#schema/auth.ts';
 import * as instance from '#schema/instance.ts';
+import * as jobs from '#schema/jobs.ts';
 import * as live from '#schema/live.ts';
 import * as quiz from '#schema/quiz.ts';
 import * as workspace from '#schema/workspace.ts';
 import { env } from '../env.ts';
 
-const schema = { ...auth, ...instance, ...workspace, ...quiz, ...live };
+const schema = { ...auth, ...instance, ...workspace, ...quiz, ...live, ...jobs };
 
 /** A connection to one database, as the web app and the scripts use it. */
 export function connect(url: string, options: { max?: number } = {}) {

@@ -21,7 +21,6 @@ function isGood(db: DatabaseOrTransaction, token: string): SQL | undefined {
 
 /** Makes a link's token that makes one account within a week [OPS-22]. It is told this once. */
 export async function invite(db: Database, { userId }: InstanceAccess): Promise<string> {
-  await db.delete(invitations).where(lte(invitations.expiresAt, sql`now()`));
   const token = randomBytes(24).toString('base64url');
   await db.insert(invitations).values({
     tokenHash: hashOf(token),
@@ -29,6 +28,15 @@ export async function invite(db: Database, { userId }: InstanceAccess): Promise<
     expiresAt: sql`now() + make_interval(days => ${INVITATION_DAYS})`
   });
   return token;
+}
+
+/**
+ * Removes links that are over.
+ * @returns how many
+ */
+export async function sweepInvitations(db: Database): Promise<number> {
+  const gone = await db.delete(invitations).where(lte(invitations.expiresAt, sql`now()`));
+  return gone.count;
 }
 
 /** How many links wait to be used. */

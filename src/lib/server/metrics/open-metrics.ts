@@ -5,6 +5,7 @@ import { env } from '../env.ts';
 import { isDraining } from '../health/lifecycle.ts';
 import { redisPing } from '../redis/ping-redis.ts';
 import { version } from '../version.ts';
+import { countFailingJobs } from './count-failing-jobs.ts';
 import { measureDatabase } from './measure-database.ts';
 import { countRunningSessions } from './count-running-sessions.ts';
 import type { WebMetrics } from './web-metrics.ts';
@@ -26,6 +27,7 @@ export async function openMetrics(): Promise<void> {
     },
     isDraining,
     disk: () => readDisk(env().diskFolder),
-    databaseBytes: () => measureDatabase(database())
+    databaseBytes: () => measureDatabase(database()),
+    failingJobs: () => countFailingJobs(database())
   });
 }

@@ -11,7 +11,8 @@ function webMetrics(sessions: number | undefined) {
     isRedisUp: async () => undefined,
     isDraining: () => false,
     disk: async () => (sessions === undefined ? undefined : { freeBytes: 2, totalBytes: 10 }),
-    databaseBytes: async () => 7
+    databaseBytes: async () => 7,
+    failingJobs: async () => sessions
   });
   return { metrics, lines: async () => (await metrics.read()).text.split('\n'), asked: () => asked };
 }
@@ -40,6 +41,17 @@ it('the database is asked once per reading, for how many sessions run and whethe
   expect(text).toContain('partyquiz_database_up 0');
   expect(text.filter((line) => line.startsWith('partyquiz_live_sessions '))).toEqual([]);
   expect(text.filter((line) => line.startsWith('partyquiz_redis_up '))).toEqual([]);
+});
+
+it('jobs are counted by what became of them, and those that fail', async () => {
+  const { metrics, lines } = webMetrics(2);
+  metrics.countJob('sweep-jobs', 'done');
+  expect(await lines()).toEqual(
+    expect.arrayContaining([
+      'partyquiz_jobs_total{job="sweep-jobs",outcome="done"} 1',
+      'partyquiz_jobs_failing 2'
+    ])
+  );
 });
 
 it('[OPS-24] disk and database are measured, where they can be', async () => {

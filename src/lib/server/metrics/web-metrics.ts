@@ -1,7 +1,7 @@
 import { createRegistry, gaugeOf } from '#ops/registry.ts';
 import type { DiskSpace } from '#ops/disk.ts';
 import type { MetricsText } from '#ops/metrics-access.ts';
-import { Gauge, Histogram } from 'prom-client';
+import { Counter, Gauge, Histogram } from 'prom-client';
 
 /** Durations of requests, in s. */
 const BUCKETS = [0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10];
@@ -15,6 +15,8 @@ export interface WebState {
   /** `undefined` where this process sees none. */
   readonly disk: () => Promise<DiskSpace | undefined>;
   readonly databaseBytes: () => Promise<number | undefined>;
+  /** Jobs of all processes that fail again and again. */
+  readonly failingJobs: () => Promise<number | undefined>;
 }
 
 export interface FinishedRequest {
@@ -30,6 +32,7 @@ export class WebMetrics {
   readonly #registry;
   readonly #requests: Histogram<'route' | 'method' | 'status'>;
   readonly #inFlight: Gauge;
+  readonly #jobs: Counter<'job' | 'outcome'>;
 
   constructor(version: string, state: WebState) {
     const registry = createRegistry(version);
@@ -46,6 +49,17 @@ export class WebMetrics {
       help: 'Requests that are being answered.',
       registers: [registry]
     });
+    this.#jobs = new Counter({
+      name: 'partyquiz_jobs_total',
+      help: 'Runs of jobs in this process, by what became of them.',
+      labelNames: ['job', 'outcome'],
+      registers: [registry]
+    });
+    const failing = {
+      name: 'partyquiz_jobs_failing',
+      help: 'Jobs of all processes that failed more than once in a row, or for good within a day.'
+    };
+    gaugeOf(registry, failing, state.failingJobs);
     const redis = {
       name: 'partyquiz_redis_up',
       help: 'Whether Redis answers; absent where none is configured.'
@@ -69,6 +83,10 @@ export class WebMetrics {
       const statusClass = `${String(Math.floor(status / 100))}xx`;
       this.#requests.observe({ route, method, status: statusClass }, seconds);
     };
+  }
+
+  countJob(job: string, outcome: 'done' | 'failed' | 'givenUp'): void {
+    this.#jobs.inc({ job, outcome });
   }
 
   async read(): Promise<MetricsText> {

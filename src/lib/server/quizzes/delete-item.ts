@@ -4,7 +4,6 @@ import { items } from '#schema/quiz.ts';
 import type { Database } from '../db/client.ts';
 import type { WorkspaceAccess } from '../workspaces/open-workspace.ts';
 import { editQuiz, itemOf } from './edit-quiz.ts';
-import { purgeDeleted } from './purge-deleted.ts';
 
 /** Hides an item; it can be restored until it is purged. */
 export async function deleteItem(
@@ -19,5 +18,4 @@ export async function deleteItem(
       .set({ deletedAt: sql`now()` })
       .where(eq(items.id, item.id));
   });
-  await purgeDeleted(db, access.workspaceId);
 }

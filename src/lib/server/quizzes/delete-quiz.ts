@@ -4,7 +4,6 @@ import { quizzes } from '#schema/quiz.ts';
 import type { Database } from '../db/client.ts';
 import type { WorkspaceAccess } from '../workspaces/open-workspace.ts';
 import { editQuiz } from './edit-quiz.ts';
-import { purgeDeleted } from './purge-deleted.ts';
 
 /** Hides a quiz; it can be restored until it is purged. */
 export async function deleteQuiz(db: Database, access: WorkspaceAccess, quizId: QuizId): Promise<void> {
@@ -14,5 +13,4 @@ export async function deleteQuiz(db: Database, access: WorkspaceAccess, quizId: 
       .set({ deletedAt: sql`now()` })
       .where(and(eq(quizzes.workspaceId, access.workspaceId), eq(quizzes.id, quizId)));
   });
-  await purgeDeleted(db, access.workspaceId);
 }

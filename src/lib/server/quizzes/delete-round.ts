@@ -4,7 +4,6 @@ import { rounds } from '#schema/quiz.ts';
 import type { Database } from '../db/client.ts';
 import type { WorkspaceAccess } from '../workspaces/open-workspace.ts';
 import { editQuiz, roundOf } from './edit-quiz.ts';
-import { purgeDeleted } from './purge-deleted.ts';
 
 /** Hides a round with its items; it can be restored until it is purged. */
 export async function deleteRound(
@@ -19,5 +18,4 @@ export async function deleteRound(
       .set({ deletedAt: sql`now()` })
       .where(eq(rounds.id, round.id));
   });
-  await purgeDeleted(db, access.workspaceId);
 }

@@ -5,7 +5,7 @@ import type { Database } from '../db/client.ts';
 import { removeUnusedQuestions } from './question-use.ts';
 
 /** How long a deletion can be undone. */
-const UNDO_DAYS = 7;
+export const UNDO_DAYS = 7;
 
 /**
  * Removes for good what a workspace deleted long ago, with the questions of it that nothing else uses. Questions that stand by

@@ -67,7 +67,11 @@ export async function forgetAttempts(db: Database, counted: readonly Counted[]):
   await db.delete(rateLimits).where(inArray(rateLimits.key, counted.map(keyOf)));
 }
 
-/** Removes windows that are over. */
-export async function sweepAttempts(db: Database): Promise<void> {
-  await db.delete(rateLimits).where(lt(rateLimits.windowEndsAt, sql`now()`));
+/**
+ * Removes windows that are over.
+ * @returns how many
+ */
+export async function sweepAttempts(db: Database): Promise<number> {
+  const gone = await db.delete(rateLimits).where(lt(rateLimits.windowEndsAt, sql`now()`));
+  return gone.count;
 }

@@ -1,7 +1,6 @@
 import { fail, redirect, type ActionFailure } from '@sveltejs/kit';
 import * as v from 'valibot';
 import { AppError } from '#core/errors.ts';
-import { getLocale } from '#lib/paraglide/runtime.js';
 import { emailSchema, nameSchema, type Account } from '#lib/server/auth/account.ts';
 import { changeEmail } from '#lib/server/auth/change-email.ts';
 import { changePassword } from '#lib/server/auth/change-password.ts';
@@ -16,8 +15,7 @@ import { attempt } from '#lib/server/http/attempt.ts';
 import { enterAccount } from '#lib/server/http/enter-account.ts';
 import { formText } from '#lib/server/http/form-text.ts';
 import { log } from '#lib/server/log.ts';
-import { outbox } from '#lib/server/mail/account-mail.ts';
-import { emailChangedLetter, passwordChangedLetter } from '#lib/server/mail/letters.ts';
+import { postNotice } from '#lib/server/mail/post-mail.ts';
 import { securityEvent, type SecurityEvent } from '#lib/server/security-event.ts';
 import type { Actions, PageServerLoad, RequestEvent } from './$types';
 
@@ -78,8 +76,7 @@ export const actions: Actions = {
       const { email } = parse(emailSchema, { email: formText(form, 'email') });
       await changeEmail(db, account, email, formText(form, 'password'));
       tell({ event: 'email_changed', userId: account.userId });
-      const locale = getLocale();
-      outbox().post((origin) => ({ to: account.email, ...emailChangedLetter(origin, locale) }));
+      await postNotice(account.email, 'emailChanged');
     }),
   password: (event) =>
     change(event, 'password', async ({ db, account, form, tell }) => {
@@ -87,8 +84,7 @@ export const actions: Actions = {
       const count = await changePassword(db, account, typed);
       tell({ event: 'password_changed', userId: account.userId });
       tell({ event: 'sign_ins_ended', userId: account.userId, count });
-      const locale = getLocale();
-      outbox().post((origin) => ({ to: account.email, ...passwordChangedLetter(origin, locale) }));
+      await postNotice(account.email, 'passwordChanged');
     }),
   end: (event) =>
     change(event, 'ended', async ({ db, account, form, tell }) => {

@@ -11,6 +11,7 @@ import { registrationPolicy } from '#lib/server/auth/registration-policy.ts';
 import type { Database } from '#lib/server/db/client.ts';
 import { env } from '#lib/server/env.ts';
 import { checkHealth } from '#lib/server/health/check-health.ts';
+import { findFailingJobs } from '#lib/server/jobs/find-failing-jobs.ts';
 import { isDraining } from '#lib/server/health/lifecycle.ts';
 import { attempt } from '#lib/server/http/attempt.ts';
 import { addressDoubt } from '#lib/server/http/client-address.ts';
@@ -38,13 +39,14 @@ import type { Actions, PageServerLoad, RequestEvent } from './$types';
 export const load: PageServerLoad = async (event) => {
   const { db, access } = await enterInstance(event);
   event.depends('instance:state');
-  const [health, workers, running, storage, settings, space] = await Promise.all([
+  const [health, workers, running, storage, settings, space, failingJobs] = await Promise.all([
     checkHealth({ version, db: () => db, pingRedis: redisPing(), isDraining }),
     listWorkers(db, access, secretPrint(env().secret)),
     listRunningRooms(db, access),
     loadStorage(db, access),
     loadInstanceSettings(db),
-    readDisk(env().diskFolder)
+    readDisk(env().diskFolder),
+    findFailingJobs(db, access)
   ]);
   return {
     health,
@@ -54,6 +56,7 @@ export const load: PageServerLoad = async (event) => {
     settings,
     registration: registrationModeOf(settings, registrationPolicy().byDefault),
     disk: space && { ...space, isLow: judgeDisk(space) !== 'ok' },
+    failingJobs,
     isAddressUnknown: addressDoubt() !== undefined,
     seenAt: new Date()
   };

@@ -1,6 +1,5 @@
 import { fail } from '@sveltejs/kit';
 import * as v from 'valibot';
-import { getLocale } from '#lib/paraglide/runtime.js';
 import { emailSchema } from '#lib/server/auth/account.ts';
 import { MAILED_MINUTES } from '#lib/server/auth/make-reset-token.ts';
 import { requestPasswordReset } from '#lib/server/auth/request-password-reset.ts';
@@ -10,13 +9,10 @@ import { attempt } from '#lib/server/http/attempt.ts';
 import { clientAddress } from '#lib/server/http/client-address.ts';
 import { fieldErrors, type FieldErrors } from '#lib/server/http/field-errors.ts';
 import { formText } from '#lib/server/http/form-text.ts';
-import { log } from '#lib/server/log.ts';
-import { outbox } from '#lib/server/mail/account-mail.ts';
-import { resetLetter } from '#lib/server/mail/letters.ts';
-import { securityEvent } from '#lib/server/security-event.ts';
+import { canMail, postReset } from '#lib/server/mail/post-mail.ts';
 import type { Actions, PageServerLoad } from './$types';
 
-export const load: PageServerLoad = () => ({ canMail: outbox().isOpen, minutes: MAILED_MINUTES });
+export const load: PageServerLoad = () => ({ canMail: canMail(), minutes: MAILED_MINUTES });
 
 export const actions: Actions = {
   default: async (event) => {
@@ -26,18 +22,10 @@ export const actions: Actions = {
     const parsed = v.safeParse(emailSchema, values);
     if (!parsed.success)
       return fail(400, { values, errors: fieldErrors(parsed.issues), problem: '', isSent: false });
-    const locale = getLocale();
     const { requestId } = event.locals;
     const result = await attempt(
-      requestPasswordReset(
-        database(),
-        parsed.output.email,
-        clientAddress(event),
-        outbox(),
-        (link) => resetLetter(link, locale),
-        (userId) => {
-          securityEvent(log(), { event: 'reset_mailed', userId }, requestId);
-        }
+      requestPasswordReset(database(), parsed.output.email, clientAddress(event), (email) =>
+        postReset(email, requestId)
       )
     );
     if (!result.ok)

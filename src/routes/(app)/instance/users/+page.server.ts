@@ -1,6 +1,5 @@
 import { redirect } from '@sveltejs/kit';
 import type { UserId } from '#core/ids.ts';
-import { getLocale } from '#lib/paraglide/runtime.js';
 import { HANDED_MINUTES } from '#lib/server/auth/make-reset-token.ts';
 import { resetPath } from '#lib/server/auth/reset-token.ts';
 import { env } from '#lib/server/env.ts';
@@ -20,8 +19,7 @@ import { makeResetLinkFor } from '#lib/server/instance/make-reset-link-for.ts';
 import { setInstanceOwner } from '#lib/server/instance/set-instance-owner.ts';
 import { signOutEverywhere } from '#lib/server/instance/sign-out-everywhere.ts';
 import { log } from '#lib/server/log.ts';
-import { outbox } from '#lib/server/mail/account-mail.ts';
-import { linkMadeLetter } from '#lib/server/mail/letters.ts';
+import { postNotice } from '#lib/server/mail/post-mail.ts';
 import { securityEvent, type SecurityEvent } from '#lib/server/security-event.ts';
 import type { Actions, PageServerLoad, RequestEvent } from './$types';
 
@@ -91,8 +89,7 @@ export const actions: Actions = {
     if (!result.ok) return result.failure;
     const { token, name, email } = result.value;
     tell(event, { event: 'reset_link_made', userId: id, by: access.userId });
-    const locale = getLocale();
-    outbox().post((origin) => ({ to: email, ...linkMadeLetter(origin, locale) }));
+    await postNotice(email, 'linkMade');
     const link = (env().origins[0] ?? event.url.origin) + resetPath(token);
     return { reset: { name, link, minutes: HANDED_MINUTES } };
   }

@@ -1,5 +1,4 @@
 import { redirect } from '@sveltejs/kit';
-import { getLocale } from '#lib/paraglide/runtime.js';
 import { findReset } from '#lib/server/auth/find-reset.ts';
 import { resetPassword } from '#lib/server/auth/reset-password.ts';
 import { clearSessionCookie } from '#lib/server/http/session-cookie.ts';
@@ -8,8 +7,7 @@ import { readForm } from '#lib/server/http/read-form.ts';
 import { attempt } from '#lib/server/http/attempt.ts';
 import { formText } from '#lib/server/http/form-text.ts';
 import { log } from '#lib/server/log.ts';
-import { outbox } from '#lib/server/mail/account-mail.ts';
-import { passwordChangedLetter } from '#lib/server/mail/letters.ts';
+import { postNotice } from '#lib/server/mail/post-mail.ts';
 import { securityEvent } from '#lib/server/security-event.ts';
 import type { Actions, PageServerLoad } from './$types';
 
@@ -27,8 +25,7 @@ export const actions: Actions = {
     if (!result.ok) return result.failure;
     const { userId, email } = result.value;
     securityEvent(log(), { event: 'password_reset', userId }, event.locals.requestId);
-    const locale = getLocale();
-    outbox().post((origin) => ({ to: email, ...passwordChangedLetter(origin, locale) }));
+    await postNotice(email, 'passwordChanged');
     clearSessionCookie(event.cookies, event.url);
     redirect(303, '/login?done=reset');
   }

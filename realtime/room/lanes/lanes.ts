@@ -1,0 +1,129 @@
+import type { Vacated } from '#core/game/contestants/places.ts';
+import type { SequencedEvent } from '#core/game/events.ts';
+import type { GameState } from '#core/game/state.ts';
+import { viewFor } from '#core/game/view-for.ts';
+import type { Audience } from '#core/game/views.ts';
+import type { PlayerId } from '#core/ids.ts';
+import { frameOf, type Client, type LastSeen, type Seat } from '../client.ts';
+import { Frame } from '../frame.ts';
+import type { Seats } from '../seats.ts';
+import { broadcast } from './broadcast.ts';
+import { CountLane } from './count-lane.ts';
+import { PersonalLane } from './personal-lane.ts';
+import { RosterLane } from './roster-lane.ts';
+import { TickLane } from './tick-lane.ts';
+import { ViewLane } from './view-lane.ts';
+
+const AUDIENCES: readonly Audience[] = ['host', 'display', 'players'];
+
+/** What leaves a room, lane by lane. Reads the state, never changes it. */
+export class Lanes {
+  readonly #state: GameState;
+  readonly #epoch: number;
+  readonly #now: () => number;
+  readonly #views: Record<Audience, ViewLane>;
+  readonly #personal: PersonalLane;
+  readonly #roster: RosterLane;
+  readonly #counts: CountLane;
+  readonly #ticks: TickLane;
+
+  constructor(state: GameState, seats: Seats, vacated: Vacated, epoch: number, now: () => number) {
+    this.#state = state;
+    this.#epoch = epoch;
+    this.#now = now;
+    this.#views = {
+      players: new ViewLane(viewFor(state, 'players')),
+      display: new ViewLane(viewFor(state, 'display')),
+      host: new ViewLane(viewFor(state, 'host'))
+    };
+    const { players, display, host } = this.#views;
+    this.#personal = new PersonalLane(state, seats);
+    this.#roster = new RosterLane(state, seats, vacated);
+    this.#counts = new CountLane(state, vacated, this.#roster, {
+      display: display.members,
+      host: host.members
+    });
+    this.#ticks = new TickLane(players.members, display.members);
+  }
+
+  /** From now on the client hears what its audience hears, beginning with its greeting. */
+  enter(client: Client, seat: Seat, greeting: readonly Frame[]): void {
+    this.#views[seat.role].members.add(client);
+    client.sendAll(greeting);
+    this.#seatChanged(seat);
+    this.#counts.request();
+  }
+
+  leave(client: Client, seat: Seat): void {
+    this.#views[seat.role].members.delete(client);
+    this.#seatChanged(seat);
+    if (seat.role === 'players') this.#counts.request();
+  }
+
+  /** These gave up their places, or took them again [GAME-18]. */
+  placesChanged(ids: readonly PlayerId[]): void {
+    for (const id of ids) this.#roster.touch(id);
+    this.#counts.request();
+  }
+
+  /** A frame of the moving picture, to players and displays. */
+  tick(bytes: Uint8Array): void {
+    this.#ticks.send(bytes);
+  }
+
+  dispose(): void {
+    this.#counts.dispose();
+  }
+
+  /** What a client needs to show the present state: the tail it misses, or a snapshot [ROOM-5]. */
+  greeting(seat: Seat, token: string, last: LastSeen): readonly Frame[] {
+    const lane = this.#views[seat.role];
+    const epoch = this.#epoch;
+    const { seq } = lane;
+    const now = this.#now();
+    const personal = seat.role === 'players' ? this.#personal.of(seat.playerId) : undefined;
+    const roster = seat.role === 'host' ? this.#roster.all() : undefined;
+    const tail = last.epoch === epoch && last.seq !== undefined ? lane.tailAfter(last.seq) : undefined;
+    if (tail) {
+      const own = [
+        ...(personal ? [frameOf({ t: 'you', you: personal })] : []),
+        // Rows that changed meanwhile may have gone to another host, or to this one's dead connection.
+        ...(roster ? [frameOf({ t: 'roster', rows: roster })] : [])
+      ];
+      return [frameOf({ t: 'resumed', epoch, seq: last.seq ?? seq, now, token }), ...tail, ...own];
+    }
+    const parts = {
+      t: 'welcome',
+      role: seat.role,
+      epoch,
+      seq,
+      now,
+      token,
+      ...(personal && { you: personal }),
+      ...(roster && { roster })
+    };
+    return [new Frame(JSON.stringify(parts).slice(0, -1), lane.snapshot())];
+  }
+
+  /** Makes the frames of a batch, on the state that it leads to; the returned function sends them. */
+  prepare(events: readonly SequencedEvent[]): () => Promise<void> {
+    this.#roster.note(events);
+    if (!events.some((event) => event.type !== 'answerAccepted')) {
+      return async () => {
+        if (events.length > 0) this.#counts.request();
+      };
+    }
+    const frames = AUDIENCES.map(
+      (audience) => [audience, this.#views[audience].advance(viewFor(this.#state, audience))] as const
+    );
+    const personal = this.#personal.framesAfter(events, this.#views.players.members);
+    return async () => {
+      for (const [audience, frame] of frames) await broadcast(this.#views[audience].members, frame, personal);
+      this.#counts.request();
+    };
+  }
+
+  #seatChanged(seat: Seat) {
+    if (seat.role === 'players') this.#roster.touch(seat.playerId);
+  }
+}

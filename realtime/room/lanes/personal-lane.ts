@@ -1,0 +1,67 @@
+import type { SequencedEvent } from '#core/game/events.ts';
+import { PersonalViews } from '#core/game/personal-view.ts';
+import type { GameState } from '#core/game/state.ts';
+import type { PersonalView } from '#core/game/views.ts';
+import type { PlayerId } from '#core/ids.ts';
+import { frameOf, type Client } from '../client.ts';
+import type { Frame } from '../frame.ts';
+import type { Seats } from '../seats.ts';
+
+/** After these nobody's score, place or result is another. */
+const FOR_NOBODY: ReadonlySet<SequencedEvent['type']> = new Set([
+  'answerAccepted',
+  'deadlineMoved',
+  'doorClosed',
+  'doorOpened',
+  'gamePaused',
+  'gameResumed',
+  'itemAnnounced',
+  'itemLocked',
+  'itemOpened',
+  'itemSkipped',
+  'playerJoined',
+  'playerRenamed',
+  'roundIntroduced',
+  'scoreboardShown'
+]);
+
+/** What one player alone may know, to that player. */
+export class PersonalLane {
+  readonly #state: GameState;
+  readonly #seats: Seats;
+  #made: { readonly seq: number; readonly views: PersonalViews } | undefined;
+
+  constructor(state: GameState, seats: Seats) {
+    this.#state = state;
+    this.#seats = seats;
+  }
+
+  of(id: PlayerId): PersonalView | undefined {
+    return this.#views().of(id);
+  }
+
+  /** The frames that these events lead to, of the players who listen. */
+  framesAfter(events: readonly SequencedEvent[], players: ReadonlySet<Client>): Map<Client, Frame> {
+    const concerned = events.every(({ type }) => FOR_NOBODY.has(type)) ? this.#renamed(events) : players;
+    const frames = new Map<Client, Frame>();
+    for (const client of concerned) {
+      const seat = this.#seats.seatOf(client);
+      const you = seat?.role === 'players' ? this.of(seat.playerId) : undefined;
+      if (you) frames.set(client, frameOf({ t: 'you', you }));
+    }
+    return frames;
+  }
+
+  /** Everybody's views of the present state: sorted once, however many phones come back at once. */
+  #views(): PersonalViews {
+    const { seq } = this.#state;
+    if (this.#made?.seq !== seq) this.#made = { seq, views: new PersonalViews(this.#state) };
+    return this.#made.views;
+  }
+
+  #renamed(events: readonly SequencedEvent[]): Client[] {
+    return events.flatMap((event) =>
+      event.type === 'playerRenamed' ? (this.#seats.clientOf(event.playerId) ?? []) : []
+    );
+  }
+}

@@ -1,9 +1,0 @@
-import { readFileSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
-import { CHECKS } from './doctor/checks.ts';
-import { GUIDE, renderGuide } from './doctor/guide.ts';
-import { ROOT } from './process/root.ts';
-
-// Writes what in a guide follows from the sources.
-const path = join(ROOT, GUIDE);
-writeFileSync(path, renderGuide(readFileSync(path, 'utf8'), CHECKS));

@@ -1,0 +1,52 @@
+import type { Audience } from '../game/views.ts';
+import type { ClientFrame } from './client-frames.ts';
+
+/** How somebody comes in: the first frame of a connection, and of no other. */
+export type EntranceFrame = Extract<ClientFrame, { t: 'join' | 'resume' | 'attend' }>;
+/** What is said to the room by whoever is in. */
+export type SpokenFrame = Exclude<ClientFrame, EntranceFrame | { t: 'ping' }>;
+
+/** Who may say what; anything else costs the sender its socket. */
+export const mayBeSpokenBy: { readonly [T in SpokenFrame['t']]: readonly Audience[] } = {
+  answer: ['players'],
+  play: ['players'],
+  do: ['host']
+};
+
+/** Frames that may come at once, and per second in the long run. */
+export interface Credits {
+  readonly burst: number;
+  readonly perSecond: number;
+}
+
+/** Taps, orders and control frames of one connection draw on one account. */
+export const COMMON_CREDITS: Credits = { burst: 30, perSecond: 10 };
+/** What a format is played with comes up to twenty times a second, and must not eat up what an answer needs. */
+const PLAY_CREDITS: Credits = { burst: 40, perSecond: 25 };
+
+/** What each kind of frame draws on, per connection. */
+export const creditsOf: { readonly [T in ClientFrame['t']]: Credits } = {
+  join: COMMON_CREDITS,
+  resume: COMMON_CREDITS,
+  attend: COMMON_CREDITS,
+  ping: COMMON_CREDITS,
+  answer: COMMON_CREDITS,
+  do: COMMON_CREDITS,
+  play: PLAY_CREDITS
+};
+
+/** Beginnings of the frames that have an account of their own. */
+const OWN_ACCOUNTS = Object.entries(creditsOf).flatMap(([t, credits]) =>
+  credits === COMMON_CREDITS ? [] : [{ begins: `{"t":"${t}"`, credits }]
+);
+
+/**
+ * The credits of a frame that was not read yet: who floods is not read at all. A frame that does not begin with its type
+ * draws on the common account, whatever it is.
+ *
+ * @param startOf so many first characters of the frame
+ */
+export function creditsAtSight(startOf: (length: number) => string): Credits {
+  for (const { begins, credits } of OWN_ACCOUNTS) if (startOf(begins.length) === begins) return credits;
+  return COMMON_CREDITS;
+}

@@ -1,0 +1,136 @@
+import { asId, type PlayerId } from '#core/ids.ts';
+import type { HostView } from '#core/game/views.ts';
+import type { HostCommandFrame } from '#core/protocol/client-frames.ts';
+import type { Attendance } from '#lib/live/attendance.svelte.ts';
+import { Countdown } from '#lib/live/countdown.svelte.ts';
+import type { HostKey } from './host-keys.ts';
+import { primaryAction, type PrimaryAction } from './primary-action.ts';
+
+/** Just after a step or a press the buttons rest, in ms: a double press is one decision. */
+const REST_MS = 400;
+const NOT_RUNNING: readonly HostView['phase'][] = ['lobby', 'podium', 'ended'];
+const ASKING: readonly HostView['phase'][] = ['itemIntro', 'open', 'locked'];
+
+/** What a word across the panel is about. */
+export type Notice = 'offline' | 'saving' | 'stale' | 'badName';
+
+/** What a host has before him: where the show stands, and what he may do about it. */
+export class HostPanel {
+  readonly live: Attendance<HostView>;
+  readonly countdown: Countdown;
+  resting = $state.raw(false);
+  /** Between the lobby and the podium. */
+  readonly running = $derived(this.view !== undefined && !NOT_RUNNING.includes(this.view.phase));
+  /** A question is on that can be skipped. */
+  readonly asking = $derived(this.view !== undefined && ASKING.includes(this.view.phase));
+  /** The time is over, and the last answers are still let in. */
+  readonly locking = $derived.by(() => {
+    const { view } = this;
+    return view?.timing !== undefined && view.phase === 'open' && this.countdown.now >= view.timing.closesAt;
+  });
+  readonly action = $derived<PrimaryAction | undefined>(this.view && primaryAction(this.view, this.locking));
+  /** Whole seconds of the question that is about to open, or open. */
+  readonly seconds = $derived.by(() => {
+    const { view } = this;
+    if (!view?.timing || (view.phase !== 'open' && view.phase !== 'itemIntro')) return undefined;
+    return this.countdown.secondsLeft(view.timing);
+  });
+  readonly mayExtend = $derived(this.view?.phase === 'open' && !this.view.paused && !this.locking);
+  /** The skip that can be taken back, as long as that is offered [GAME-20]. */
+  readonly skip = $derived.by(() => {
+    const skip = this.view?.skip;
+    return skip && this.countdown.now < skip.until ? skip : undefined;
+  });
+  /** Players who are not connected. */
+  readonly away = $derived.by(() => this.live.players.filter(({ connected }) => !connected).length);
+  #stopRest: (() => void) | undefined;
+
+  constructor(live: Attendance<HostView>) {
+    this.live = live;
+    this.countdown = new Countdown(live.clock, () => live.view?.pausedAt);
+  }
+
+  run(): () => void {
+    const stops = [this.live.open(), this.countdown.run(), () => this.#stopRest?.()];
+    return () => {
+      for (const stop of stops) stop();
+    };
+  }
+
+  get view(): HostView | undefined {
+    return this.live.view;
+  }
+
+  get online(): boolean {
+    return this.live.status === 'online';
+  }
+
+  get ended(): boolean {
+    return this.view?.phase === 'ended';
+  }
+
+  get notice(): Notice | undefined {
+    if (!this.online) return 'offline';
+    if (this.live.saving) return 'saving';
+    const { rejected } = this.live;
+    return rejected === 'stale' || rejected === 'badName' ? rejected : undefined;
+  }
+
+  /** A step has just come, or a button was just pressed. */
+  rest(): void {
+    this.#stopRest?.();
+    this.resting = true;
+    const timer = setTimeout(() => {
+      this.resting = false;
+    }, REST_MS);
+    this.#stopRest = () => {
+      clearTimeout(timer);
+    };
+  }
+
+  order(command: HostCommandFrame | undefined): void {
+    if (command && this.online) this.live.order(command);
+  }
+
+  /** Orders a step of the show: not twice, and not while the one before is just arriving. */
+  advance(command = this.action?.command): void {
+    if (this.resting) return;
+    this.rest();
+    this.order(command);
+  }
+
+  step(type: 'skip' | 'nextItem'): void {
+    if (this.view) this.advance({ type, from: this.view.step });
+  }
+
+  togglePause(): void {
+    this.advance({ type: this.view?.paused ? 'resume' : 'pause' });
+  }
+
+  extend(byMs: number): void {
+    if (this.view) this.order({ type: 'extend', from: this.view.step, byMs });
+  }
+
+  undoSkip(): void {
+    if (this.view && this.skip) this.order({ type: 'undoSkip', from: this.view.step });
+  }
+
+  rename(id: string, name: string): void {
+    this.order({ type: 'rename', playerId: asId<PlayerId>(id), name });
+  }
+
+  kick(id: string, type: 'kick' | 'kickTogether' = 'kick'): void {
+    this.order({ type, playerId: asId<PlayerId>(id) });
+  }
+
+  /** Does what a key asks for; false when the key is the browser's. */
+  obey(asked: HostKey): boolean {
+    // With nothing to take back, a page up is the browser's.
+    if (this.ended || (asked === 'undo' && !this.skip)) return false;
+    if (asked === 'undo') this.undoSkip();
+    else if (asked === 'pause' && this.running) this.togglePause();
+    else if (asked === 'skip' && this.asking && !this.view?.paused) this.step('skip');
+    else if (asked === 'advance' && !this.action?.isLast) this.advance();
+    return true;
+  }
+}

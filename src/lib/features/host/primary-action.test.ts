@@ -1,0 +1,72 @@
+import type { HostView } from '#core/game/views.ts';
+import { overwriteGetLocale } from '#lib/paraglide/runtime.js';
+import { beforeAll, describe, expect, test } from 'vitest';
+import { isLast, primaryAction, startsRound } from './primary-action.ts';
+
+beforeAll(() => {
+  overwriteGetLocale(() => 'en');
+});
+
+/** Two rounds of two questions; `n` is the question that is on. */
+const at = (phase: HostView['phase'], n = 1, part: Partial<HostView> = {}): HostView =>
+  ({
+    phase,
+    step: `${phase}:${String(n - 1)}`,
+    players: 3,
+    ...(phase !== 'lobby' && { item: { id: 'x', n, of: 4, limitMs: 20_000 } }),
+    show: { rounds: ['One', 'Two'], items: [0, 0, 1, 1].map((round) => ({ round, prompt: '' })) },
+    ...part
+  }) as never;
+
+describe('[GAME-4] the one button', () => {
+  test.each<[string, HostView, string]>([
+    ['in the lobby', at('lobby'), 'Start the quiz'],
+    ['in an empty lobby', at('lobby', 1, { players: 0 }), 'Start without players'],
+    ['at the beginning of a round', at('roundIntro'), 'First question'],
+    ['while answers come in', at('open'), 'Lock answers'],
+    ['when the answers are locked', at('locked'), 'Show the answer'],
+    ['at the reveal', at('reveal', 3), 'Show the scores'],
+    ['at the last reveal', at('reveal', 4), 'To the podium'],
+    ['at a scoreboard within a round', at('scoreboard', 1), 'Next question'],
+    ['at the last scoreboard of a round', at('scoreboard', 2), 'Next round']
+  ])('%s says what comes, and orders it', (_where, view, label) => {
+    expect(primaryAction(view, false)).toEqual({ label, command: { type: 'next', from: view.step } });
+  });
+
+  test('ends the evening from the podium, and says that it is the last time', () => {
+    const view = at('podium', 4);
+    expect(primaryAction(view, false)).toEqual({
+      label: 'End the evening',
+      command: { type: 'next', from: view.step },
+      isLast: true
+    });
+  });
+
+  test.each<[string, HostView, boolean, string]>([
+    ['before a question opens', at('itemIntro'), false, 'Opens by itself…'],
+    ['while late answers are let in', at('open'), true, 'Locking…'],
+    ['after the end', at('ended'), false, 'Ended']
+  ])('orders nothing %s', (_when, view, locking, label) => {
+    expect(primaryAction(view, locking)).toEqual({ label, command: undefined });
+  });
+
+  test.each(['host', 'hostAway'] as const)('goes on from a pause, whatever is on: %s', (paused) => {
+    for (const phase of ['lobby', 'itemIntro', 'open', 'reveal', 'podium'] as const)
+      expect(primaryAction(at(phase, 1, { paused }), phase === 'open')).toEqual({
+        label: 'Go on',
+        command: { type: 'resume' }
+      });
+  });
+});
+
+test('the last question is the one behind which none is left', () => {
+  expect([1, 3, 4].map((n) => isLast(at('reveal', n)))).toEqual([false, false, true]);
+  expect(isLast(at('lobby'))).toBe(false);
+});
+
+test('a round starts behind the last question of the one before, where there are several', () => {
+  expect([1, 2, 3, 4].map((n) => startsRound(at('scoreboard', n)))).toEqual([false, true, false, false]);
+  expect(startsRound(at('lobby'))).toBe(true);
+  const { show } = at('lobby');
+  expect(startsRound(at('lobby', 1, { show: { ...show, rounds: ['One'] } }))).toBe(false);
+});

@@ -1,0 +1,29 @@
+import { asId, type PlayerId } from '#core/ids.ts';
+import type { RosterRow } from '#core/protocol/server-frames.ts';
+import { expect, test } from 'vitest';
+import { withRows } from './roster.ts';
+
+const row = (n: number, flags: number): RosterRow => [
+  asId<PlayerId>(`player-${String(n)}`),
+  `Player ${String(n)}`,
+  '🦊',
+  0,
+  1,
+  flags
+];
+const named = (players: ReturnType<typeof withRows>) => [...players.values()].map(({ name }) => name);
+
+test('[GAME-11] who was removed is not listed', () => {
+  const players = withRows(new Map(), [row(1, 1), row(2, 4), row(3, 2 + 8)]);
+  expect(named(players)).toEqual(['Player 1', 'Player 3']);
+  expect(players.get('player-3')).toMatchObject({ connected: false, answered: true, vacated: true });
+  expect(named(withRows(players, [row(1, 5)]))).toEqual(['Player 3']);
+});
+
+test('rows come on top of those before, each player in the same place', () => {
+  const before = withRows(new Map(), [row(1, 1), row(2, 1)]);
+  const after = withRows(before, [row(1, 3), row(3, 1)]);
+  expect(named(after)).toEqual(['Player 1', 'Player 2', 'Player 3']);
+  expect(after.get('player-1')?.answered).toBe(true);
+  expect(before.get('player-1')?.answered).toBe(false);
+});
