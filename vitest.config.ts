@@ -1,6 +1,13 @@
+import { existsSync } from 'node:fs';
 import { svelte } from '@sveltejs/vite-plugin-svelte';
 import { defineConfig } from 'vitest/config';
+import { syncTypes } from './scripts/develop/build/steps.ts';
+import { compileMessages } from './scripts/develop/check/compile-messages.ts';
 import { threadSource } from './vite.thread-source.ts';
+
+// Tests read what a build writes, and a fresh clone has not built.
+if (!existsSync('.svelte-kit/tsconfig.json')) await syncTypes();
+if (!existsSync('src/lib/paraglide/messages.js')) await compileMessages();
 
 /** What is waited for comes when it comes: on a busy machine a second is nothing. */
 const expectOptions = { poll: { timeout: 20_000 } };

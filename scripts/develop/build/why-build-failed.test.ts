@@ -20,6 +20,9 @@ it.each([
   expect(whyBuildFailed({ code: 1, signal: null, output })).toContain(why);
 });
 
-it('says nothing of a mistake in the code', () => {
-  expect(whyBuildFailed({ code: 1, signal: null, output: 'Unexpected token' })).toBe('');
-});
+it.each(['Unexpected token', "[UNRESOLVED_IMPORT] Could not resolve './rules.ts' in src/core/room.ts"])(
+  'says nothing of a mistake in the code: %s',
+  (output) => {
+    expect(whyBuildFailed({ code: 1, signal: null, output })).toBe('');
+  }
+);

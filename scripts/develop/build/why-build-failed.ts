@@ -14,7 +14,8 @@ export function whyBuildFailed({ code, signal, output }: Omit<CommandResult, 'ok
   if (isDiskFull(new Error(output)) || /ENOSPC/.test(output)) return 'The disk is full: make room, then build again.';
   const [, path] = /EACCES[^\n]*'([^'\n]+)'/.exec(output) ?? [];
   if (path !== undefined) return notOurs(path);
-  if (/Cannot find (package|module)|failed to resolve import|Could not resolve|UNRESOLVED_IMPORT/i.test(output))
+  // A path of our own that leads nowhere is a mistake in the code.
+  if (/(Cannot find (package|module)|failed to resolve import|Could not resolve) ['"][^'"./#]/i.test(output))
     return 'A package is missing: run “npm ci”, then build again.';
   return '';
 }

@@ -5,7 +5,7 @@ import { loadEnvironment } from '#ops/load-environment.ts';
 import { withStandingHeaders } from '#ops/standing-headers.ts';
 import { codeOf } from '#ops/failure.ts';
 import { GracefulServer } from './graceful-server.ts';
-import { warmUp } from './warm-up.ts';
+import { passedOn, warmUp } from './warm-up.ts';
 
 /** Whatever is still open then, the process ends: below the ten seconds that Docker waits when a host restarts, in ms. */
 const EXIT_DEADLINE_MS = 8_800;
@@ -41,12 +41,12 @@ function stop(): void {
 
 async function serve(): Promise<void> {
   loadEnvironment('The web app');
-  readEnv(process.env);
+  const { addressHeader: header, proxyDepth: depth } = readEnv(process.env);
   process.env.BODY_SIZE_LIMIT ??= BODY_SIZE_LIMIT;
   // Made by adapter-node; this file is bundled beside it. It reads the environment when it is loaded.
   const handlerUrl = new URL('./handler.js', import.meta.url).href;
   const { handler } = (await import(handlerUrl)) as { handler: RequestListener };
-  await warmUp(handler, FIRST_PAGES, FIRST_COOKIE);
+  await warmUp(handler, FIRST_PAGES, { cookie: FIRST_COOKIE, ...passedOn({ header, depth }) });
   const host = process.env.HOST ?? '0.0.0.0';
   const port = Number(process.env.PORT ?? 3000);
   server = new GracefulServer(withStandingHeaders(handler, process.env.ORIGIN), {

@@ -27,14 +27,17 @@ export function renderBanner(banner: Banner): string {
   const lines = [`PartyQuiz is ready after ${seconds.toFixed(1)} s.`, ''];
   lines.push(`  Host here          ${hostLink}`);
   lines.push('                     (signs you in, once, within an hour)', '');
-  for (const [index, address] of lanAddresses.entries()) {
-    lines.push(`  ${index === 0 ? 'Players on Wi-Fi  ' : '                  '} ${originOf(address, port)}`);
+  const isInNetwork = new URL(joinOrigin).hostname !== 'localhost';
+  // The one on the screens first: where JOIN_ORIGIN says so, it is none that was found.
+  const origins = new Set(isInNetwork ? [joinOrigin] : []);
+  for (const address of lanAddresses) origins.add(originOf(address, port));
+  for (const [index, origin] of [...origins].entries()) {
+    lines.push(`  ${index === 0 ? 'Players on Wi-Fi  ' : '                  '} ${origin}`);
   }
-  if (lanAddresses.length === 0)
-    lines.push('  No network found: phones cannot join until this computer is in one.');
+  if (origins.size === 0) lines.push('  No network found: phones cannot join until this computer is in one.');
   lines.push('', `  Later sign in as   ${login?.email ?? 'yourself, there is no demo account'}`);
   if (login) lines.push(`  Password           ${login.password ?? 'the one you have chosen'}`);
-  if (new URL(joinOrigin).hostname !== 'localhost') {
+  if (isInNetwork) {
     lines.push('', `  Phones open ${joinOrigin}`, '', indent(renderUnicodeCompact(joinOrigin), isTerminal));
   }
   lines.push('');
