@@ -58,6 +58,8 @@ for (const { locale, colorScheme } of [
   });
 }
 
+const CREAM = 'rgb(255, 246, 229)';
+
 test('the whole show is accessible in Dutch', async ({ browser, app }) => {
   const devices = new Devices(browser, 'nl');
   const host = await devices.open('host', 820, 1180);
@@ -78,6 +80,8 @@ test('the whole show is accessible in Dutch', async ({ browser, app }) => {
     await host.locator('.primary').click();
   };
   await check('lobby');
+  await display.emulateMedia({ forcedColors: 'active', colorScheme: 'dark' });
+  await expect(display.locator('.qr'), 'the light edge of the code').toHaveCSS('background-color', CREAM);
   await press(/Start de quiz/);
   await expect(phone.page.locator('.centre')).toBeVisible();
   await check('ready');
@@ -89,7 +93,21 @@ test('the whole show is accessible in Dutch', async ({ browser, app }) => {
   await check('locked');
   await press(/Laat het antwoord zien/);
   await expect(phone.page.locator('.place')).toBeVisible();
+  const count = display.locator('.reveal .right .count');
+  await expect(count, 'counts, on a ground that the viewer has chosen').toHaveCSS(
+    'color',
+    'rgb(255, 255, 255)'
+  );
+  await display.emulateMedia({ forcedColors: 'active', colorScheme: 'light' });
+  await expect(count).toHaveCSS('color', 'rgb(0, 0, 0)');
+  await display.emulateMedia({ forcedColors: null, colorScheme: null });
   await check('reveal');
+  await host.setViewportSize({ width: 320, height: 568 });
+  const tops = await host
+    .locator('.others button')
+    .evaluateAll((all) => all.map((one) => one.getBoundingClientRect().top));
+  expect(new Set(tops).size, `${String(tops.length)} small buttons in a row`).toBe(1);
+  await host.setViewportSize({ width: 820, height: 1180 });
   await press(/Laat de stand zien/);
   await expect(display.locator('.board')).toBeVisible();
   await check('scoreboard');

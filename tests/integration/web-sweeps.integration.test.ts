@@ -54,7 +54,8 @@ it('what was deleted in quizzes can come back for seven days, in every workspace
   for (const { access } of makers) {
     const quizId = await saveQuizDraft(db, access.workspaceId, draft('one'));
     const [item] = (await loadQuiz(db, access, quizId)).rounds.flatMap(({ items }) => items);
-    await deleteItem(db, access, quizId, item?.id ?? '');
+    if (!item) throw new Error('an empty quiz');
+    await deleteItem(db, access, { quizId, itemId: item.id });
   }
   const count = async () => (await sql`select from item where deleted_at is not null`).length;
   await sql`update item set deleted_at = now() - interval '6 days' where deleted_at is not null`;

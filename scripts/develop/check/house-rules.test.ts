@@ -1,8 +1,8 @@
 import { ESLint } from 'eslint';
 import ts from 'typescript-eslint';
 import { expect, it } from 'vitest';
-import { kindsConfig } from '../../eslint.kinds.js';
-import { ROOT } from '../process/root.ts';
+import { kindsConfig } from '../../../eslint.kinds.js';
+import { ROOT } from '#scripts/run/process/root.ts';
 
 const eslint = new ESLint({
   cwd: ROOT,

@@ -11,7 +11,7 @@ export const echo: QuestionKind<'echo', Echo, readonly string[], { type: 'echo';
   schema,
   hasLiveBars: true,
   parseAnswer: (_q, value) =>
-    Array.isArray(value) && value.every((part) => typeof part === 'string') ? (value) : undefined,
+    Array.isArray(value) && value.every((part) => typeof part === 'string') ? value : undefined,
   publicView: ({ type, sound }) => ({ type, length: sound.split('-').length }),
   solution: ({ type, sound }) => ({ type, sound }),
   grade(q, syllables) {

@@ -57,7 +57,13 @@ function version({ number, version: text }: Row): Finding[] {
     'Back up (`npm run backup`), create a PostgreSQL 16, restore there, and change DATABASE_URL.';
   return number < OLDEST
     ? [error('database-settings.version', `PostgreSQL ${text} is too old: PartyQuiz needs 16.`, remedy)]
-    : [warning('database-settings.version', `PostgreSQL ${text} works, but only 16 and 17 are tested.`, remedy)];
+    : [
+        warning(
+          'database-settings.version',
+          `PostgreSQL ${text} works, but only 16 and 17 are tested.`,
+          remedy
+        )
+      ];
 }
 
 function durability({ commit, fsync, pages }: Row): Finding[] {

@@ -30,7 +30,13 @@ const SLOW_LOOP_MS = 200;
 export const shortId = (id: string): string => id.slice(0, 8);
 
 /** What somebody should have a look at, in sentences that say what to do. */
-export function problemsOf({ health, workers, disk, failingJobs, isAddressUnknown }: InstanceState): string[] {
+export function problemsOf({
+  health,
+  workers,
+  disk,
+  failingJobs,
+  isAddressUnknown
+}: InstanceState): string[] {
   const { db, redis, migrations } = health.checks;
   const others = [...new Set(workers.map(({ version }) => version))].filter(
     (version) => version !== health.version

@@ -1,3 +1,4 @@
+import type { UserId } from '#core/ids.ts';
 import * as v from 'valibot';
 import { codeOf } from '#ops/failure.ts';
 import { Hopeless, type QueuedJob } from '#ops/jobs/job.ts';
@@ -21,7 +22,7 @@ export interface MailTools {
   /** `undefined` where no mail server is set: then nothing leaves. */
   readonly settings: () => MailSettings | undefined;
   /** Told of an account that got a link. */
-  readonly onResetMailed: (userId: string, request: string | undefined) => void;
+  readonly onResetMailed: (userId: UserId, request: string | undefined) => void;
 }
 
 /** The mails that PartyQuiz writes, each a job. An address is stored until its mail has left, and a secret never. */
