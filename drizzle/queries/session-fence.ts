@@ -1,6 +1,5 @@
 import type { SequencedEvent } from '#core/game/events.ts';
 import type { LiveSessionId } from '#core/ids.ts';
-import type { FrozenQuiz } from '#core/quiz/quiz.ts';
 import { rowsOf } from './event-rows.ts';
 import type { Tag } from './tag.ts';
 
@@ -11,7 +10,8 @@ import type { Tag } from './tag.ts';
 export type TakenRow = {
   readonly code: string;
   readonly epoch: number;
-  readonly quiz: FrozenQuiz;
+  /** As it is stored. */
+  readonly quiz: unknown;
   /** How long ago the owner before was last heard, in ms; 0 when there was none. */
   readonly awayMs: number;
 };

@@ -21,7 +21,7 @@ import type {
   WorkspaceId
 } from '../../src/core/ids.ts';
 import type { AnswerValue } from '../../src/core/question/question.ts';
-import type { FrozenQuiz } from '../../src/core/quiz/quiz.ts';
+import { storedFrozenQuiz } from '../../src/core/stored/frozen-quiz.ts';
 import { users } from './auth.ts';
 import { jsonColumn } from './json-column.ts';
 import { quizzes } from './quiz.ts';
@@ -38,7 +38,7 @@ export const frozenQuizzes = pgTable(
       .references(() => workspaces.id, { onDelete: 'cascade' }),
     /** SHA-256 of the content, in hex. */
     digest: text().notNull(),
-    content: jsonColumn<FrozenQuiz>().notNull(),
+    content: jsonColumn(storedFrozenQuiz).notNull(),
     createdAt: timestamp({ withTimezone: true }).notNull().defaultNow()
   },
   (t) => [uniqueIndex('frozen_quiz_digest_key').on(t.workspaceId, t.digest)]
@@ -72,7 +72,9 @@ export const liveSessions = pgTable(
       .$type<FrozenQuizId>()
       .references(() => frozenQuizzes.id),
     /** The copy of a session that was made by a release up to 0.2.0. */
-    quiz: jsonColumn<FrozenQuiz>(),
+    quiz: jsonColumn(storedFrozenQuiz),
+    /** The rules that it is played by: no worker takes it that does not know them. */
+    rules: integer().notNull().default(1),
     createdAt: timestamp({ withTimezone: true }).notNull().defaultNow(),
     endedAt: timestamp({ withTimezone: true }),
     /** When the players' names were taken out, where the installation keeps them for a time only. */

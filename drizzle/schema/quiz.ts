@@ -1,7 +1,10 @@
 import { index, integer, pgTable, text, timestamp, uuid } from 'drizzle-orm/pg-core';
 import type { ItemId, QuestionId, QuizId, RoundId, WorkspaceId } from '../../src/core/ids.ts';
-import type { Question } from '../../src/core/question/question.ts';
-import type { QuizSettings } from '../../src/core/quiz/quiz.ts';
+import { formatNames } from '../../src/core/format/format-names.ts';
+import type { ScoringSettings } from '../../src/core/scoring/scoring-settings.ts';
+import { storedQuestion } from '../../src/core/stored/question.ts';
+import { storedSettings } from '../../src/core/stored/settings.ts';
+import { itemSorts } from '../../src/core/quiz/item-sorts.ts';
 import { jsonColumn } from './json-column.ts';
 import { workspaces } from './workspace.ts';
 
@@ -15,7 +18,7 @@ export const quizzes = pgTable(
       .references(() => workspaces.id, { onDelete: 'cascade' }),
     title: text().notNull(),
     language: text({ enum: ['en', 'nl'] }).notNull(),
-    settings: jsonColumn<QuizSettings>().notNull(),
+    settings: jsonColumn(storedSettings).notNull(),
     /** Where the questions come from and under which licence, for imported ones. */
     attribution: text().notNull().default(''),
     createdAt: timestamp({ withTimezone: true }).notNull().defaultNow(),
@@ -36,6 +39,10 @@ export const rounds = pgTable(
       .references(() => quizzes.id, { onDelete: 'cascade' }),
     position: integer().notNull(),
     title: text().notNull(),
+    /** How it is played. */
+    format: text({ enum: formatNames }).notNull().default('quick'),
+    /** What is scored otherwise than in the quiz. */
+    rules: jsonColumn<Partial<ScoringSettings>>(),
     /** Set while a deletion can still be undone; such a row is invisible everywhere else. */
     deletedAt: timestamp({ withTimezone: true })
   },
@@ -51,7 +58,7 @@ export const questions = pgTable(
       .$type<WorkspaceId>()
       .notNull()
       .references(() => workspaces.id, { onDelete: 'cascade' }),
-    content: jsonColumn<Question>().notNull(),
+    content: jsonColumn(storedQuestion).notNull(),
     createdAt: timestamp({ withTimezone: true }).notNull().defaultNow(),
     updatedAt: timestamp({ withTimezone: true }).notNull().defaultNow()
   },
@@ -67,10 +74,14 @@ export const items = pgTable(
       .notNull()
       .references(() => rounds.id, { onDelete: 'cascade' }),
     position: integer().notNull(),
+    /** What it is: a question, or something that is shown or done between questions. */
+    sort: text({ enum: itemSorts }).notNull().default('question'),
+    /** The question of an item of that sort. */
     questionId: uuid()
       .$type<QuestionId>()
-      .notNull()
       .references(() => questions.id, { onDelete: 'cascade' }),
+    /** What there is to show or do, of the other sorts. */
+    content: jsonColumn<Record<string, unknown>>(),
     /** Set while a deletion can still be undone; such a row is invisible everywhere else. */
     deletedAt: timestamp({ withTimezone: true })
   },

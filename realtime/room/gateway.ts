@@ -4,7 +4,7 @@ import type { Bus } from '../bus/bus.ts';
 import { BusUnavailable } from '../bus/bus.ts';
 import { EdgeLink } from '../relay/edge-link.ts';
 import { RoomRelay } from '../relay/room-relay.ts';
-import { StoreUnavailable } from '../store/room-store.ts';
+import { RoomIsNewer, StoreUnavailable } from '../store/room-store.ts';
 import { frameOf, type Guest } from './client.ts';
 import { Room, type RoomClosing, type RoomDependencies } from './room.ts';
 
@@ -164,6 +164,7 @@ export class Gateway {
     const { log } = this.#deps.room;
     const since = performance.now();
     let told = false;
+    let refused: RoomIsNewer | undefined;
     while (!this.#disposed) {
       try {
         const place = await this.#find();
@@ -173,12 +174,14 @@ export class Gateway {
           return;
         }
       } catch (error) {
-        if (!(error instanceof BusUnavailable || error instanceof StoreUnavailable))
+        if (error instanceof RoomIsNewer) refused ??= error;
+        else if (!(error instanceof BusUnavailable || error instanceof StoreUnavailable))
           log.error({ room: this.session, err: error }, 'room not found');
       }
       const away = performance.now() - since;
       if (away > TELL_MS && !told) {
         told = true;
+        if (refused) log.error({ room: this.session, err: refused }, 'room not taken');
         for (const guest of this.#guests) guest.send(frameOf({ t: 'saving', on: true }));
       }
       if (away > PATIENCE_MS) for (const guest of [...this.#guests]) guest.end('unavailable');

@@ -1,10 +1,12 @@
 import { isDiskFull } from '#ops/reasons/disk-full.ts';
 import type { AnswerAccepted, PlayerJoined, SequencedEvent } from '#core/game/events.ts';
 import type { LiveSessionId } from '#core/ids.ts';
+import { storedFrozenQuiz } from '#core/stored/frozen-quiz.ts';
+import { RULES_VERSION } from '#core/stored/rules.ts';
 import { hasOpenCode } from '#queries/session-activity.ts';
 import { storeBatch, takeSession, type StoredRow, type TakenRow } from '#queries/session-fence.ts';
 import type postgres from 'postgres';
-import { StoreUnavailable, type Batch, type RoomStore, type TakenRoom } from './room-store.ts';
+import { RoomIsNewer, StoreUnavailable, type Batch, type RoomStore, type TakenRoom } from './room-store.ts';
 
 type Numbered<E> = E & { seq: number };
 type PlayerRow = Omit<Numbered<PlayerJoined>, 'from'> & { from: string | null };
@@ -72,8 +74,15 @@ export class PostgresRoomStore implements RoomStore {
     const sql = this.#sql;
     return this.#reaching(async () => {
       // The epoch is raised and committed first: from then on no older owner can add anything to what is read here.
-      const [session] = await takeSession(sql<TakenRow[]>, sessionId);
-      if (!session) return undefined;
+      const [session] = await takeSession(
+        sql<TakenRow[]>,
+        sessionId,
+        sql<TakenRow[]>`rules <= ${RULES_VERSION}`
+      );
+      if (!session) {
+        await this.#refuseNewer(sessionId);
+        return undefined;
+      }
       const [players, answers, others] = await Promise.all([
         sql<PlayerRow[]>`
           select 'playerJoined' as type, id as "playerId", name, avatar, credential, seq::float8 as seq,
@@ -95,8 +104,18 @@ export class PostgresRoomStore implements RoomStore {
         );
       const joins = players.map(({ from, ...event }) => (from === null ? event : { ...event, from }));
       const events = [...joins, ...answers, ...rest].sort((a, b) => a.seq - b.seq);
-      return { sessionId, ...session, events };
+      return { sessionId, ...session, quiz: storedFrozenQuiz.read(session.quiz), events };
     });
+  }
+
+  /** @throws RoomIsNewer where the session is there, and is played by rules of a newer release */
+  async #refuseNewer(sessionId: LiveSessionId): Promise<void> {
+    const [row] = await this.#sql<{ rules: number }[]>`
+      select rules from live_session where id = ${sessionId} and rules > ${RULES_VERSION}`;
+    if (row)
+      throw new RoomIsNewer(
+        `This evening is played by rules ${String(row.rules)} of a newer release; this worker knows rules ${String(RULES_VERSION)}. Update it.`
+      );
   }
 
   async commit(batch: Batch): Promise<'committed' | 'fenced'> {

@@ -46,6 +46,11 @@ export interface RoomStore {
 }
 
 /** The database cannot be reached at the moment; the same call may succeed later. */
+/** A session was begun by a newer release, by rules that this worker does not know: another worker has to take it. */
+export class RoomIsNewer extends Error {
+  override readonly name = 'RoomIsNewer';
+}
+
 export class StoreUnavailable extends Error {
   override readonly name = 'StoreUnavailable';
 

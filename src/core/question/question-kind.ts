@@ -39,6 +39,8 @@ export interface QuestionKindRules<Q, A, P, S> {
   summarise(question: Q, answers: readonly A[]): Summary;
   /** How far an answer is from the truth, in the unit of the question, where the closest is named instead of the fastest. */
   distance?(question: Q, answer: A): number;
+  /** A stored question of any earlier release, with what it does not say. */
+  upgrade?(stored: Readonly<Record<string, unknown>>): Readonly<Record<string, unknown>>;
   /** Answers that say the same have the same text; by it they are marked together. Absent: equal values. */
   groupOf?(question: Q, answer: A): string;
 }

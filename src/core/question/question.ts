@@ -41,7 +41,7 @@ const commonSchema = v.object({
   )
 });
 
-const isKindName = (name: unknown): name is QuestionKindName =>
+export const isKindName = (name: unknown): name is QuestionKindName =>
   typeof name === 'string' && Object.hasOwn(questionKinds, name);
 
 const bodySchema = v.lazy((input): v.GenericSchema<unknown, Body> => {

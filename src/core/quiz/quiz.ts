@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import type { FormatName } from '../format/format-names.ts';
+import { formatNames, type FormatName } from '../format/format-names.ts';
 import type { ItemId, QuizId, RoundId } from '../ids.ts';
 import { questionSchema, type Question } from '../question/question.ts';
 import { scoringModes, type ScoringSettings } from '../scoring/scoring-settings.ts';
@@ -38,7 +38,14 @@ export const quizDraftSchema = v.object({
   language: v.optional(v.picklist(locales), 'en'),
   settings: v.optional(quizSettingsSchema, {}),
   rounds: v.pipe(
-    v.array(v.object({ title: v.optional(roundTitleSchema, ''), questions: v.array(questionSchema) })),
+    v.array(
+      v.object({
+        title: v.optional(roundTitleSchema, ''),
+        format: v.optional(v.picklist(formatNames)),
+        rules: v.optional(v.object({ scoring: v.exactOptional(v.picklist(scoringModes)) })),
+        questions: v.array(questionSchema)
+      })
+    ),
     v.minLength(1),
     v.maxLength(MAX_ROUNDS)
   )

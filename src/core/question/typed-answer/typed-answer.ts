@@ -69,6 +69,7 @@ export const typedAnswer: QuestionKind<
   },
   publicView: ({ type }) => ({ type }),
   solution: ({ type, accepted }) => ({ type, accepted }),
+  upgrade: (stored) => ({ wrong: [], spelling: 'forgiving', ...stored }),
   groupOf: (q, answer) => answerKeyOf(q).read(answer).key,
   grade: (q, answer) => (answerKeyOf(q).read(answer).right ? 1 : 0),
   summarise(q, answers) {

@@ -16,7 +16,12 @@ export function freezeQuiz(quiz: QuizDetail, newId: () => string): FrozenQuiz {
     title: quiz.title,
     language: quiz.language,
     settings: quiz.settings,
-    rounds: played.map(({ title }) => ({ id: asId<RoundId>(newId()), title })),
+    rounds: played.map(({ title, format, rules }) => ({
+      id: asId<RoundId>(newId()),
+      title,
+      ...(format && { format }),
+      ...(rules && { rules })
+    })),
     items: played.flatMap(({ items }, round) =>
       items.map(({ question }) => ({ id: asId<ItemId>(newId()), round, question }))
     )

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { and, eq, sql, type SQL } from 'drizzle-orm';
 import type { FrozenQuizId, WorkspaceId } from '#core/ids.ts';
 import type { FrozenQuiz } from '#core/quiz/quiz.ts';
+import { storedFrozenQuiz } from '#core/stored/frozen-quiz.ts';
 import { frozenQuizzes, liveSessions } from '#schema/live.ts';
 import type { Transaction } from '../db/transaction.ts';
 import { requireSpace, storedSize } from '../workspaces/require-space.ts';
@@ -10,7 +11,8 @@ import { requireSpace, storedSize } from '../workspaces/require-space.ts';
  * The quiz that a session plays, in a query over `live_session` that left-joins `frozen_quiz` by `isPlayedBy`. Sessions of
  * releases up to 0.2.0 hold it themselves.
  */
-export const playedQuiz = sql<FrozenQuiz>`coalesce(${frozenQuizzes.content}, ${liveSessions.quiz})`;
+export const playedQuiz: SQL<FrozenQuiz> =
+  sql`coalesce(${frozenQuizzes.content}, ${liveSessions.quiz})`.mapWith(storedFrozenQuiz.read);
 export const isPlayedBy: SQL = eq(frozenQuizzes.id, liveSessions.frozenQuizId);
 
 /** SHA-256 over everything that is played, in hex. Only the ids, which every copy has of its own, are left out. */

@@ -1,3 +1,4 @@
+import { RULES_VERSION } from '#core/stored/rules.ts';
 import { randomBytes, randomUUID } from 'node:crypto';
 import { and, eq } from 'drizzle-orm';
 import { AppError } from '#core/errors.ts';
@@ -55,7 +56,15 @@ export async function startLiveSession(
       // The partial unique index keeps codes of running sessions apart; a collision stores nothing.
       const [row] = await tx
         .insert(liveSessions)
-        .values({ workspaceId, hostUserId, quizId, code, title: quiz.title, frozenQuizId })
+        .values({
+          workspaceId,
+          hostUserId,
+          quizId,
+          code,
+          title: quiz.title,
+          frozenQuizId,
+          rules: RULES_VERSION
+        })
         .onConflictDoNothing()
         .returning({ id: liveSessions.id });
       if (row) return { id: row.id, code };

@@ -17,8 +17,10 @@ export async function duplicateQuiz(
 ): Promise<QuizId> {
   requirePermission(access, 'editQuizzes');
   const quiz = await loadQuiz(db, access, quizId);
-  const rounds = quiz.rounds.map(({ title, items }) => ({
+  const rounds = quiz.rounds.map(({ title, format, rules, items }) => ({
     title,
+    ...(format && { format }),
+    ...(rules && { rules }),
     questions: items.map((item) => item.question)
   }));
   const title = [...titleOfCopy(quiz.title)].slice(0, MAX_TITLE_LENGTH).join('').trim();

@@ -1,7 +1,6 @@
 import { and, asc, eq, isNull } from 'drizzle-orm';
 import { AppError } from '#core/errors.ts';
 import type { QuizId, RoundId, WorkspaceId } from '#core/ids.ts';
-import { defaultSettings } from '#core/quiz/quiz.ts';
 import { items, questions, quizzes, rounds } from '#schema/quiz.ts';
 import type { DatabaseOrTransaction } from '../db/transaction.ts';
 import type { WorkspaceAccess } from '../workspaces/open-workspace.ts';
@@ -23,7 +22,7 @@ export async function readQuiz(
   const [quiz] = await db.select().from(quizzes).where(inQuiz);
   if (!quiz) throw new AppError('not_found', 'quiz');
   const roundRows = await db
-    .select({ id: rounds.id, title: rounds.title })
+    .select({ id: rounds.id, title: rounds.title, format: rounds.format, rules: rounds.rules })
     .from(rounds)
     .innerJoin(quizzes, eq(quizzes.id, rounds.quizId))
     .where(and(inQuiz, isNull(rounds.deletedAt)))
@@ -38,14 +37,13 @@ export async function readQuiz(
     .orderBy(asc(items.position), asc(items.id));
 
   const byRound = new Map<RoundId, ItemDetail[]>(roundRows.map((round) => [round.id, []]));
-  for (const { id, roundId, question } of itemRows) byRound.get(roundId)?.push({ id, question });
+  for (const { roundId, ...item } of itemRows) byRound.get(roundId)?.push(item);
   return {
     id: quiz.id,
     title: quiz.title,
     language: quiz.language,
-    // What an earlier release stored does not know the newer ones.
-    settings: { ...defaultSettings, ...quiz.settings },
+    settings: quiz.settings,
     attribution: quiz.attribution,
-    rounds: roundRows.map(({ id, title }) => ({ id, title, items: byRound.get(id) ?? [] }))
+    rounds: roundRows.map((round) => ({ ...round, items: byRound.get(round.id) ?? [] }))
   };
 }

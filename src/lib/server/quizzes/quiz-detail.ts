@@ -1,6 +1,8 @@
+import type { FormatName } from '#core/format/format-names.ts';
 import type { ItemId, QuizId, RoundId } from '#core/ids.ts';
 import type { Question } from '#core/question/question.ts';
 import type { Locale, QuizSettings } from '#core/quiz/quiz.ts';
+import type { ScoringSettings } from '#core/scoring/scoring-settings.ts';
 
 export interface ItemDetail {
   readonly id: ItemId;
@@ -10,6 +12,10 @@ export interface ItemDetail {
 export interface RoundDetail {
   readonly id: RoundId;
   readonly title: string;
+  /** How it is played; absent: as usual. */
+  readonly format?: FormatName;
+  /** What is scored otherwise than in the quiz. */
+  readonly rules?: Partial<ScoringSettings> | null;
   readonly items: readonly ItemDetail[];
 }
 

@@ -40,7 +40,10 @@ export async function saveQuizDraft(
     if (!stored) return;
     for (const [position, round] of draft.rounds.entries()) {
       const roundId = asId<RoundId>(randomUUID());
-      await tx.insert(rounds).values({ id: roundId, quizId: id, position: position + 1, title: round.title });
+      const { title, format, rules } = round;
+      await tx
+        .insert(rounds)
+        .values({ id: roundId, quizId: id, position: position + 1, title, format, rules });
       if (round.questions.length === 0) continue;
       const rows = round.questions.map((content) => ({
         id: asId<QuestionId>(randomUUID()),
