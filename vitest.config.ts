@@ -4,6 +4,7 @@ import { defineConfig } from 'vitest/config';
 import { syncTypes } from './scripts/develop/build/steps.ts';
 import { compileMessages } from './scripts/develop/check/compile-messages.ts';
 import { threadSource } from './vite.thread-source.ts';
+import { LongestFirst } from './vitest.longest-first.ts';
 
 // Tests read what a build writes, and a fresh clone has not built.
 if (!existsSync('.svelte-kit/tsconfig.json')) await syncTypes();
@@ -14,6 +15,7 @@ const expectOptions = { poll: { timeout: 20_000 } };
 
 export default defineConfig({
   test: {
+    sequence: { sequencer: LongestFirst },
     projects: [
       {
         // Classes with runes are compiled first.

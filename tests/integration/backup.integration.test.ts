@@ -283,7 +283,7 @@ describe('a restore', () => {
     const other = newTarget();
     await site.backUp(old.url, other);
     const empty = await another({ empty: true });
-    expect((await site.restore(empty.url, other)).applied).toEqual(['0007_jobs']);
+    expect((await site.restore(empty.url, other)).applied).toEqual(['0008_room_to_grow']);
   });
 
   it('takes a file of pg_dump, such as Coolify makes', async () => {
