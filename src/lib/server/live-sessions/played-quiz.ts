@@ -12,7 +12,9 @@ import { requireSpace, storedSize } from '../workspaces/require-space.ts';
  * releases up to 0.2.0 hold it themselves.
  */
 export const playedQuiz: SQL<FrozenQuiz> =
-  sql`coalesce(${frozenQuizzes.content}, ${liveSessions.quiz})`.mapWith(storedFrozenQuiz.read);
+  sql`coalesce(${frozenQuizzes.content}, ${liveSessions.quiz})`.mapWith((json: unknown) =>
+    storedFrozenQuiz.read(json)
+  );
 export const isPlayedBy: SQL = eq(frozenQuizzes.id, liveSessions.frozenQuizId);
 
 /** SHA-256 over everything that is played, in hex. Only the ids, which every copy has of its own, are left out. */
