@@ -122,6 +122,22 @@ describe('a new owner', () => {
     expect(timing.closesAt - closesAt).toBeLessThan(121_500);
   });
 
+  test.each([
+    [1_500, 0],
+    [1_501, 1_501]
+  ])('[GAME-10] of %d ms without an owner it gives %d back', async (awayMs, back) => {
+    const { t, ann, bob } = await open();
+    const before = ann.view?.['timing'] as { closesAt: number };
+    // Storing an answer is the last that is heard of the owner.
+    t.answer(ann, 'answer-1');
+    await t.pass(0);
+    await t.room.release();
+    await t.pass(awayMs);
+    const [annBack] = await takenOver(t, ann, bob);
+    const after = annBack?.view?.['timing'] as { closesAt: number };
+    expect(after.closesAt - before.closesAt).toBe(back);
+  });
+
   test('[GAME-10] takes a blink for a blink, and a paused game has nothing to get back', async () => {
     const { t, ann, bob } = await open();
     const before = ann.view?.['timing'];

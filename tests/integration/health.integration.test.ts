@@ -111,7 +111,7 @@ describe('[OPS-3] a worker gets traffic', () => {
     });
   });
 
-  it('not while the database lacks its migrations; it waits for them', async () => {
+  it('[OPS-1] not while the database lacks its migrations; it waits for them, and is alive', async () => {
     const empty = await createTestDatabase({ empty: true });
     closers.push(() => empty.drop());
     const early = await worker({}, empty.url);

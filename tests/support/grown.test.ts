@@ -38,7 +38,7 @@ const say = (client: FakeClient, t: RoomTest, id: string, value: unknown) => {
   t.room.receive(client, { t: 'answer', id, item, rev: 0, at: Date.now(), value } as never);
 };
 
-test('a made-up kind, format and rule play an evening from a line in each table', async () => {
+test('[SCORING-9] a made-up kind, format and rule play an evening from a line in each table', async () => {
   const t = new RoomTest(grownQuiz());
   const [ann, bob, eve] = (await t.start(3)) as [FakeClient, FakeClient, FakeClient];
   const display = new FakeClient();
@@ -109,18 +109,25 @@ test('a made-up kind, format and rule play an evening from a line in each table'
   if (!taken) throw new Error('nothing stored');
   const state = replay(initialState(asId<LiveSessionId>(SESSION), taken.code, taken.quiz), taken.events);
   expect(viewFor(state, 'display').podium).toEqual(display.view?.['podium']);
-  const results = computeResults({
+  const stored = {
     quiz: taken.quiz,
     players: [...state.players.values()].map(({ id, profile }) => ({ id, ...profile })),
     answers: [...state.answers].flatMap(([itemId, given]) =>
       [...given].map(([contestantId, { value, tapMs }]) => ({ itemId, contestantId, value, tapMs }))
     ),
     revealed: new Set([0, 1]),
-    kicked: new Set()
-  });
+    kicked: new Set<string>()
+  };
+  const results = computeResults(stored);
   expect(results.rows.map(({ name, score }) => [name, score])).toEqual([
     ['Player 1', 1_450],
     ['Player 2', 900],
+    ['Player 3', 0]
+  ]);
+  // [SCORING-9] Whoever was the fastest was that, also once removed: nobody's points change by it.
+  const without = computeResults({ ...stored, kicked: new Set(results.rows[1] ? [results.rows[1].id] : []) });
+  expect(without.rows.map(({ name, score }) => [name, score])).toEqual([
+    ['Player 1', 1_450],
     ['Player 3', 0]
   ]);
   expect(results.rows.map(({ id }) => id)).toEqual([...state.players.keys()].map(aloneAs));

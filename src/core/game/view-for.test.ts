@@ -212,6 +212,33 @@ describe('personal views', () => {
     expect(personal(game, 3)).toMatchObject({ rank: 2, chase: { name: 'Player 1', gap: 1_000 } });
   });
 
+  test('[GAME-7] the result stays on the scoreboard', () => {
+    const game = started();
+    game.toOpen();
+    game.answer(1);
+    game.toLocked();
+    game.next();
+    const { result } = personal(game, 1) ?? {};
+    game.next();
+    expect(game.step).toBe('scoreboard:0');
+    expect(personal(game, 1)?.result).toEqual({ ...result, right: true });
+    expect(personal(game, 2)?.result).toEqual({ right: false, points: 0 });
+  });
+
+  test('[SCORING-6] the podium tells the longest streak, and apart from it how many were right', () => {
+    const game = new TestGame(frozenQuiz([0, 1, 2, 3].map(() => singleChoice())));
+    game.join(1);
+    for (const right of [true, true, false, true]) {
+      game.toOpen();
+      game.answer(1, right ? {} : { value: 0 });
+      game.toLocked();
+      game.next();
+    }
+    game.next();
+    expect(game.step).toBe('podium');
+    expect(personal(game, 1)).toMatchObject({ streak: 1, best: { streak: 2, right: 3, items: 4 } });
+  });
+
   test('[SCORING-6] the podium sums up', () => {
     const game = started();
     for (const step of ['reveal', 'podium'] as const) {
