@@ -28,6 +28,7 @@ import { RedisWatch } from './ops/redis-watch.ts';
 import { TakeOver } from './ops/take-over.ts';
 import type { WorkerLock } from './ops/worker-lock.ts';
 import { Credentials } from './room/credentials.ts';
+import { Lifecycle } from './lifecycle.ts';
 import { RoomRegistry } from './room/room-registry.ts';
 import { Doorkeeper } from './socket/doorkeeper.ts';
 import { SignInWatch } from './socket/sign-in-watch.ts';
@@ -87,6 +88,7 @@ export async function startWorker(
     })
   );
   const store = wrapStore(database);
+  const life = new Lifecycle();
   const clock = new DatabaseClock(() => store.now(), log);
   const workerId = randomUUID();
   const { redisUrl } = env;
@@ -101,7 +103,7 @@ export async function startWorker(
           rooms: () => rooms.size,
           savingRooms: () => rooms.savingCount,
           sockets: () => sockets.size,
-          isReady: () => state === 'ok',
+          isReady: () => life.isReady,
           isDatabaseUp: async () => (await check(() => store.now())).ok,
           isRedisUp: () => redis && !redis.isAway,
           clockOffsetMs: () => clock.aheadMs
@@ -117,11 +119,7 @@ export async function startWorker(
   const signIns = new SignInWatch(store, log);
   const doorkeeper = new Doorkeeper({ rooms, bus, credentials, signIns, now: clock.now, log });
 
-  let state: 'standby' | 'ok' | 'draining' = 'standby';
-  /** The health check says that we leave, and the proxies have not noticed yet. */
-  let isLeaving = false;
   let lock: WorkerLock | undefined;
-  const standby = new AbortController();
 
   const nodes = new NodeStore(env.databaseUrl);
 
@@ -132,7 +130,7 @@ export async function startWorker(
       check(() => nodes.isSchemaReady())
     ]);
     return {
-      status: statusOf(state, {
+      status: statusOf(life.told, {
         db,
         migrations,
         redis: away,
@@ -143,7 +141,7 @@ export async function startWorker(
       version,
       uptime: Math.round(process.uptime()),
       checks: {
-        ...{ db, redis: away, migrations, draining: state === 'draining' },
+        ...{ db, redis: away, migrations, draining: life.told === 'draining' },
         ...(database.isDiskFull && { disk: 'low' as const })
       }
     };
@@ -151,7 +149,7 @@ export async function startWorker(
 
   const server = createOpsServer({
     health,
-    isReady: () => state === 'ok',
+    isReady: () => life.isReady,
     log,
     token: env.metricsToken,
     readMetrics: () => measured?.read()
@@ -166,7 +164,7 @@ export async function startWorker(
     origins: env.origins,
     addressHeader: env.addressHeader,
     proxyDepth: env.proxyDepth,
-    isReady: () => state === 'ok' || isLeaving,
+    isReady: () => life.takesSockets,
     ...options.sockets
   });
   await new Promise<void>((resolve, reject) => {
@@ -184,7 +182,7 @@ export async function startWorker(
     describe: () => ({
       id: workerId,
       version,
-      state,
+      state: life.told,
       sockets: sockets.size,
       rooms: rooms.report(),
       redis: redis ? (redis.isAway ? 'away' : 'ok') : null,
@@ -199,7 +197,7 @@ export async function startWorker(
     redisBus,
     nodes,
     patienceMs: lockPatienceMs,
-    signal: standby.signal,
+    signal: life.whileWaiting,
     onLost: () => {
       log.error('another worker took over while the database was away; draining');
       void stopOnce();
@@ -218,30 +216,25 @@ export async function startWorker(
     lock = await takeOver.run(() => clock.start());
     // A stop that came meanwhile gives the lock back.
     if (!lock) return;
-    if (state !== 'standby') {
+    if (!life.serve()) {
       await lock.release();
       return;
     }
     if (redis && redisBus) lone = new LoneWorker({ bus: redisBus, redis, lock, log });
-    state = 'ok';
     reporter.start();
     log.info({ port: env.port, version }, 'worker ready');
   };
 
   let stopping: Promise<void> | undefined;
-  let hasDrained = false;
   const stop = async () => {
     const since = performance.now();
-    // Alone, the next worker waits for this one: the sooner it leaves, the better.
-    isLeaving = state === 'ok' && bus.shared;
-    state = 'draining';
-    standby.abort();
+    life.leave(bus.shared);
     clearInterval(watch);
     reporter.report();
-    if (isLeaving) await sleep(env.drainSeconds * 1_000);
-    isLeaving = false;
+    if (life.stage === 'leaving') await sleep(env.drainSeconds * 1_000);
+    life.drain();
     await rooms.drain(since + DRAIN_MS);
-    hasDrained = true;
+    life.end();
     clock.stop();
     signIns.stop();
     await Promise.all([
@@ -271,7 +264,7 @@ export async function startWorker(
     },
     stopped,
     stop: stopOnce,
-    hasDrained: () => hasDrained
+    hasDrained: () => life.stage === 'gone'
   };
 }
 
@@ -283,7 +276,7 @@ async function openMetrics(version: string, state: WorkerState): Promise<PromMet
 
 /** Whether this worker should get traffic [OPS-3], [OPS-4]. */
 function statusOf(
-  state: 'standby' | 'ok' | 'draining',
+  state: Lifecycle['told'],
   seen: Pick<Health['checks'], 'db' | 'redis' | 'migrations'> & {
     readonly isRedisAwayForLong: boolean;
     readonly isDiskFull: boolean;
