@@ -277,7 +277,9 @@ describe('a restore', () => {
     const old = await another();
     await query(
       old.url,
-      `drop table job;
+      `alter table live_session drop column rules;
+       alter table item drop column sort, drop column content;
+       alter table round drop column format, drop column rules;
        delete from drizzle.__drizzle_migrations where created_at = (select max(created_at) from drizzle.__drizzle_migrations)`
     );
     const other = newTarget();
