@@ -1,4 +1,5 @@
 import { sequence } from '@sveltejs/kit/hooks';
+import { keepAnnouncing } from '#lib/server/auth/keep-announcing.ts';
 import { closeDatabase } from '#lib/server/db/client.ts';
 import { env } from '#lib/server/env.ts';
 import { followLifecycle } from '#lib/server/health/lifecycle.ts';
@@ -30,7 +31,9 @@ export const init = async () => {
   watchProcess(log(), flushReports);
   followLifecycle(() => log().info({ version }, 'web ready'));
   startJobs();
+  const stopAnnouncing = keepAnnouncing();
   process.on('sveltekit:shutdown', () => {
+    stopAnnouncing();
     closeRedis();
     void stopJobs(JOBS_MS).then(closeDatabase);
     void tracing().stop();

@@ -1,10 +1,7 @@
 import type { RecurringJob } from '#ops/jobs/job.ts';
-import { announceSetup } from '../auth/announce-setup.ts';
 import { sweepResetTokens } from '../auth/make-reset-token.ts';
-import { registrationPolicy } from '../auth/registration-policy.ts';
 import { sweepSignIns } from '../auth/session-adapter.ts';
 import { database, type Database } from '../db/client.ts';
-import { env } from '../env.ts';
 import { sweepInvitations } from '../instance/invitations.ts';
 import { purgeDeletedSessions, purgeFrozenQuizzes } from '../live-sessions/purge-sessions.ts';
 import { removeOldNames } from '../live-sessions/remove-old-names.ts';
@@ -27,16 +24,6 @@ const sweep = (name: string, run: (db: Database) => Promise<number>): RecurringJ
 
 /** What the web app does by itself, again and again. */
 export const recurringJobs: readonly RecurringJob[] = [
-  {
-    name: 'announce-setup',
-    everyMs: HOUR_MS,
-    // Whoever starts it looks into its log for the link.
-    atStart: true,
-    run: () =>
-      announceSetup(database(), registrationPolicy(), env(), (text) => {
-        log().warn(text);
-      })
-  },
   sweep('remove-old-names', removeOldNames),
   sweep('purge-deleted-sessions', purgeDeletedSessions),
   sweep('purge-frozen-quizzes', purgeFrozenQuizzes),
