@@ -1,4 +1,5 @@
-import { existsSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { svelte } from '@sveltejs/vite-plugin-svelte';
 import { defineConfig } from 'vitest/config';
 import { syncTypes } from './scripts/develop/build/steps.ts';
@@ -13,22 +14,40 @@ if (!existsSync('src/lib/paraglide/messages.js')) await compileMessages();
 /** What is waited for comes when it comes: on a busy machine a second is nothing. */
 const expectOptions = { poll: { timeout: 20_000 } };
 
+/** Of a folder, and of those in it. */
+const testsIn = (folder: string) =>
+  readdirSync(folder, { recursive: true, encoding: 'utf8' })
+    .filter((file) => file.endsWith('.test.ts') && !file.endsWith('.integration.test.ts'))
+    .map((file) => join(folder, file));
+const unitTests = [
+  ...['src', 'realtime', 'scripts', 'bench'].flatMap(testsIn),
+  ...testsIn('tests/support')
+].filter((file) => !file.startsWith('scripts/run/local-postgres/'));
+// Modules are loaded once for all of them, which takes a third of the time; what a test replaces or adds to stays away
+// from the others.
+const replacesModules = (file: string) => /vi\.mock\(|grown\/register/.test(readFileSync(file, 'utf8'));
+const alone = unitTests.filter(replacesModules);
+const together = unitTests.filter((file) => !alone.includes(file));
+
+const unit = (name: string, how: { include: string[]; isolate?: boolean }) => ({
+  // Classes with runes are compiled first.
+  plugins: [threadSource, svelte({ configFile: false })],
+  test: {
+    name,
+    expect: expectOptions,
+    // Against a test that hangs; on a busy machine a property test takes its time.
+    testTimeout: 60_000,
+    pool: 'threads' as const,
+    ...how
+  }
+});
+
 export default defineConfig({
   test: {
     sequence: { sequencer: LongestFirst },
     projects: [
-      {
-        // Classes with runes are compiled first.
-        plugins: [threadSource, svelte({ configFile: false })],
-        test: {
-          name: 'unit',
-          expect: expectOptions,
-          // Against a test that hangs; on a busy machine a property test takes its time.
-          testTimeout: 60_000,
-          include: ['{src,realtime,scripts,bench}/**/*.test.ts', 'tests/support/*.test.ts'],
-          exclude: ['**/*.integration.test.ts', 'scripts/run/local-postgres/**', 'node_modules/**']
-        }
-      },
+      unit('unit', { include: together, isolate: false }),
+      unit('unit-alone', { include: alone }),
       {
         plugins: [threadSource],
         test: {

@@ -22,7 +22,7 @@ export async function runSuite(
   }
   const { ok } = await runNode(
     'node_modules/vitest/vitest.mjs',
-    ['run', '--project', suite, '--reporter=default', '--reporter=json', `--outputFile.json=${report}`],
+    ['run', '--project', `${suite}*`, '--reporter=default', '--reporter=json', `--outputFile.json=${report}`],
     { env, inherit: true }
   );
   return readCounts(report, 'vitest', ok);
