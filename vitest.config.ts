@@ -62,8 +62,8 @@ export default defineConfig({
           globalSetup: ['tests/support/postgres-setup.ts'],
           testTimeout: 60_000,
           hookTimeout: 60_000,
-          // They wait more than they work: one machine carries two at a time.
-          maxWorkers: 2
+          // They wait more than they work: two cores carry three at a time.
+          maxWorkers: 3
         }
       }
     ]
