@@ -45,7 +45,9 @@ export class Connection implements Guest, Peer {
   readonly #socket: Socket;
   readonly #address: string | undefined;
   readonly #deps: ConnectionDependencies;
-  readonly #buckets = new Map<Credits, TokenBucket>();
+  readonly #common = new TokenBucket(COMMON_CREDITS.burst, COMMON_CREDITS.perSecond, performance.now());
+  /** Accounts of frames that have their own; most connections never say one. */
+  #own: Map<Credits, TokenBucket> | undefined;
   readonly #roundTrip: RoundTrip;
   readonly #handshake: NodeJS.Timeout;
   #state: 'new' | 'entering' | 'in' = 'new';
@@ -168,19 +170,24 @@ export class Connection implements Guest, Peer {
   #pay(credits = COMMON_CREDITS): boolean {
     if (this.#ws.readyState !== WebSocket.OPEN) return false;
     const now = performance.now();
-    let bucket = this.#buckets.get(credits);
-    if (!bucket)
-      this.#buckets.set(credits, (bucket = new TokenBucket(credits.burst, credits.perSecond, now)));
+    const bucket = credits === COMMON_CREDITS ? this.#common : this.#bucketOf(credits, now);
     if (bucket.take(now)) return true;
     this.end('tooMany');
     this.#ws.pause();
     return false;
   }
 
+  #bucketOf(credits: Credits, now: number): TokenBucket {
+    this.#own ??= new Map();
+    let bucket = this.#own.get(credits);
+    if (!bucket) this.#own.set(credits, (bucket = new TokenBucket(credits.burst, credits.perSecond, now)));
+    return bucket;
+  }
+
   #receive(data: RawData, isBinary: boolean) {
     // ws gives a message as one Buffer, as `binaryType` is "nodebuffer".
     const bytes = data as Buffer;
-    if (!this.#pay(creditsAtSight((length) => bytes.toString('latin1', 0, length)))) return;
+    if (!this.#pay(creditsAtSight(bytes))) return;
     this.#deps.silent.delete(this);
     const frame = isBinary ? undefined : parseClientFrame(bytes.toString('utf8'));
     if (!frame) this.end('badFrame');

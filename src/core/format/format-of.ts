@@ -8,9 +8,15 @@ type AnyFormat = Omit<Format, 'decide' | 'evolve'>;
 /** The format of a round; rounds of releases up to 0.2.0 name none. */
 export const formatNamed = (name: FormatName = formatNames[0]): AnyFormat => formats[name];
 
+/** Made when it is first asked for: formats and the machine import each other. */
+let byPhase: ReadonlyMap<string, AnyFormat> | undefined;
+
 /** The format that the show is in; `undefined` in the lobby, on the podium and after the end. */
 export function formatOf({ phase }: GameState): AnyFormat | undefined {
-  for (const format of Object.values<AnyFormat>(formats))
-    if (format.phases.includes(phase.name)) return format;
-  return undefined;
+  byPhase ??= new Map(
+    Object.values<AnyFormat>(formats).flatMap((format) =>
+      format.phases.map((name) => [name, format] as const)
+    )
+  );
+  return byPhase.get(phase.name);
 }

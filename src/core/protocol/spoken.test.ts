@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { COMMON_CREDITS, creditsAtSight, creditsOf } from './spoken.ts';
 
-const atSight = (text: string) => creditsAtSight((length) => text.slice(0, length));
+const atSight = (text: string) => creditsAtSight([...text].map((letter) => letter.charCodeAt(0)));
 
 test('[ROOM-22] what a format is played with has credits of its own, seen before it is read', () => {
   expect(atSight('{"t":"play","input":[1]}')).toBe(creditsOf.play);

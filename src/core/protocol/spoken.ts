@@ -35,18 +35,23 @@ export const creditsOf: { readonly [T in ClientFrame['t']]: Credits } = {
   play: PLAY_CREDITS
 };
 
-/** Beginnings of the frames that have an account of their own. */
+/** Beginnings of the frames that have an account of their own, in ASCII. */
 const OWN_ACCOUNTS = Object.entries(creditsOf).flatMap(([t, credits]) =>
-  credits === COMMON_CREDITS ? [] : [{ begins: `{"t":"${t}"`, credits }]
+  credits === COMMON_CREDITS
+    ? []
+    : [{ begins: [...`{"t":"${t}"`].map((letter) => letter.charCodeAt(0)), credits }]
 );
 
 /**
  * The credits of a frame that was not read yet: who floods is not read at all. A frame that does not begin with its type
- * draws on the common account, whatever it is.
- *
- * @param startOf so many first characters of the frame
+ * draws on the common account, whatever it is. Asked for each of ten thousand answers: nothing is made for it.
  */
-export function creditsAtSight(startOf: (length: number) => string): Credits {
-  for (const { begins, credits } of OWN_ACCOUNTS) if (startOf(begins.length) === begins) return credits;
+export function creditsAtSight(frame: ArrayLike<number>): Credits {
+  for (const { begins, credits } of OWN_ACCOUNTS) {
+    let at = begins.length - 1;
+    // From the end, where types differ.
+    while (at >= 0 && frame[at] === begins[at]) at--;
+    if (at < 0) return credits;
+  }
   return COMMON_CREDITS;
 }
