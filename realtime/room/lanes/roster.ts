@@ -1,6 +1,6 @@
 import { nobodyVacated, type Vacated } from '#core/game/contestants/places.ts';
 import type { SequencedEvent } from '#core/game/events.ts';
-import { standings } from '#core/game/contestants/standings.ts';
+import { standings, type Standing } from '#core/game/contestants/standings.ts';
 import { answersTo } from '#core/game/answers/answers.ts';
 import type { Player } from '#core/game/contestants/contestants.ts';
 import { currentItem, hasAnswered, type GameState } from '#core/game/state.ts';
@@ -26,7 +26,7 @@ export type IsConnected = (id: PlayerId) => boolean;
 export class Roster {
   readonly #touched = new Set<PlayerId>();
   #allTouched = false;
-  #ranks: ReadonlyMap<ContestantId, number> | undefined;
+  #standings: ReadonlyMap<ContestantId, Standing> | undefined;
   /** Numbers that stand for the prints of addresses, in the order in which rows named them. */
   readonly #addresses = new Map<string, number>();
   #firstSecond: number | undefined;
@@ -42,7 +42,7 @@ export class Roster {
       if (event.type === 'answerAccepted' || event.type === 'playerRenamed') this.touch(event.playerId);
       else if (!WITHOUT_ROWS.has(event.type)) {
         // Places may be others, and who has answered depends on the item that is on.
-        this.#ranks = undefined;
+        this.#standings = undefined;
         if (event.type === 'playerJoined') this.touch(event.playerId);
         else this.#touchAll();
       }
@@ -74,18 +74,19 @@ export class Roster {
   }
 
   #rowsOf(state: GameState, isConnected: IsConnected, vacated: Vacated): (player: Player) => RosterRow {
-    this.#ranks ??= new Map(standings(state).map(({ contestant, rank }) => [contestant.id, rank]));
-    const ranks = this.#ranks;
+    this.#standings ??= new Map(standings(state).map((row) => [row.contestant.id, row]));
+    const rows = this.#standings;
     const item = currentItem(state);
     const answers = item ? answersTo(state, item.id) : undefined;
     return ({ id, contestant, profile: { name, avatar }, kicked, from, joinedSecond }) => {
-      const score = state.contestants.get(contestant)?.score ?? 0;
+      const standing = rows.get(contestant);
+      const score = (standing?.contestant ?? state.contestants.get(contestant))?.score ?? 0;
       const flags =
         (isConnected(id) ? rosterFlags.connected : 0) |
         (hasAnswered(state, answers?.get(contestant)) ? rosterFlags.answered : 0) |
         (kicked ? rosterFlags.kicked : 0) |
         (vacated.has(id) ? rosterFlags.vacated : 0);
-      const rank = ranks.get(contestant) ?? 0;
+      const rank = standing?.rank ?? 0;
       if (joinedSecond === undefined) return [id, name, avatar, score, rank, flags];
       // Small numbers: a list of ten thousand is one frame.
       this.#firstSecond ??= joinedSecond;

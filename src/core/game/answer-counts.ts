@@ -1,3 +1,4 @@
+import type { ContestantId } from '../ids.ts';
 import { hasLiveBars, summarise, type AnswerValue } from '../question/question.ts';
 import { answersTo } from './answers/answers.ts';
 import { countActive } from './contestants/contestants.ts';
@@ -17,9 +18,11 @@ export function answerCounts(
   const of = countActive(state) - vacated.size;
   if (!item) return { answered: 0, of };
   const values: AnswerValue[] = [];
+  // Mostly nobody was removed, and then nobody has to be looked up.
+  const counts = (id: ContestantId) => state.removed === 0 || state.contestants.get(id)?.isOut === false;
   for (const [id, answer] of answersTo(state, item.id))
-    if (state.contestants.get(id)?.isOut === false && hasAnswered(state, answer)) values.push(answer.value);
-  const counts = { answered: values.length, of };
-  if (!hasLiveBars(item.question)) return counts;
-  return { ...counts, bars: summarise(item.question, values).bars.map((bar) => bar.count) };
+    if (counts(id) && hasAnswered(state, answer)) values.push(answer.value);
+  const total = { answered: values.length, of };
+  if (!hasLiveBars(item.question)) return total;
+  return { ...total, bars: summarise(item.question, values).bars.map((bar) => bar.count) };
 }
