@@ -23,11 +23,13 @@ const unitTests = [
   ...['src', 'realtime', 'scripts', 'bench'].flatMap(testsIn),
   ...testsIn('tests/support')
 ].filter((file) => !file.startsWith('scripts/run/local-postgres/'));
-// Modules are loaded once for all of them, which takes a third of the time; what a test replaces or adds to stays away
-// from the others.
-const replacesModules = (file: string) => /vi\.mock\(|grown\/register/.test(readFileSync(file, 'utf8'));
-const alone = unitTests.filter(replacesModules);
-const together = unitTests.filter((file) => !alone.includes(file));
+// Where modules keep nothing of their process, they are loaded once for all tests, which takes a third of the time. The web app's
+// settings and counters are read once, and what a test replaces or adds to stays away from the others: those run apart.
+const keepNothing = /^(?:src\/(?:core|import|lib\/(?:features|live|i18n))|realtime)\//;
+const changesModules = (file: string) =>
+  /vi\.(?:mock|stubEnv|hoisted)\(|grown\/register/.test(readFileSync(file, 'utf8'));
+const together = unitTests.filter((file) => keepNothing.test(file) && !changesModules(file));
+const alone = unitTests.filter((file) => !together.includes(file));
 
 const unit = (name: string, how: { include: string[]; isolate?: boolean }) => ({
   // Classes with runes are compiled first.
