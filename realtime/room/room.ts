@@ -297,13 +297,14 @@ export class Room {
 
   /** Decides a command now, on the state in memory; its events are in the open batch. */
   #decide(command: Command, now = this.#deps.now()): Rejection | undefined {
+    const { phase: before } = this.#state;
     const decision = decide(this.#state, command, this.#context(now));
     if (!decision.ok) return decision.code;
     const events = decision.events.map((event) => this.#apply(event));
     if (events.length > 0) {
       this.#queue.add(events);
       this.#watches.armDeadline();
-      this.#ticker.show(formatOf(this.#state)?.picture);
+      if (this.#state.phase !== before) this.#ticker.show(formatOf(this.#state)?.picture);
     }
     return undefined;
   }

@@ -3,7 +3,10 @@ import type { Format } from './format.ts';
 import { formatNames, type FormatName } from './format-names.ts';
 import { formats } from './formats.ts';
 
-type AnyFormat = Omit<Format, 'decide' | 'evolve'>;
+type AnyFormat = Omit<Format, 'decide' | 'evolve' | 'inPause'> & { readonly inPause?: readonly string[] };
+
+/** Every format, whether it is on or not. */
+export const allFormats = (): readonly AnyFormat[] => Object.values<AnyFormat>(formats);
 
 /** The format of a round; rounds of releases up to 0.2.0 name none. */
 export const formatNamed = (name: FormatName = formatNames[0]): AnyFormat => formats[name];
@@ -13,10 +16,6 @@ let byPhase: ReadonlyMap<string, AnyFormat> | undefined;
 
 /** The format that the show is in; `undefined` in the lobby, on the podium and after the end. */
 export function formatOf({ phase }: GameState): AnyFormat | undefined {
-  byPhase ??= new Map(
-    Object.values<AnyFormat>(formats).flatMap((format) =>
-      format.phases.map((name) => [name, format] as const)
-    )
-  );
+  byPhase ??= new Map(allFormats().flatMap((format) => format.phases.map((name) => [name, format] as const)));
   return byPhase.get(phase.name);
 }

@@ -28,6 +28,8 @@ export interface Format<
   /** Names of its phases; no two formats share one. */
   readonly phases: readonly string[];
   readonly decide: DecideTable<CommandName>;
+  /** Commands that name a step and hold also while the game is paused, because nothing moves on by them. */
+  readonly inPause?: readonly CommandName[];
   readonly evolve: EvolveTable<EventName>;
   /** The events that begin a round; none where it has nothing to play. */
   enter(state: GameState, round: number, now: number): readonly GameEvent[];
@@ -54,6 +56,8 @@ export interface Format<
   players?(state: GameState): Partial<PlayersView>;
   display?(state: GameState): Partial<DisplayView>;
   host?(state: GameState): Partial<HostView>;
+  /** What the display shows of it also outside its rounds, while that means something. */
+  afterwards?(state: GameState): Partial<DisplayView>;
   /** A picture that moves while the round is on: how often it is drawn, in ms, and its bytes; never journalled. */
   readonly picture?: {
     readonly everyMs: number;

@@ -1,4 +1,4 @@
-import { formatOf } from '../format/format-of.ts';
+import { allFormats, formatOf } from '../format/format-of.ts';
 import { formats } from '../format/formats.ts';
 import { merged } from '../format/merged.ts';
 import { decideAnswers } from './answers/submit.ts';
@@ -20,14 +20,15 @@ const decisions: DecideTable<Command['type']> = {
   ...merged(formats, (format) => format.decide)
 };
 
+const inPause: ReadonlySet<string> = new Set(allFormats().flatMap((format) => format.inPause ?? []));
+
 type AnyDecide = (state: GameState, command: Command, context: Context) => Decision;
 
 /** Whether a host meant another step than the one that is on [GAME-5], or has to resume first. */
 function isOutOfStep(state: GameState, command: Command): 'stale' | 'paused' | undefined {
   if (command.type === 'join' || !('from' in command)) return undefined;
   if (command.from !== stepOf(state)) return 'stale';
-  // Nothing moves on by an undo.
-  return state.paused && command.type !== 'undoSkip' ? 'paused' : undefined;
+  return state.paused && !inPause.has(command.type) ? 'paused' : undefined;
 }
 
 /** Decides what a command leads to. Changes nothing; the same arguments always give the same decision. */

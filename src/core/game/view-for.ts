@@ -1,5 +1,4 @@
-import { formatOf } from '../format/format-of.ts';
-import { skipPart } from '../format/quick/view.ts';
+import { allFormats, formatOf } from '../format/format-of.ts';
 import { countActive } from './contestants/contestants.ts';
 import { kindsIn, runOfShow, showPart } from './show/view.ts';
 import { stepOf, type GameState } from './state.ts';
@@ -25,12 +24,15 @@ const playersView = (state: GameState): PlayersView => ({
   ...formatOf(state)?.players?.(state)
 });
 
+const afterwards = (state: GameState): Partial<DisplayView> =>
+  Object.assign({}, ...allFormats().map((format) => format.afterwards?.(state))) as Partial<DisplayView>;
+
 const displayView = (state: GameState): DisplayView => ({
   ...shared(state),
   players: countActive(state),
   ...showPart(state),
   ...formatOf(state)?.display?.(state),
-  ...skipPart(state)
+  ...afterwards(state)
 });
 
 const hostView = (state: GameState): HostView => ({

@@ -7,12 +7,13 @@ import type { QuickEvent } from './events.ts';
 import { evolveQuick } from './evolve.ts';
 import { quickPhases, shifted } from './phases.ts';
 import { enterRound, next } from './steps.ts';
-import { displayPart, hostPart, sharedPart } from './view.ts';
+import { displayPart, hostPart, sharedPart, skipPart } from './view.ts';
 
 /** Question by question: (introduction of the round) → introduction → open → locked → reveal → scoreboard. */
 export const quick: Format<QuickCommand['type'], QuickEvent['type']> = {
   phases: quickPhases,
   decide: decideQuick,
+  inPause: ['undoSkip'],
   evolve: evolveQuick,
   enter: enterRound,
   next,
@@ -48,5 +49,6 @@ export const quick: Format<QuickCommand['type'], QuickEvent['type']> = {
   shared: sharedPart,
   players: ({ quiz }) => (quiz.settings.answerChange ? { drafts: true } : {}),
   display: displayPart,
-  host: hostPart
+  host: hostPart,
+  afterwards: skipPart
 };
