@@ -40,7 +40,7 @@ function startRunner(jobs: JobRunnerOptions['jobs'], options: Partial<JobRunnerO
   return runner;
 }
 const recurring = (run: RecurringJob['run'], more: Partial<RecurringJob> = {}): RecurringJob => ({
-  ...{ name: 'sweep', everyMs: 3_600_000, atStart: true, run },
+  ...{ name: 'sweep', everyMs: 3_600_000, run },
   ...more
 });
 const queued = (
@@ -132,7 +132,7 @@ describe('a job that is handed on', () => {
 describe('a recurring job', () => {
   it('is done by one of two processes, and again when its time has come', async () => {
     let runs = 0;
-    const job = recurring(async () => void runs++, { atStart: false });
+    const job = recurring(async () => void runs++);
     startRunner([job]);
     startRunner([job]);
     await settled(1);
@@ -143,20 +143,6 @@ describe('a recurring job', () => {
     await pass(1_000);
     await settled(2);
     expect(runs).toBe(2);
-  });
-
-  it('is done at a start that asks for it, and else when it is due', async () => {
-    const ran: string[] = [];
-    const jobs = (process: string) => [
-      recurring(async () => void ran.push(`${process} announces`), { name: 'announce' }),
-      recurring(async () => void ran.push(`${process} sweeps`), { atStart: false })
-    ];
-    startRunner(jobs('one'));
-    await settled(2);
-    await runners[0]?.stop(1_000);
-    startRunner(jobs('two'));
-    await settled(3);
-    expect(ran.sort()).toEqual(['one announces', 'one sweeps', 'two announces']);
   });
 
   it('is not in the way of another when it fails or hangs', async () => {
@@ -223,7 +209,7 @@ describe('a process that dies in the middle', () => {
     };
     const first = await until();
     // A second process gets nothing while the lease is renewed.
-    startRunner([{ ...long, atStart: false }], { leaseMs: 300 });
+    startRunner([long], { leaseMs: 300 });
     await expect.poll(until).toBeGreaterThan(first + 0.5);
     finish();
     await settled(1);
@@ -252,6 +238,26 @@ describe('a process that leaves', () => {
     startRunner([queued(async ({ n }) => void done.push(n))]);
     await expect.poll(() => done).toEqual([1]);
     expect(begun).toBe(1);
+  });
+
+  it('does not begin with what it asked for before', async () => {
+    await store.add('letter', { n: 1 }, 5);
+    let answer = () => undefined as void;
+    const slow = new (class extends PostgresJobStore {
+      override async take(names: readonly string[], leaseMs: number) {
+        const taken = await super.take(names, leaseMs);
+        await new Promise<void>((resolve) => (answer = resolve));
+        return taken;
+      }
+    })(() => connection.db);
+    const done: number[] = [];
+    const leaving = startRunner([queued(async ({ n }) => void done.push(n))], { store: slow });
+    await expect.poll(async () => (await rows())[0]?.lease).not.toBeNull();
+    const left = leaving.stop(5_000);
+    answer();
+    await left;
+    expect(done).toEqual([]);
+    expect(await rows()).toMatchObject([{ attempts: 0, lease: null }]);
   });
 
   it('does not wait for who does not listen', async () => {

@@ -47,6 +47,7 @@ export class JobRunner {
   readonly #leaseMs: number;
   readonly #stop = new AbortController();
   readonly #running = new Map<string, Promise<void>>();
+  #looping: Promise<void> | undefined;
   #timer: NodeJS.Timeout | undefined;
   #isPlanned = false;
   #isWoken = false;
@@ -62,7 +63,7 @@ export class JobRunner {
   }
 
   start(): void {
-    void this.#loop();
+    this.#looping = this.#loop();
   }
 
   /**
@@ -83,7 +84,11 @@ export class JobRunner {
     this.#stop.abort(new Error('the process ends'));
     this.#wake();
     // Whoever is late is not waited for.
-    await within(ms, Promise.all(this.#running.values())).catch(() => undefined);
+    const ended = (async () => {
+      await this.#looping;
+      await Promise.all(this.#running.values());
+    })();
+    await within(ms, ended).catch(() => undefined);
   }
 
   async #loop(): Promise<void> {
@@ -100,7 +105,7 @@ export class JobRunner {
   async #takeWhatIsDue(): Promise<void> {
     if (!this.#isPlanned) {
       for (const job of this.#jobs.values())
-        if (isRecurring(job)) await this.#store.plan(job.name, job.atStart === true ? 0 : job.everyMs);
+        if (isRecurring(job)) await this.#store.plan(job.name, job.everyMs);
       this.#isPlanned = true;
     }
     while (!this.#stop.signal.aborted) {
@@ -108,6 +113,8 @@ export class JobRunner {
       const taken = idle.length > 0 ? await this.#store.take(idle, this.#leaseMs) : undefined;
       const job = taken && this.#jobs.get(taken.name);
       if (!taken || !job) return;
+      // Whoever leaves begins with nothing that it had already asked for.
+      if (this.#stop.signal.aborted) return this.#note(this.#store.release(taken));
       const work = this.#work(job, taken).finally(() => {
         this.#running.delete(job.name);
         this.#wake();

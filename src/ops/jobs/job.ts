@@ -14,8 +14,6 @@ interface JobBase {
 export interface RecurringJob extends JobBase {
   /** From the end of one run to the next, in ms. */
   readonly everyMs: number;
-  /** Whether a process that starts has it done, however long ago it was done. */
-  readonly atStart?: boolean;
   /** Being done twice does no harm: whoever dies in the middle has it done again. */
   run(signal: AbortSignal): Promise<void>;
 }
