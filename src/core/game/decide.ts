@@ -6,6 +6,7 @@ import { decideClock } from './clock/clock.ts';
 import type { Command, Context } from './commands.ts';
 import { decideContestants } from './contestants/decide.ts';
 import { reject, type Decision } from './decision.ts';
+import { decideMarks } from './marks/decide.ts';
 import { decideShow } from './show/show.ts';
 import type { DecideTable } from './slice.ts';
 import { stepOf, type GameState } from './state.ts';
@@ -13,6 +14,7 @@ import { stepOf, type GameState } from './state.ts';
 const decisions: DecideTable<Command['type']> = {
   ...decideContestants,
   ...decideAnswers,
+  ...decideMarks,
   ...decideClock,
   ...decideShow,
   play: (state, { playerId, input }, context) =>

@@ -144,7 +144,9 @@ describe('random games', () => {
       'gameResumed',
       'deadlineMoved',
       'skipUndone',
-      'playerRenamed'
+      'playerRenamed',
+      'answersMarked',
+      'markTakenBack'
     ];
     for (const name of [...phases, ...types, ...events]) expect(seen, name).toContain(name);
   });
@@ -161,7 +163,7 @@ describe('random games', () => {
     );
   });
 
-  test('[SCORING-3] running totals equal the recount', () => {
+  test('[SCORING-3] [SCORING-11] running totals equal the recount', () => {
     fc.assert(
       game({
         after(state) {
@@ -171,10 +173,16 @@ describe('random games', () => {
           const revealed = new Set(
             [...state.outcomes].flatMap(([id, outcome]) => (outcome === 'revealed' ? [id] : []))
           );
-          const { tallies } = recount(state.quiz, [...state.contestants.keys()], answers, revealed);
+          const ids = [...state.contestants.keys()];
+          const { tallies, scored } = recount(state.quiz, ids, answers, revealed, state.marks);
           for (const [id, contestant] of state.contestants) {
             const { score, totalTapMs, rightCount, streak, bestStreak } = contestant;
             expect({ score, totalTapMs, rightCount, streak, bestStreak }).toEqual(tallies.get(id));
+          }
+          // What was revealed last is told by its scores.
+          for (const [id, { points, right }] of state.scores?.of ?? []) {
+            const last = state.scores && scored.get(state.scores.item)?.get(id);
+            expect({ points, right }).toEqual({ points: last?.points, right: last?.right });
           }
         }
       }),

@@ -2,7 +2,8 @@ import fc from 'fast-check';
 import type { PlayerId } from '../ids.ts';
 import type { Question } from '../question/question.ts';
 import { answerTo, frozenQuiz, itemId, playerId } from '../quiz/quiz.fixture.ts';
-import type { FrozenQuiz } from '../quiz/quiz.ts';
+import type { FrozenItem, FrozenQuiz } from '../quiz/quiz.ts';
+import { answersTo } from './answers/answers.ts';
 import { avatars } from './contestants/avatars.ts';
 import type { Command, Context } from './commands.ts';
 import { vacatedFrom } from './game.fixture.ts';
@@ -73,7 +74,7 @@ export const anyQuiz: fc.Arbitrary<FrozenQuiz> = fc
 
 /** What a random game does next; some of it makes no sense at that moment. */
 export interface Move {
-  readonly kind: 'forward' | 'join' | 'answer' | 'host' | 'system' | 'nonsense';
+  readonly kind: 'forward' | 'join' | 'answer' | 'host' | 'mark' | 'system' | 'nonsense';
   readonly player: number;
   readonly pick: number;
   readonly wait: number;
@@ -105,6 +106,7 @@ const anyMove: fc.Arbitrary<Move> = fc.record({
     { weight: 8, arbitrary: fc.constant('forward' as const) },
     { weight: 3, arbitrary: fc.constant('join' as const) },
     { weight: 12, arbitrary: fc.constant('answer' as const) },
+    { weight: 3, arbitrary: fc.constant('mark' as const) },
     { weight: 4, arbitrary: fc.constantFrom('host' as const, 'system' as const, 'nonsense' as const) }
   ),
   player: fc.nat(3),
@@ -139,6 +141,13 @@ export function commandOf(
   const vacated = vacatedFrom(state, new Set(gone.map(({ id }) => id)));
   const goneSince = (id: PlayerId) => (vacated.has(id) ? 0 : undefined);
   return { command, context: { now, maxPlayers: 3, vacated, goneSince } };
+}
+
+/** The items of a random game; it has at least one. */
+function itemsOf({ quiz }: GameState): readonly [FrozenItem, ...FrozenItem[]] {
+  const [first, ...others] = quiz.items;
+  if (!first) throw new Error('no items');
+  return [first, ...others];
 }
 
 function commandNow({ kind, player, pick, value, wait }: Move, state: GameState, now: number): Command {
@@ -189,6 +198,23 @@ function commandNow({ kind, player, pick, value, wait }: Move, state: GameState,
         { type: 'openDoor' },
         pick % 7 === 0 ? { type: 'end' } : { type: 'next', from }
       );
+    case 'mark': {
+      const { id, question } = one(...itemsOf(state));
+      // Mostly what somebody said.
+      const said = [...answersTo(state, id).values()].map((answer) => answer.value);
+      const marked = {
+        itemId: id,
+        value: said[wait % (said.length + 1)] ?? answerTo(question, pick % 2 > 0)
+      };
+      return pick % 4 === 0
+        ? { type: 'unmark', ...marked }
+        : {
+            type: 'mark',
+            ...marked,
+            grade: one(0, 0.5, 1),
+            ...(pick % 5 === 0 && { why: 'heard \u0000wrong' })
+          };
+    }
     case 'system':
       return one<Command>(
         { type: 'tick' },
@@ -203,6 +229,7 @@ function commandNow({ kind, player, pick, value, wait }: Move, state: GameState,
         { type: 'coverOutage', ms: -1 },
         { type: 'kick', playerId: playerId(99) },
         { type: 'kickTogether', playerId: playerId(99) },
+        { type: 'mark', itemId: itemId(pick % 9), value, grade: 1 },
         {
           type: 'submitAnswer',
           playerId: playerId(player),

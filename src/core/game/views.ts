@@ -7,6 +7,7 @@ import type { Highlight } from '../scoring/highlight.ts';
 import type { ScoringMode } from '../scoring/scoring-settings.ts';
 import type { PauseReason } from './clock/clock.ts';
 import type { Profile } from './contestants/profile.ts';
+import type { MarkGrade } from './marks/commands.ts';
 import type { PhaseName } from './state.ts';
 
 export type Audience = 'players' | 'display' | 'host';
@@ -86,6 +87,8 @@ export interface HostView extends DisplayView {
   readonly mayRename?: boolean;
   readonly show: { readonly rounds: readonly string[]; readonly items: readonly ShowEntry[] };
   readonly skipped: readonly number[];
+  /** What was said of answers to the item that is on, the latest last; absent where nothing was. */
+  readonly marks?: readonly { readonly value: unknown; readonly grade: MarkGrade; readonly why?: string }[];
 }
 
 export type ViewOf<A extends Audience> = A extends 'players'

@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import { MAX_MARK_REASON, markGrades } from '../game/marks/commands.ts';
 import { profileEntries } from '../game/contestants/profile.ts';
 
 /** Largest frame a client may send, in bytes. */
@@ -13,6 +14,15 @@ const time = v.pipe(v.number(), v.finite());
 const last = { epoch: v.optional(count), seq: v.optional(count) };
 
 export const codeSchema = v.pipe(v.string(), v.regex(/^[A-Z0-9]{4,8}$/));
+
+const answerValue = v.union([
+  v.number(),
+  v.boolean(),
+  v.pipe(v.string(), v.maxLength(200)),
+  v.pipe(v.array(v.number()), v.maxLength(10))
+]);
+
+const marked = { itemId: v.pipe(v.string(), v.uuid()), value: answerValue };
 
 const command = v.variant('type', [
   v.strictObject({ type: v.literal('next'), from: step }),
@@ -29,16 +39,16 @@ const command = v.variant('type', [
     name: v.pipe(v.string(), v.maxLength(200))
   }),
   v.strictObject({ type: v.literal('kickTogether'), playerId: v.pipe(v.string(), v.uuid()) }),
+  v.strictObject({
+    type: v.literal('mark'),
+    ...marked,
+    grade: v.picklist(markGrades),
+    why: v.exactOptional(v.pipe(v.string(), v.maxLength(MAX_MARK_REASON)))
+  }),
+  v.strictObject({ type: v.literal('unmark'), ...marked }),
   v.strictObject({ type: v.literal('closeDoor') }),
   v.strictObject({ type: v.literal('openDoor') }),
   v.strictObject({ type: v.literal('end') })
-]);
-
-const answerValue = v.union([
-  v.number(),
-  v.boolean(),
-  v.pipe(v.string(), v.maxLength(200)),
-  v.pipe(v.array(v.number()), v.maxLength(10))
 ]);
 
 /** Everything a client may send; anything else costs the sender its socket. */

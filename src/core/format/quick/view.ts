@@ -1,6 +1,7 @@
 import { answersTo, scoresOf } from '../../game/answers/answers.ts';
 import { board } from '../../game/contestants/board.ts';
 import { standings } from '../../game/contestants/standings.ts';
+import { marksOn } from '../../game/marks/marks.ts';
 import { currentItem, type GameState, type PhaseName } from '../../game/state.ts';
 import type { DisplayView, HostView, SharedView } from '../../game/views.ts';
 import { publicView, solution, summarise } from '../../question/question.ts';
@@ -66,5 +67,5 @@ function revealed(state: GameState): Pick<DisplayView, 'summary'> & Highlight {
     return score ? [{ ...score, tapMs, name: contestant.profile.name }] : [];
   });
   const values = given.map(({ value }) => value);
-  return { summary: summarise(item.question, values), ...highlightOf(named) };
+  return { summary: summarise(item.question, values, marksOn(state, item.id)), ...highlightOf(named) };
 }

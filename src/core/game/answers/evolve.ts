@@ -3,6 +3,7 @@ import type { FrozenItem } from '../../quiz/quiz.ts';
 import { rulesOf, scoreItem } from '../../scoring/score-item.ts';
 import { addToTally } from '../../scoring/tally.ts';
 import { standings } from '../contestants/standings.ts';
+import { marksOn } from '../marks/marks.ts';
 import type { EvolveTable } from '../slice.ts';
 import type { GameState } from '../state.ts';
 import { answersTo, isAnyRevealed, type Answer } from './answers.ts';
@@ -27,7 +28,7 @@ export function scoreRevealed(state: GameState, item: FrozenItem | undefined): v
   if (isAnyRevealed(state)) for (const row of standings(state)) row.contestant.rankBefore = row.rank;
   state.outcomes.set(item.id, 'revealed');
   const answers = answersTo(state, item.id);
-  const scores = scoreItem(item, rulesOf(state.quiz, item), answers);
+  const scores = scoreItem(item, rulesOf(state.quiz, item), answers, marksOn(state, item.id));
   state.scores = { item: item.id, of: scores };
   for (const contestant of state.contestants.values())
     addToTally(contestant, answers.get(contestant.id), scores.get(contestant.id));

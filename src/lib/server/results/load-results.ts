@@ -1,6 +1,8 @@
 import { and, asc, eq, inArray, isNull } from 'drizzle-orm';
 import { AppError } from '#core/errors.ts';
 import { aloneAs } from '#core/game/contestants/contestants.ts';
+import type { MarkEvent } from '#core/game/marks/events.ts';
+import { markEvents, marksAfter } from '#core/game/marks/marks.ts';
 import type { LiveSessionId } from '#core/ids.ts';
 import type { FrozenQuiz } from '#core/quiz/quiz.ts';
 import { storedAnswerReader } from '#core/quiz/read-answer.ts';
@@ -71,11 +73,16 @@ export async function loadResults(
     .select({ type: liveEvents.type, data: liveEvents.data })
     .from(liveEvents)
     .innerJoin(liveSessions, eq(liveSessions.id, liveEvents.liveSessionId))
-    .where(and(ours, inArray(liveEvents.type, ['itemRevealed', 'playerKicked'])));
+    .where(and(ours, inArray(liveEvents.type, ['itemRevealed', 'playerKicked', ...markEvents])))
+    .orderBy(asc(liveEvents.seq));
 
   const readAnswer = storedAnswerReader(session.quiz);
   const values = (type: string, key: string) =>
     events.filter((event) => event.type === type).map((event) => event.data[key]);
+  // Rows of live_event hold what a room wrote: events without their type.
+  const marks = events
+    .map(({ type, data }) => ({ ...data, type }) as MarkEvent)
+    .filter(({ type }) => markEvents.includes(type));
   const results = computeResults({
     quiz: session.quiz,
     players,
@@ -83,6 +90,7 @@ export async function loadResults(
       const value = readAnswer(itemId, answer.value);
       return value === undefined ? [] : [{ itemId, contestantId: aloneAs(playerId), value, tapMs }];
     }),
+    marks: marksAfter(session.quiz, marks),
     revealed: new Set(values('itemRevealed', 'item').filter((item) => typeof item === 'number')),
     kicked: new Set(values('playerKicked', 'playerId').filter((id) => typeof id === 'string'))
   });

@@ -5,7 +5,7 @@ import { summarise, type Question } from '#core/question/question.ts';
 import type { FrozenQuiz } from '#core/quiz/quiz.ts';
 import { highlightOf, type Highlight } from '#core/scoring/highlight.ts';
 import { compareScores, competitionRanks } from '#core/scoring/rank.ts';
-import { recount, type CountedAnswer, type ScoredAnswer } from '#core/scoring/recount.ts';
+import { recount, type CountedAnswer, type MarksByItem, type ScoredAnswer } from '#core/scoring/recount.ts';
 
 export interface StoredPlayer {
   readonly id: PlayerId;
@@ -18,6 +18,7 @@ export interface StoredSession {
   readonly quiz: FrozenQuiz;
   readonly players: readonly StoredPlayer[];
   readonly answers: readonly CountedAnswer[];
+  readonly marks: MarksByItem;
   /** Indexes into the quiz's items. */
   readonly revealed: ReadonlySet<number>;
   readonly kicked: ReadonlySet<string>;
@@ -55,6 +56,7 @@ export function computeResults({
   quiz,
   players: all,
   answers: stored,
+  marks,
   revealed,
   kicked
 }: StoredSession): Results {
@@ -63,7 +65,7 @@ export function computeResults({
     .map((player) => ({ ...player, id: aloneAs(player.id) }));
   const shown = quiz.items.filter((_, index) => revealed.has(index));
   const ids = players.map((player) => player.id);
-  const { tallies, scored } = recount(quiz, ids, stored, new Set(shown.map((item) => item.id)));
+  const { tallies, scored } = recount(quiz, ids, stored, new Set(shown.map((item) => item.id)), marks);
 
   const { breakTiesByTime } = quiz.settings;
   const ordered = players
@@ -94,7 +96,8 @@ export function computeResults({
         question,
         summary: summarise(
           question,
-          given.map((answer) => answer.value)
+          given.map((answer) => answer.value),
+          marks.get(id)
         ),
         rightCount: given.filter((answer) => answer.right).length,
         ...highlightOf(given),
