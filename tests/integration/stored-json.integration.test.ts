@@ -112,7 +112,7 @@ describe('what is stored as JSON', () => {
     expect(labels).toContain('1989');
     const csv = exportResults(results);
     for (const text of ['1989', 'true', 'null', '[1]', '"""Berlin"""']) expect(csv).toContain(text);
-    expect(item.question.type).toBe('typedAnswer');
+    expect(item).toMatchObject({ question: { type: 'typedAnswer' } });
   });
 
   it('[GAME-1] leads the worker to the same answers after a restart', async () => {

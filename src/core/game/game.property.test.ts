@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { PlayerId } from '../ids.ts';
+import { asksQuestion } from '../item/question/question-item.ts';
 import { playerId } from '../quiz/quiz.fixture.ts';
 import type { FrozenQuiz } from '../quiz/quiz.ts';
 import { applyViewFrame, encodeView, viewFrame } from '../protocol/view-diff.ts';
@@ -99,7 +100,7 @@ const withOtherSecrets = (state: GameState): GameState => ({
   quiz: {
     ...state.quiz,
     items: state.quiz.items.map((item) =>
-      state.outcomes.get(item.id) === 'revealed'
+      state.outcomes.get(item.id) === 'revealed' || !asksQuestion(item)
         ? item
         : { ...item, question: withOtherSolution(item.question) }
     )
@@ -117,7 +118,7 @@ describe('random games', () => {
           if (last) seen.add(last.type);
           if (state.phase.name !== 'reveal') return;
           const item = state.quiz.items[state.phase.item];
-          if (item && state.answers.has(item.id)) seen.add(item.question.type);
+          if (item && asksQuestion(item) && state.answers.has(item.id)) seen.add(item.question.type);
         }
       }),
       { ...RUNS, seed: 7 }
@@ -125,6 +126,7 @@ describe('random games', () => {
     const phases = [
       'lobby',
       'roundIntro',
+      'interlude',
       'itemIntro',
       'open',
       'locked',

@@ -2,7 +2,8 @@ import fc from 'fast-check';
 import type { PlayerId } from '../ids.ts';
 import type { Question } from '../question/question.ts';
 import { answerTo, frozenQuiz, itemId, playerId } from '../quiz/quiz.fixture.ts';
-import type { FrozenItem, FrozenQuiz } from '../quiz/quiz.ts';
+import { questionsAmong, type FrozenItem, type ItemContent, type QuestionItem } from '../item/item.ts';
+import type { FrozenQuiz } from '../quiz/quiz.ts';
 import { answersTo } from './answers/answers.ts';
 import { avatars } from './contestants/avatars.ts';
 import type { Command, Context } from './commands.ts';
@@ -55,10 +56,24 @@ export const anyQuestion: fc.Arbitrary<Question> = fc.oneof(
   })
 );
 
+const anyInterlude: fc.Arbitrary<ItemContent> = fc.oneof(
+  fc.record({
+    sort: fc.constant('slide' as const),
+    title: fc.string({ maxLength: 20 }),
+    text: fc.string({ maxLength: 20 })
+  }),
+  fc.record({
+    sort: fc.constant('break' as const),
+    title: fc.string({ maxLength: 20 }),
+    minutes: fc.integer({ min: 1, max: 120 })
+  })
+);
+
 export const anyQuiz: fc.Arbitrary<FrozenQuiz> = fc
   .record({
     questions: fc.array(anyQuestion, { minLength: 1, maxLength: 4 }),
     cut: fc.nat(4),
+    between: fc.array(fc.record({ at: fc.nat(5), content: anyInterlude }), { maxLength: 2 }),
     settings: fc.record({
       scoring: fc.constantFrom('speed' as const, 'flat' as const),
       breakTiesByTime: fc.boolean(),
@@ -66,10 +81,17 @@ export const anyQuiz: fc.Arbitrary<FrozenQuiz> = fc
       closeWhenAllIn: fc.boolean()
     })
   })
-  .map(({ questions, cut, settings }) => {
+  .map(({ questions, cut, between, settings }) => {
     const first = cut % (questions.length + 1);
     const sizes = [first, questions.length - first].filter((size) => size > 0);
-    return frozenQuiz(questions, settings, sizes);
+    const quiz = frozenQuiz(questions, settings, sizes);
+    const items: FrozenItem[] = [...quiz.items];
+    for (const [index, { at, content }] of between.entries()) {
+      const place = at % (items.length + 1);
+      const round = items[Math.min(place, items.length - 1)]?.round ?? 0;
+      items.splice(place, 0, { id: itemId(100 + index), round, ...content });
+    }
+    return { ...quiz, items };
   });
 
 /** What a random game does next; some of it makes no sense at that moment. */
@@ -143,10 +165,10 @@ export function commandOf(
   return { command, context: { now, maxPlayers: 3, vacated, goneSince } };
 }
 
-/** The items of a random game; it has at least one. */
-function itemsOf({ quiz }: GameState): readonly [FrozenItem, ...FrozenItem[]] {
-  const [first, ...others] = quiz.items;
-  if (!first) throw new Error('no items');
+/** The questions of a random game; it has at least one. */
+function questionsOf({ quiz }: GameState): readonly [QuestionItem, ...QuestionItem[]] {
+  const [first, ...others] = questionsAmong(quiz.items);
+  if (!first) throw new Error('no questions');
   return [first, ...others];
 }
 
@@ -199,7 +221,7 @@ function commandNow({ kind, player, pick, value, wait }: Move, state: GameState,
         pick % 7 === 0 ? { type: 'end' } : { type: 'next', from }
       );
     case 'mark': {
-      const { id, question } = one(...itemsOf(state));
+      const { id, question } = one(...questionsOf(state));
       // Mostly what somebody said.
       const said = [...answersTo(state, id).values()].map((answer) => answer.value);
       const marked = {

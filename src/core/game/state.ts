@@ -2,7 +2,9 @@ import { formatOf } from '../format/format-of.ts';
 import type { QuickPhase } from '../format/quick/phases.ts';
 import { noSkip, type QuickState } from '../format/quick/skip.ts';
 import type { LiveSessionId } from '../ids.ts';
-import type { FrozenItem, FrozenQuiz } from '../quiz/quiz.ts';
+import type { QuestionItem } from '../item/item.ts';
+import { asksQuestion } from '../item/question/question-item.ts';
+import type { FrozenQuiz } from '../quiz/quiz.ts';
 import { noAnswers, type Answer, type AnswersState } from './answers/answers.ts';
 import { runningClock, type ClockState } from './clock/clock.ts';
 import { noContestants, type ContestantsState } from './contestants/contestants.ts';
@@ -41,9 +43,10 @@ export function initialState(sessionId: LiveSessionId, code: string, quiz: Froze
   };
 }
 
-/** The item of a phase that has one. */
-export function currentItem(state: GameState): FrozenItem | undefined {
-  return 'item' in state.phase ? state.quiz.items[state.phase.item] : undefined;
+/** The question of a phase that has one. */
+export function currentItem(state: GameState): QuestionItem | undefined {
+  const item = 'item' in state.phase ? state.quiz.items[state.phase.item] : undefined;
+  return item && asksQuestion(item) ? item : undefined;
 }
 
 /** Whether this is an answer by now: a draft becomes one at the lock [GAME-19]. */

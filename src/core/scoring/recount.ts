@@ -1,4 +1,5 @@
 import type { ContestantId, ItemId } from '../ids.ts';
+import { questionsAmong } from '../item/item.ts';
 import type { Marks } from '../question/question-kind.ts';
 import type { AnswerValue } from '../question/question.ts';
 import type { FrozenQuiz } from '../quiz/quiz.ts';
@@ -46,7 +47,7 @@ export function recount(
     byItem.set(answer.itemId, given.set(answer.contestantId, answer));
   }
   const scored = new Map<ItemId, Map<ContestantId, ScoredAnswer>>();
-  for (const item of quiz.items) {
+  for (const item of questionsAmong(quiz.items)) {
     if (!revealed.has(item.id)) continue;
     const given = byItem.get(item.id) ?? new Map<ContestantId, CountedAnswer>();
     const earned = scoreItem(item, rulesOf(quiz, item), given, marks.get(item.id));

@@ -1,6 +1,7 @@
 import type { Marks } from '../question/question-kind.ts';
 import { distance, grade, groupOf, NO_MARKS, type AnswerValue, type Question } from '../question/question.ts';
-import type { FrozenItem, FrozenQuiz } from '../quiz/quiz.ts';
+import type { QuestionItem } from '../item/item.ts';
+import type { FrozenQuiz } from '../quiz/quiz.ts';
 import { isRight } from './is-right.ts';
 import { scoringRules } from './scoring-rules.ts';
 import type { ScoringSettings } from './scoring-settings.ts';
@@ -17,7 +18,7 @@ export interface Score {
 }
 
 /** The rules of a quiz, with what its round and the item itself say otherwise. */
-export const rulesOf = (quiz: FrozenQuiz, item: FrozenItem): ScoringSettings => ({
+export const rulesOf = (quiz: FrozenQuiz, item: QuestionItem): ScoringSettings => ({
   scoring: quiz.settings.scoring,
   ...quiz.rounds[item.round]?.rules,
   ...item.rules
@@ -39,7 +40,7 @@ export const gradeOf = (question: Question, value: AnswerValue, marks: Marks): n
  * @param answers of everybody, also of those who were removed since: a rule may compare them
  */
 export function scoreItem<Id>(
-  { question }: Pick<FrozenItem, 'question'>,
+  { question }: Pick<QuestionItem, 'question'>,
   { scoring }: ScoringSettings,
   answers: ReadonlyMap<Id, AnswerToScore>,
   marks: Marks = NO_MARKS

@@ -8,6 +8,9 @@ export const evolveQuick: EvolveTable<QuickEvent['type']> = {
   roundIntroduced(state, { round, item }) {
     state.phase = { name: 'roundIntro', round, item };
   },
+  interludeShown(state, { item, until }) {
+    state.phase = { name: 'interlude', item, ...(until !== undefined && { until }) };
+  },
   itemAnnounced(state, { item, opensAt, closesAt }) {
     state.phase = { name: 'itemIntro', item, opensAt, closesAt };
   },

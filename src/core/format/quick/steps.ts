@@ -1,6 +1,8 @@
 import type { Context } from '../../game/commands.ts';
 import { accept, reject, type Decision } from '../../game/decision.ts';
 import type { GameEvent } from '../../game/events.ts';
+import { lastsMs } from '../../item/item.ts';
+import { asksQuestion } from '../../item/question/question-item.ts';
 import { roundAfter } from '../../game/show/show.ts';
 import type { GameState } from '../../game/state.ts';
 import { LEAD_MS, LOCK_NOTICE_MS } from './timing.ts';
@@ -10,7 +12,11 @@ export function enterRound(state: GameState, round: number, now: number): readon
   const { items, rounds } = state.quiz;
   const item = items.findIndex((candidate) => candidate.round === round);
   if (item < 0) return [];
-  return [rounds.length > 1 ? { type: 'roundIntroduced', round, item } : announce(state, item, now)];
+  // A round without a question is what it shows.
+  const hasQuestion = items.some((candidate) => candidate.round === round && asksQuestion(candidate));
+  return [
+    rounds.length > 1 && hasQuestion ? { type: 'roundIntroduced', round, item } : begin(state, item, now)
+  ];
 }
 
 /** What follows an item: the next one of its round, or what comes after the round. */
@@ -23,14 +29,20 @@ export function itemAfter(
   const { items } = state.quiz;
   const round = items[index]?.round ?? 0;
   return items[index + 1]?.round === round
-    ? [announce(state, index + 1, now, leadMs)]
+    ? [begin(state, index + 1, now, leadMs)]
     : roundAfter(state, round, now);
 }
 
-function announce(state: GameState, item: number, now: number, leadMs = LEAD_MS): GameEvent {
+/** A question is announced; what asks nothing is on at once. */
+function begin(state: GameState, index: number, now: number, leadMs = LEAD_MS): GameEvent {
+  const item = state.quiz.items[index];
+  if (item && !asksQuestion(item)) {
+    const ms = lastsMs(item);
+    return { type: 'interludeShown', item: index, ...(ms !== undefined && { until: now + ms }) };
+  }
   const opensAt = now + leadMs;
-  const limitMs = (state.quiz.items[item]?.question.timeLimitSeconds ?? 0) * 1_000;
-  return { type: 'itemAnnounced', item, opensAt, closesAt: opensAt + limitMs };
+  const limitMs = (item?.question.timeLimitSeconds ?? 0) * 1_000;
+  return { type: 'itemAnnounced', item: index, opensAt, closesAt: opensAt + limitMs };
 }
 
 /** The one button: what comes after each phase [GAME-4]. */
@@ -38,7 +50,7 @@ export function next(state: GameState, { now }: Context): Decision {
   const { phase, quiz } = state;
   switch (phase.name) {
     case 'roundIntro':
-      return accept(announce(state, phase.item, now));
+      return accept(begin(state, phase.item, now));
     case 'open':
       // Phones hear of it in time to send what is entered; frames in flight still get their grace, then `tick` locks.
       return accept({
@@ -50,10 +62,11 @@ export function next(state: GameState, { now }: Context): Decision {
     case 'locked':
       return accept({ type: 'itemRevealed', item: phase.item });
     case 'reveal':
-      // After the very last item the podium tells the scores.
-      return phase.item + 1 < quiz.items.length
+      // After the very last question the podium tells the scores.
+      return quiz.items.some((item, index) => index > phase.item && asksQuestion(item))
         ? accept({ type: 'scoreboardShown', item: phase.item })
         : accept(...itemAfter(state, phase.item, now));
+    case 'interlude':
     case 'scoreboard':
       return accept(...itemAfter(state, phase.item, now));
     default:

@@ -1,7 +1,7 @@
 import { formatOf } from '../../format/format-of.ts';
 import type { ItemId } from '../../ids.ts';
 import { parseAnswer, type AnswerValue } from '../../question/question.ts';
-import type { FrozenItem } from '../../quiz/quiz.ts';
+import { questionsAmong, type QuestionItem } from '../../item/item.ts';
 import { visibleText } from '../../text/visible-text.ts';
 import type { Rejection } from '../commands.ts';
 import { accept, reject } from '../decision.ts';
@@ -30,11 +30,11 @@ function answerOf(
   itemId: ItemId,
   untrusted: unknown
 ): { readonly value: AnswerValue } | Rejection {
-  const item = state.quiz.items.find(({ id }) => id === itemId);
+  const item = questionsAmong(state.quiz.items).find(({ id }) => id === itemId);
   if (!item || !isLocked(state, item)) return 'notNow';
   const value = parseAnswer(item.question, untrusted);
   return value === undefined ? 'badAnswer' : { value };
 }
 
-const isLocked = (state: GameState, { id }: FrozenItem): boolean =>
+const isLocked = (state: GameState, { id }: QuestionItem): boolean =>
   state.outcomes.get(id) === 'revealed' || formatOf(state)?.windowOf(state, id) === 'tooLate';

@@ -1,3 +1,4 @@
+import { questionsAmong } from '../../item/item.ts';
 import type { EvolveTable } from '../slice.ts';
 import type { GameState } from '../state.ts';
 import type { MarkEvent } from './events.ts';
@@ -5,7 +6,7 @@ import { marksOn, takeMark } from './marks.ts';
 import { rescore } from './rescore.ts';
 
 function entered(state: GameState, event: MarkEvent): void {
-  const item = state.quiz.items.find(({ id }) => id === event.itemId);
+  const item = questionsAmong(state.quiz.items).find(({ id }) => id === event.itemId);
   if (!item) return;
   const before = new Map(marksOn(state, item.id));
   takeMark(state, item.question, event);

@@ -1,5 +1,6 @@
 import type { ItemId } from '../../ids.ts';
 import { groupOf, parseAnswer, type Question } from '../../question/question.ts';
+import { questionsAmong } from '../../item/item.ts';
 import type { FrozenQuiz } from '../../quiz/quiz.ts';
 import type { AnswersMarked, MarkEvent } from './events.ts';
 
@@ -36,7 +37,7 @@ export function takeMark({ marks }: MarksState, question: Question | undefined, 
 
 /** The marks that hold after these events, in the order in which they happened. */
 export function marksAfter(quiz: FrozenQuiz, events: Iterable<MarkEvent>): MarksState['marks'] {
-  const questions = new Map(quiz.items.map(({ id, question }) => [id, question]));
+  const questions = new Map(questionsAmong(quiz.items).map(({ id, question }) => [id, question]));
   const state = noMarks();
   for (const event of events) takeMark(state, questions.get(event.itemId), event);
   return state.marks;

@@ -1,5 +1,5 @@
 import type { Marks } from '../../question/question-kind.ts';
-import type { FrozenItem } from '../../quiz/quiz.ts';
+import { questionsAmong, type QuestionItem } from '../../item/item.ts';
 import { isRight } from '../../scoring/is-right.ts';
 import { compareScores, competitionRanks } from '../../scoring/rank.ts';
 import { gradeOf, rulesOf, scoreItem } from '../../scoring/score-item.ts';
@@ -14,12 +14,12 @@ import { marksOn } from './marks.ts';
  * brought is told twice, by the marks before and by those of now: a rule may compare answers, so anybody's points may be
  * others. Only whose answer is right now, or wrong, has other streaks.
  */
-export function rescore(state: GameState, item: FrozenItem, before: Marks): void {
+export function rescore(state: GameState, item: QuestionItem, before: Marks): void {
   const answers = answersTo(state, item.id);
   const rules = rulesOf(state.quiz, item);
   const old = scoreItem(item, rules, answers, before);
   const scores = scoreItem(item, rules, answers, marksOn(state, item.id));
-  const revealed = state.quiz.items.filter(({ id }) => state.outcomes.get(id) === 'revealed');
+  const revealed = questionsAmong(state.quiz.items).filter(({ id }) => state.outcomes.get(id) === 'revealed');
   for (const [id, score] of scores) {
     const contestant = state.contestants.get(id);
     const was = old.get(id);
@@ -32,7 +32,7 @@ export function rescore(state: GameState, item: FrozenItem, before: Marks): void
 }
 
 /** Counts again what one contestant had right, in the order of the items. */
-function followStreaks(state: GameState, contestant: Contestant, revealed: readonly FrozenItem[]): void {
+function followStreaks(state: GameState, contestant: Contestant, revealed: readonly QuestionItem[]): void {
   const tally = emptyTally();
   for (const { id, question } of revealed) {
     const answer = answersTo(state, id).get(contestant.id);

@@ -2,6 +2,8 @@ import { aloneAs } from '#core/game/contestants/contestants.ts';
 import type { ContestantId, ItemId, PlayerId } from '#core/ids.ts';
 import type { Summary } from '#core/question/question-kind.ts';
 import { summarise, type Question } from '#core/question/question.ts';
+import { questionNumber } from '#core/item/item.ts';
+import { asksQuestion } from '#core/item/question/question-item.ts';
 import type { FrozenQuiz } from '#core/quiz/quiz.ts';
 import { highlightOf, type Highlight } from '#core/scoring/highlight.ts';
 import { compareScores, competitionRanks } from '#core/scoring/rank.ts';
@@ -34,7 +36,7 @@ export interface ResultRow extends Omit<StoredPlayer, 'id'> {
 
 export interface QuestionResult extends Highlight {
   readonly itemId: ItemId;
-  /** From 1, over the whole quiz, skipped ones included. */
+  /** From 1, over the questions of the whole quiz, skipped ones included. */
   readonly number: number;
   readonly question: Question;
   readonly summary: Summary;
@@ -83,8 +85,9 @@ export function computeResults({
   }));
 
   const names = new Map(players.map((player) => [player.id, player.name]));
-  const questions = quiz.items.flatMap(({ id, question }, index) => {
-    if (!revealed.has(index)) return [];
+  const questions = quiz.items.flatMap((item, index) => {
+    if (!revealed.has(index) || !asksQuestion(item)) return [];
+    const { id, question } = item;
     const given = [...(scored.get(id)?.values() ?? [])].flatMap((answer) => {
       const name = names.get(answer.contestantId);
       return name === undefined ? [] : [{ ...answer, name }];
@@ -92,7 +95,7 @@ export function computeResults({
     return [
       {
         itemId: id,
-        number: index + 1,
+        number: questionNumber(quiz.items, index),
         question,
         summary: summarise(
           question,
