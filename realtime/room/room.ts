@@ -1,7 +1,8 @@
 import { formatOf } from '#core/format/format-of.ts';
 import type { Command, Context, HostCommand, Rejection } from '#core/game/commands.ts';
+import { answersTo } from '#core/game/answers/answers.ts';
 import { decide } from '#core/game/decide.ts';
-import type { GameEvent, SequencedEvent } from '#core/game/events.ts';
+import { sequenced, type GameEvent, type SequencedEvent } from '#core/game/events.ts';
 import { evolve } from '#core/game/evolve.ts';
 import { profileOf } from '#core/game/contestants/profile.ts';
 import { mayComeBack } from '#core/game/contestants/places.ts';
@@ -221,6 +222,7 @@ export class Room {
       this.#reply(client, frame.id, this.#decide(frame.command as HostCommand));
     else if (seat.role === 'players') {
       if (frame.t === 'answer') this.#answer(client, seat.playerId, frame, receivedAt);
+      else if (frame.t === 'react') this.#lanes.react(seat.playerId, frame.with);
       else this.#decide({ type: 'play', playerId: seat.playerId, input: frame.input }, receivedAt);
     }
     return true;
@@ -287,11 +289,13 @@ export class Room {
       this.#refused.set(playerId, { id, code: rejection });
       this.#deps.metrics.answerRefused();
     }
-    this.#reply(client, id, rejection, answeredAt);
+    const given = isDraft ? undefined : answersTo(this.#state, asId(item)).size;
+    this.#reply(client, id, rejection, answeredAt, given);
   }
 
-  #reply(client: Client, id: string, rejection: Rejection | undefined, answeredAt?: number) {
-    if (rejection === undefined) this.#queue.reply(client, ackFrame(id), answeredAt);
+  /** @param given of an answer, how many there are by now */
+  #reply(client: Client, id: string, rejection: Rejection | undefined, answeredAt?: number, given?: number) {
+    if (rejection === undefined) this.#queue.reply(client, ackFrame(id, given), answeredAt);
     else this.#queue.reply(client, frameOf({ t: 'nack', id, code: rejection }));
   }
 
@@ -300,7 +304,7 @@ export class Room {
     const { phase: before } = this.#state;
     const decision = decide(this.#state, command, this.#context(now));
     if (!decision.ok) return decision.code;
-    const events = decision.events.map((event) => this.#apply(event));
+    const events = decision.events.map((event) => this.#apply(event, now));
     if (events.length > 0) {
       this.#queue.add(events);
       this.#watches.armDeadline();
@@ -316,11 +320,11 @@ export class Room {
   readonly #goneSince = (id: PlayerId): number | undefined =>
     this.#seats.isConnected(id) ? undefined : (this.#leftAt.get(id) ?? this.#takenAt);
 
-  #apply(event: GameEvent): SequencedEvent {
-    const sequenced = { ...event, seq: this.#state.seq + 1 };
-    evolve(this.#state, sequenced);
+  #apply(event: GameEvent, now: number): SequencedEvent {
+    const happened = sequenced(event, this.#state.seq + 1, now);
+    evolve(this.#state, happened);
     if (event.type === 'playerKicked') this.#places.settled(event.playerId);
-    return sequenced;
+    return happened;
   }
 
   #after(effect: () => () => void) {

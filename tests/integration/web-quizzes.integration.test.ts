@@ -267,7 +267,7 @@ describe('quizzes', () => {
   });
 });
 
-describe('[GAME-25] what is no question', () => {
+describe('[GAME-31] what is no question', () => {
   const between = [
     { sort: 'slide', title: 'House rules', text: 'Phones down.' },
     { sort: 'break', title: '', minutes: 15 }

@@ -14,9 +14,12 @@ const WITHOUT_ROWS: ReadonlySet<SequencedEvent['type']> = new Set([
   'deadlineMoved',
   'itemOpened',
   'itemLocked',
+  'podiumStepped',
   'scoreboardShown',
   'doorClosed',
-  'doorOpened'
+  'doorOpened',
+  'said',
+  'stageSet'
 ]);
 
 /** Whether a player is here right now. */

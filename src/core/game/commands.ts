@@ -6,6 +6,7 @@ import type { ContestantCommand, DoorCommand, Join } from './contestants/command
 import type { Vacated } from './contestants/places.ts';
 import type { MarkCommand } from './marks/commands.ts';
 import type { ShowCommand } from './show/show.ts';
+import type { StageCommand } from './stage/stage.ts';
 
 export type { Join, SubmitAnswer };
 
@@ -23,10 +24,18 @@ export type HostCommand =
   | QuickHostCommand
   | DoorCommand
   | MarkCommand
+  | StageCommand
   | Extract<ClockCommand, { type: 'pause' | 'resume' }>;
 
 export type Command =
-  ContestantCommand | SubmitAnswer | MarkCommand | Play | ClockCommand | ShowCommand | QuickCommand;
+  | ContestantCommand
+  | SubmitAnswer
+  | MarkCommand
+  | Play
+  | ClockCommand
+  | StageCommand
+  | ShowCommand
+  | QuickCommand;
 
 /** Why a command was refused. Closed: clients translate these. */
 export type Rejection =

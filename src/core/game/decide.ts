@@ -8,6 +8,7 @@ import { decideContestants } from './contestants/decide.ts';
 import { reject, type Decision } from './decision.ts';
 import { decideMarks } from './marks/decide.ts';
 import { decideShow } from './show/show.ts';
+import { decideStage } from './stage/stage.ts';
 import type { DecideTable } from './slice.ts';
 import { stepOf, type GameState } from './state.ts';
 
@@ -16,6 +17,7 @@ const decisions: DecideTable<Command['type']> = {
   ...decideAnswers,
   ...decideMarks,
   ...decideClock,
+  ...decideStage,
   ...decideShow,
   play: (state, { playerId, input }, context) =>
     formatOf(state)?.play?.(state, playerId, input, context) ?? reject('notNow'),

@@ -6,14 +6,16 @@ import { evolveContestants } from './contestants/evolve.ts';
 import type { GameEvent, SequencedEvent } from './events.ts';
 import { evolveMarks } from './marks/evolve.ts';
 import { evolveShow } from './show/show.ts';
+import { evolveStage } from './stage/stage.ts';
 import type { EvolveTable } from './slice.ts';
-import type { GameState } from './state.ts';
+import { stepOf, type GameState } from './state.ts';
 
 const changes: EvolveTable<GameEvent['type']> = {
   ...evolveContestants,
   ...evolveAnswers,
   ...evolveMarks,
   ...evolveClock,
+  ...evolveStage,
   ...evolveShow,
   ...merged(formats, (format) => format.evolve)
 };
@@ -26,7 +28,12 @@ type AnyEvolve = (state: GameState, event: GameEvent) => void;
  */
 export function evolve(state: GameState, event: SequencedEvent): GameState {
   state.seq = event.seq;
+  const { phase } = state;
   // Looked up by the event's own type: each entry meets none but its own.
   (changes[event.type] as AnyEvolve)(state, event);
+  if (state.phase !== phase) {
+    const step = stepOf(state);
+    if (step !== state.shown.step) state.shown = { step, since: event.at };
+  }
   return state;
 }

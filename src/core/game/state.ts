@@ -9,7 +9,8 @@ import { noAnswers, type Answer, type AnswersState } from './answers/answers.ts'
 import { runningClock, type ClockState } from './clock/clock.ts';
 import { noContestants, type ContestantsState } from './contestants/contestants.ts';
 import { noMarks, type MarksState } from './marks/marks.ts';
-import type { ShowPhase } from './show/show.ts';
+import { bareStage, type StageState } from './stage/stage.ts';
+import { showStep, type ShowPhase } from './show/phases.ts';
 
 /** Where a live session is: outside the rounds, or in a phase of a round's format. */
 export type Phase = ShowPhase | QuickPhase;
@@ -19,11 +20,14 @@ export type PhaseName = Phase['name'];
  * The whole truth about one live session, in the parts of its slices and formats. It has one owner, the room, and only
  * `evolve` changes it, in place: ten thousand answers are not worth ten thousand copies.
  */
-export interface GameState extends ContestantsState, AnswersState, MarksState, ClockState, QuickState {
+export interface GameState
+  extends ContestantsState, AnswersState, MarksState, ClockState, StageState, QuickState {
   readonly sessionId: LiveSessionId;
   readonly code: string;
   readonly quiz: FrozenQuiz;
   phase: Phase;
+  /** The step that is on, and since when, in ms on the room's clock; `undefined` where no event told. */
+  shown: { readonly step: string; readonly since: number | undefined };
   /** Number of the last event, from 1; 0 before the first. */
   seq: number;
 }
@@ -34,11 +38,13 @@ export function initialState(sessionId: LiveSessionId, code: string, quiz: Froze
     ...noAnswers(),
     ...noMarks(),
     ...runningClock(),
+    ...bareStage(),
     ...noSkip(),
     sessionId,
     code,
     quiz,
     phase: { name: 'lobby' },
+    shown: { step: 'lobby', since: undefined },
     seq: 0
   };
 }
@@ -54,4 +60,4 @@ export const hasAnswered = (state: GameState, answer: Answer | undefined): boole
   answer !== undefined && !(answer.isDraft && formatOf(state)?.isOpen(state));
 
 /** Names the step of the show: a host's command names the one it was meant for [GAME-5]. */
-export const stepOf = (state: GameState): string => formatOf(state)?.step(state) ?? state.phase.name;
+export const stepOf = (state: GameState): string => formatOf(state)?.step(state) ?? showStep(state.phase);

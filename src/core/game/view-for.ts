@@ -2,14 +2,17 @@ import { allFormats, formatOf } from '../format/format-of.ts';
 import { countActive } from './contestants/contestants.ts';
 import { marksPart } from './marks/view.ts';
 import { kindsIn, runOfShow, showPart } from './show/view.ts';
-import { stepOf, type GameState } from './state.ts';
+import type { GameState } from './state.ts';
 import type { Audience, DisplayView, HostView, PlayersView, SharedView, ViewOf } from './views.ts';
 
 function shared(state: GameState): SharedView {
-  const { phase, quiz, paused } = state;
+  const { phase, quiz, paused, shown } = state;
   return {
     phase: phase.name,
-    step: stepOf(state),
+    step: shown.step,
+    ...(shown.since !== undefined && { since: shown.since }),
+    ...(phase.name === 'podium' && { podiumStep: phase.step }),
+    ...(state.said && { said: state.said }),
     code: state.code,
     title: quiz.title,
     language: quiz.language,
@@ -22,6 +25,7 @@ const playersView = (state: GameState): PlayersView => ({
   ...shared(state),
   kinds: kindsIn(state.quiz),
   answerChange: state.quiz.settings.answerChange,
+  reactions: state.stage.reactions !== false,
   ...formatOf(state)?.players?.(state)
 });
 
@@ -31,6 +35,7 @@ const afterwards = (state: GameState): Partial<DisplayView> =>
 const displayView = (state: GameState): DisplayView => ({
   ...shared(state),
   players: countActive(state),
+  stage: { ...state.stage },
   ...showPart(state),
   ...formatOf(state)?.display?.(state),
   ...afterwards(state)

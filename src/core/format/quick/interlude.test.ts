@@ -41,7 +41,7 @@ const reveal = (game: TestGame) => {
 };
 
 describe('what stands between questions', () => {
-  test('[GAME-25] is a step that waits for the host, and everybody sees it', () => {
+  test('[GAME-31] is a step that waits for the host, and everybody sees it', () => {
     const game = played('s?b');
     expect(game.next()).toEqual([{ type: 'interludeShown', item: 0 }]);
     for (const audience of ['players', 'display', 'host'] satisfies Audience[]) {
@@ -64,10 +64,10 @@ describe('what stands between questions', () => {
     // What is meant to end does not end by itself.
     expect(game.pass(700_000)).toEqual([]);
     game.next();
-    expect(game.step).toBe('podium');
+    expect(game.state.phase.name).toBe('podium');
   });
 
-  test('[GAME-25] a pause stands still in a break too', () => {
+  test('[GAME-31] a pause stands still in a break too', () => {
     const game = played('?b');
     reveal(game);
     game.next();
@@ -78,7 +78,7 @@ describe('what stands between questions', () => {
     expect(viewFor(game.state, 'display').until).toBe(until + 60_000);
   });
 
-  test('[GAME-25] nothing of it is answered, skipped or marked', () => {
+  test('[GAME-31] nothing of it is answered, skipped or marked', () => {
     const game = played('s?');
     game.next();
     expect(game.do({ type: 'skip', from: game.step })).toBe('notNow');
@@ -87,7 +87,7 @@ describe('what stands between questions', () => {
     expect(game.do({ type: 'mark', itemId: itemId(100), value: 1, grade: 1 })).toBe('notNow');
   });
 
-  test('[GAME-25] a round without a question is what it shows; one that begins with a slide is introduced', () => {
+  test('[GAME-31] a round without a question is what it shows; one that begins with a slide is introduced', () => {
     const game = played('?|b|s?');
     game.next();
     expect(game.step).toBe('roundIntro:0');
@@ -102,7 +102,7 @@ describe('what stands between questions', () => {
     expect(game.step).toBe('interlude:2');
   });
 
-  test('[GAME-26] questions are numbered by themselves', () => {
+  test('[GAME-32] questions are numbered by themselves', () => {
     const game = played('s?b?');
     reveal(game);
     expect(viewFor(game.state, 'players').item).toMatchObject({ n: 1, of: 2 });
@@ -121,13 +121,13 @@ describe('what stands between questions', () => {
     ]);
   });
 
-  test('[GAME-26] behind the last question comes no scoreboard, whatever is shown before the podium', () => {
+  test('[GAME-32] behind the last question comes no scoreboard, whatever is shown before the podium', () => {
     const game = played('?s');
     reveal(game);
     game.next();
     expect(game.step).toBe('interlude:1');
     game.next();
-    expect(game.step).toBe('podium');
+    expect(game.state.phase.name).toBe('podium');
   });
 
   test('[GAME-20] a skip that led to a break can be taken back until the host goes on', () => {

@@ -1,11 +1,13 @@
 import type { Context } from '../../game/commands.ts';
 import { accept, reject, type Decision } from '../../game/decision.ts';
 import type { GameEvent } from '../../game/events.ts';
+import type { Question } from '../../question/question.ts';
 import { lastsMs } from '../../item/item.ts';
 import { asksQuestion } from '../../item/question/question-item.ts';
 import { roundAfter } from '../../game/show/show.ts';
 import type { GameState } from '../../game/state.ts';
-import { LEAD_MS, LOCK_NOTICE_MS } from './timing.ts';
+import type { QuickPhase } from './phases.ts';
+import { LEAD_MS, LOCK_NOTICE_MS, READ_LEAD_MS, readingMs } from './timing.ts';
 
 /** The first item of a round, with its introduction where there are several rounds. */
 export function enterRound(state: GameState, round: number, now: number): readonly GameEvent[] {
@@ -33,16 +35,30 @@ export function itemAfter(
     : roundAfter(state, round, now);
 }
 
-/** A question is announced; what asks nothing is on at once. */
+/** A question is presented; what asks nothing is on at once. */
 function begin(state: GameState, index: number, now: number, leadMs = LEAD_MS): GameEvent {
   const item = state.quiz.items[index];
-  if (item && !asksQuestion(item)) {
-    const ms = lastsMs(item);
-    return { type: 'interludeShown', item: index, ...(ms !== undefined && { until: now + ms }) };
-  }
+  if (!item || asksQuestion(item)) return present(state, index, now, leadMs);
+  const ms = lastsMs(item);
+  return { type: 'interludeShown', item: index, ...(ms !== undefined && { until: now + ms }) };
+}
+
+const questionAt = ({ quiz }: GameState, index: number): Question | undefined => {
+  const item = quiz.items[index];
+  return item && asksQuestion(item) ? item.question : undefined;
+};
+
+/** The question alone: until it has been read out, or for as long as reading takes [GAME-24]. */
+function present(state: GameState, item: number, now: number, leadMs: number): GameEvent {
+  if (state.quiz.settings.readAloud) return { type: 'itemPresented', item };
+  const prompt = questionAt(state, item)?.prompt ?? '';
+  return announce(state, item, now, Math.max(leadMs, readingMs(prompt)));
+}
+
+function announce(state: GameState, item: number, now: number, leadMs: number): GameEvent {
   const opensAt = now + leadMs;
-  const limitMs = (item?.question.timeLimitSeconds ?? 0) * 1_000;
-  return { type: 'itemAnnounced', item: index, opensAt, closesAt: opensAt + limitMs };
+  const limitMs = (questionAt(state, item)?.timeLimitSeconds ?? 0) * 1_000;
+  return { type: 'itemAnnounced', item, opensAt, closesAt: opensAt + limitMs };
 }
 
 /** The one button: what comes after each phase [GAME-4]. */
@@ -51,6 +67,10 @@ export function next(state: GameState, { now }: Context): Decision {
   switch (phase.name) {
     case 'roundIntro':
       return accept(begin(state, phase.item, now));
+    case 'reading':
+      return accept(announce(state, phase.item, now, READ_LEAD_MS));
+    case 'itemIntro':
+      return openSooner(phase, now);
     case 'open':
       // Phones hear of it in time to send what is entered; frames in flight still get their grace, then `tick` locks.
       return accept({
@@ -72,4 +92,15 @@ export function next(state: GameState, { now }: Context): Decision {
     default:
       return reject('notNow');
   }
+}
+
+/** Who has been read sooner opens sooner, with the whole of the time. */
+function openSooner(
+  { opensAt, closesAt }: Extract<QuickPhase, { name: 'itemIntro' }>,
+  now: number
+): Decision {
+  const sooner = now + READ_LEAD_MS;
+  if (opensAt <= sooner) return reject('notNow');
+  const earlierMs = opensAt - sooner;
+  return accept({ type: 'deadlineMoved', opensAt: sooner, closesAt: closesAt - earlierMs, reason: 'host' });
 }

@@ -62,7 +62,7 @@ describe('marking', () => {
     expect(mark(game, 'Lyon', 0)).toHaveLength(1);
     expect(mark(game, true, 0, 1)).toBe('notNow');
     game.do({ type: 'skip', from: game.step });
-    expect(game.step).toBe('podium');
+    expect(game.state.phase.name).toBe('podium');
     expect(mark(game, true, 0, 1)).toBe('notNow');
     expect(mark(game, 'Lyon', 1)).toHaveLength(1);
     game.next();

@@ -15,7 +15,7 @@ const items: ShowEntry[] = [
   question
 ];
 
-test('[GAME-26] the run of show numbers questions, and names what stands between them', () => {
+test('[GAME-32] the run of show numbers questions, and names what stands between them', () => {
   expect(items.map((_, index) => questionAt(items, index))).toEqual([undefined, 1, undefined, 2]);
   expect(items.map(entryText)).toEqual(['Welcome', 'Is it?', 'Break · 15 min', 'Is it?']);
 });
