@@ -4,6 +4,7 @@ import { pagesOf, readPage } from '#lib/server/http/read-page.ts';
 import { respond } from '#lib/server/http/respond.ts';
 import { readId } from '#lib/server/http/read-id.ts';
 import { loadResults } from '#lib/server/results/load-results.ts';
+import { tellEvening } from '#lib/server/results/tell-evening.ts';
 import type { PageServerLoad } from './$types';
 
 /** Players that the page shows at a time; the export has all of them. */
@@ -12,13 +13,15 @@ const ROWS_PER_PAGE = 100;
 export const load: PageServerLoad = async (event) => {
   const { db, access } = await enterWorkspace(event);
   const id = readId<LiveSessionId>(event.params.sessionId);
-  const { quiz, questions, rows, ...results } = await respond(loadResults(db, access, id));
+  const all = await respond(loadResults(db, access, id));
+  const { quiz, questions, rows, timeline: _timeline, ...results } = all;
   const { search, page: asked } = readPage(event.url);
   const wanted = search.toLowerCase();
   const found = rows.filter(({ name }) => name.toLowerCase().includes(wanted));
   const pages = pagesOf(found.length, ROWS_PER_PAGE);
   const page = Math.min(asked, pages - 1);
   return {
+    told: tellEvening(all),
     list: { search, page, pages, found: found.length, perPage: ROWS_PER_PAGE },
     results: {
       ...results,
@@ -26,7 +29,7 @@ export const load: PageServerLoad = async (event) => {
       players: rows.length,
       best: rows[0]?.score ?? 0,
       items: quiz.items.length,
-      // The answers of each player are in the export; the page shows the charts.
+      // The answers of each player are on a page of their own, and in the export; here are the charts.
       questions: questions.map(({ answers: _, ...question }) => question)
     }
   };
