@@ -1,7 +1,6 @@
 import type { ContestantId, ItemId } from '../ids.ts';
-import { groupOf } from '../question/question.ts';
 import type { ScoredAnswer } from '../scoring/recount.ts';
-import { itemCamps } from './camps.ts';
+import { campsOf, sideOf } from './camps.ts';
 import type { PlayedEvening, PlayedItem } from './evening.ts';
 import { rankCourses } from './rank-course.ts';
 
@@ -33,10 +32,10 @@ function* answersOf({ items }: PlayedEvening): Generator<ScoredAnswer> {
 
 /** Answers that nobody else gave to the same item; of guesses of a number there are none. */
 function* loneAnswers(item: PlayedItem): Generator<ScoredAnswer> {
-  const camps = item.answers.size < A_CROWD ? undefined : itemCamps(item);
+  const camps = item.answers.size < A_CROWD ? undefined : campsOf(item);
   if (!camps) return;
   for (const answer of item.answers.values())
-    if (camps.get(groupOf(item.question, answer.value))?.count === 1) yield answer;
+    if (camps.get(sideOf(item.question, answer))?.count === 1) yield answer;
 }
 
 const byTap = ({ contestantId: id, tapMs, itemId }: ScoredAnswer): Candidate => ({

@@ -1,7 +1,8 @@
 import { groupOf, type AnswerValue, type Question } from '../question/question.ts';
+import type { ScoredAnswer } from '../scoring/recount.ts';
 import type { PlayedItem } from './evening.ts';
 
-/** Answers to one item that say the same. */
+/** Answers to one item that say the same: all right ones do, and of the others those that read the same. */
 export interface Camp {
   /** As the first of them said it. */
   readonly value: AnswerValue;
@@ -14,24 +15,23 @@ const canAgree = ({ answers }: Pick<PlayedItem, 'answers'>): boolean => {
   return false;
 };
 
-/** How often each answer was given, by what it says; the most frequent first, equals in the order of their first. */
-export function campsOf(question: Question, values: Iterable<AnswerValue>): ReadonlyMap<string, Camp> {
-  const camps = new Map<string, Camp>();
-  for (const value of values) {
-    const says = groupOf(question, value);
-    const camp = camps.get(says);
-    camps.set(says, camp ? { ...camp, count: camp.count + 1 } : { value, count: 1 });
-  }
-  return new Map([...camps].sort(([, a], [, b]) => b.count - a.count));
-}
+/** By what an answer stands with others. */
+export const sideOf = (question: Question, { right, value }: ScoredAnswer): string =>
+  right ? 'right' : `wrong: ${groupOf(question, value)}`;
 
-/** The camps of an item whose answers can be shared; `undefined` of any other. */
-export function itemCamps(item: PlayedItem): ReadonlyMap<string, Camp> | undefined {
+/**
+ * The camps of an item by their side, the largest first, equals in the order of their first answer; `undefined` of an item whose
+ * answers cannot be shared.
+ */
+export function campsOf(item: PlayedItem): ReadonlyMap<string, Camp> | undefined {
   if (!canAgree(item)) return undefined;
-  return campsOf(
-    item.question,
-    [...item.answers.values()].map(({ value }) => value)
-  );
+  const camps = new Map<string, Camp>();
+  for (const answer of item.answers.values()) {
+    const side = sideOf(item.question, answer);
+    const { value, count } = camps.get(side) ?? { value: answer.value, count: 0 };
+    camps.set(side, { value, count: count + 1 });
+  }
+  return new Map([...camps].sort(([, one], [, other]) => other.count - one.count));
 }
 
 /**

@@ -55,9 +55,9 @@ describe('[RESULTS-3] how an item divided the room', () => {
     );
   });
 
-  test('the most divisive item is named with its camps; typed answers that read the same are one', () => {
+  test('the most divisive item is named with its camps; typed answers that read the same, and all right ones, are one', () => {
     const quiz = frozenQuiz([singleChoice(), typedAnswer(), numberEstimate()]);
-    const said = [say(0, 1, 1, 1, 1), say('Rome', 'rome', 'Paris', 'PARIS', 'Oslo'), say(1, 2, 3, 4, 5)];
+    const said = [say(0, 1, 1, 1, 1), say('Rome', 'rome', 'Paris', 'Lutetia', 'Oslo'), say(1, 2, 3, 4, 5)];
     const most = mostDivisive(eveningOf(quiz, 5, said).items);
     expect(most?.item.itemId).toBe(itemId(1));
     expect(most?.camps).toEqual([

@@ -1,5 +1,5 @@
 import type { Camp } from './camps.ts';
-import { divisiveness, itemCamps } from './camps.ts';
+import { campsOf, divisiveness } from './camps.ts';
 import type { PlayedItem } from './evening.ts';
 
 /** Fewer answers than this divide no room. */
@@ -39,7 +39,7 @@ export interface DividedItem<Item> {
 export function mostDivisive<Item extends PlayedItem>(items: readonly Item[]): DividedItem<Item> | undefined {
   let most: DividedItem<Item> | undefined;
   for (const item of items) {
-    const found = item.answers.size < LEAST_ANSWERS ? undefined : itemCamps(item);
+    const found = item.answers.size < LEAST_ANSWERS ? undefined : campsOf(item);
     if (!found) continue;
     const camps = [...found.values()];
     if (camps.filter(({ count }) => count > 1).length < 2) continue;

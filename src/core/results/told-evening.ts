@@ -73,3 +73,9 @@ export interface ToldAnswer extends NamedQuestion {
   /** The rank after it, from 1. */
   readonly rank: number;
 }
+
+export interface ToldCertificate extends Face {
+  readonly rank: number;
+  readonly score: number;
+  readonly awards: readonly { readonly name: AwardName; readonly value: number }[];
+}

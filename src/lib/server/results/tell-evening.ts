@@ -1,4 +1,5 @@
 import type { ContestantId, ItemId } from '#core/ids.ts';
+import type { AnswerValue, Question } from '#core/question/question.ts';
 import { awardsOf, type Award } from '#core/results/awards.ts';
 import { hardestItems, mostDivisive } from '#core/results/difficulty.ts';
 import type { PlayedEvening } from '#core/results/evening.ts';
@@ -18,11 +19,11 @@ const LINES = 10;
 
 export type Facts = Pick<SessionResults, 'quiz' | 'rows' | 'questions' | 'timeline'>;
 
-/** What somebody answered, in words; empty where nothing was. */
-export const answerText = ({ question, answers }: QuestionResult, id: ContestantId): string => {
-  const answer = answers.get(id);
-  return answer ? String(wordsOf(question).answer(question, answer.value)) : '';
-};
+/** An answer in words. */
+type SayAnswer = (question: Question, value: AnswerValue) => string;
+export const inWords: SayAnswer = (question, value) => String(wordsOf(question).answer(question, value));
+/** Where what players typed is nobody's business. */
+export const unsaid: SayAnswer = () => '';
 
 /** The questions that were revealed, in the order in which they were. */
 export function inPlayedOrder({ questions, timeline }: Facts): readonly QuestionResult[] {
@@ -37,7 +38,7 @@ export const playedEvening = (facts: Facts): PlayedEvening => ({
 });
 
 /** What is told of an evening, in the language of the reader. */
-export function tellEvening(facts: Facts): ToldEvening {
+export function tellEvening(facts: Facts, say: SayAnswer = inWords): ToldEvening {
   const { quiz, rows, timeline } = facts;
   const played = inPlayedOrder(facts);
   const evening = playedEvening(facts);
@@ -46,7 +47,7 @@ export function tellEvening(facts: Facts): ToldEvening {
   const divided = mostDivisive(played);
   return {
     podium: podiumOf(rows),
-    awards: awardsOf(evening).map((award) => tellAward(award, rows, played)),
+    awards: awardsOf(evening).map((award) => tellAward(award, rows, played, say)),
     hardest: hardestItems(played, rows.length)
       .slice(0, NAMED_QUESTIONS)
       .map((result) => ({ ...named(result), right: result.rightCount })),
@@ -55,7 +56,7 @@ export function tellEvening(facts: Facts): ToldEvening {
         ...named(divided.item),
         answered: divided.item.answers.size,
         camps: divided.camps.slice(0, NAMED_CAMPS).map(({ value, count }) => ({
-          answer: String(wordsOf(divided.item.question).answer(divided.item.question, value)),
+          answer: say(divided.item.question, value),
           count
         }))
       }
@@ -92,13 +93,16 @@ function podiumOf(rows: readonly ResultRow[]): PodiumPlace[] {
 function tellAward(
   { name, value, winners }: Award,
   rows: readonly ResultRow[],
-  questions: readonly QuestionResult[]
+  questions: readonly QuestionResult[],
+  say: SayAnswer
 ): ToldAward {
   const wonWith = (id: ContestantId, itemId: ItemId | undefined) => {
     const result = questions.find((question) => question.itemId === itemId);
     if (!result) return {};
-    const { number, question } = result;
-    return { with: { number, prompt: question.prompt, answer: answerText(result, id) } };
+    const { number, question, answers } = result;
+    const given = answers.get(id);
+    const answer = given ? say(question, given.value) : '';
+    return { with: { number, prompt: question.prompt, answer } };
   };
   return {
     name,

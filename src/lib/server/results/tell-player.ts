@@ -3,7 +3,7 @@ import { solution } from '#core/question/question.ts';
 import { rankCourses } from '#core/results/rank-course.ts';
 import type { ToldAnswer } from '#core/results/told-evening.ts';
 import { wordsOf } from '../../features/kinds/words.ts';
-import { answerText, inPlayedOrder, playedEvening, type Facts } from './tell-evening.ts';
+import { inPlayedOrder, inWords, playedEvening, type Facts } from './tell-evening.ts';
 
 /** What one player did, question by question, in the order in which they were played. */
 export function tellPlayer(facts: Facts, id: ContestantId): readonly ToldAnswer[] {
@@ -13,7 +13,7 @@ export function tellPlayer(facts: Facts, id: ContestantId): readonly ToldAnswer[
     const given = answers.get(id);
     return {
       ...{ number, prompt: question.prompt },
-      answer: answerText(result, id),
+      answer: given ? inWords(question, given.value) : '',
       solution: wordsOf(question).solution(question, solution(question)),
       right: given?.right ?? false,
       points: given?.points ?? 0,
