@@ -4,8 +4,12 @@ import { pagesOf, readPage } from '#lib/server/http/read-page.ts';
 import { respond } from '#lib/server/http/respond.ts';
 import { readId } from '#lib/server/http/read-id.ts';
 import { loadResults } from '#lib/server/results/load-results.ts';
+import { findShare } from '#lib/server/results/share-results.ts';
+import { sharePath } from '#lib/server/results/share-token.ts';
 import { tellEvening } from '#lib/server/results/tell-evening.ts';
-import type { PageServerLoad } from './$types';
+import { joinOrigin } from '#lib/server/live-sessions/join-origin.ts';
+import { shareActions } from './share-actions.server.ts';
+import type { Actions, PageServerLoad } from './$types';
 
 /** Players that the page shows at a time; the export has all of them. */
 const ROWS_PER_PAGE = 100;
@@ -20,7 +24,12 @@ export const load: PageServerLoad = async (event) => {
   const found = rows.filter(({ name }) => name.toLowerCase().includes(wanted));
   const pages = pagesOf(found.length, ROWS_PER_PAGE);
   const page = Math.min(asked, pages - 1);
+  const share = await findShare(db, access, id);
   return {
+    share: share && {
+      address: joinOrigin(event.url) + sharePath(share.token),
+      numbering: share.numbering
+    },
     told: tellEvening(all),
     list: { search, page, pages, found: found.length, perPage: ROWS_PER_PAGE },
     results: {
@@ -34,3 +43,5 @@ export const load: PageServerLoad = async (event) => {
     }
   };
 };
+
+export const actions: Actions = shareActions;
