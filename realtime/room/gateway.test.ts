@@ -163,7 +163,7 @@ describe('when the owner goes', () => {
     await t.toOpen();
     t.worker(0).bus.cut = true;
     t.worker(0).databaseAway = true;
-    await t.pass(1_800);
+    await t.pass(1_900);
     expect(t.owners()).toEqual([t.worker(0)]);
     const { opensAt } = bob.view?.['timing'] as { opensAt: number };
     const tapped = Date.now() - opensAt;

@@ -1,7 +1,7 @@
 import { noTracing } from '#ops/tracing.ts';
 import type { Rejection } from '#core/game/commands.ts';
 import { SESSION } from '#core/game/game.fixture.ts';
-import { LEAD_MS, LOCK_NOTICE_MS } from '#core/format/quick/timing.ts';
+import { LOCK_NOTICE_MS } from '#core/format/quick/timing.ts';
 import { GRACE_MS } from '#core/game/clock/tap.ts';
 import type { HostCommandFrame } from '#core/protocol/client-frames.ts';
 import type { CloseReason, ServerFrame } from '#core/protocol/server-frames.ts';
@@ -178,7 +178,9 @@ export class RoomTest {
 
   async toOpen(): Promise<void> {
     while (this.host.view?.['phase'] !== 'open') {
-      if (this.host.view?.['phase'] === 'itemIntro') await this.pass(LEAD_MS);
+      const { timing } = (this.host.view ?? {}) as { timing?: { opensAt: number } };
+      if (this.host.view?.['phase'] === 'itemIntro')
+        await this.pass(Math.max(1, (timing?.opensAt ?? 0) - Date.now()));
       else await this.next();
     }
   }

@@ -1,7 +1,7 @@
 import { formatOf } from '#core/format/format-of.ts';
 import type { Command, Context, HostCommand, Rejection } from '#core/game/commands.ts';
 import { decide } from '#core/game/decide.ts';
-import type { GameEvent, SequencedEvent } from '#core/game/events.ts';
+import { sequenced, type GameEvent, type SequencedEvent } from '#core/game/events.ts';
 import { evolve } from '#core/game/evolve.ts';
 import { profileOf } from '#core/game/contestants/profile.ts';
 import { mayComeBack } from '#core/game/contestants/places.ts';
@@ -300,7 +300,7 @@ export class Room {
     const { phase: before } = this.#state;
     const decision = decide(this.#state, command, this.#context(now));
     if (!decision.ok) return decision.code;
-    const events = decision.events.map((event) => this.#apply(event));
+    const events = decision.events.map((event) => this.#apply(event, now));
     if (events.length > 0) {
       this.#queue.add(events);
       this.#watches.armDeadline();
@@ -316,11 +316,11 @@ export class Room {
   readonly #goneSince = (id: PlayerId): number | undefined =>
     this.#seats.isConnected(id) ? undefined : (this.#leftAt.get(id) ?? this.#takenAt);
 
-  #apply(event: GameEvent): SequencedEvent {
-    const sequenced = { ...event, seq: this.#state.seq + 1 };
-    evolve(this.#state, sequenced);
+  #apply(event: GameEvent, now: number): SequencedEvent {
+    const happened = sequenced(event, this.#state.seq + 1, now);
+    evolve(this.#state, happened);
     if (event.type === 'playerKicked') this.#places.settled(event.playerId);
-    return sequenced;
+    return happened;
   }
 
   #after(effect: () => () => void) {

@@ -1,6 +1,5 @@
 import { noTracing } from '#ops/tracing.ts';
 import { SESSION } from '#core/game/game.fixture.ts';
-import { LEAD_MS } from '#core/format/quick/timing.ts';
 import type { HostCommandFrame } from '#core/protocol/client-frames.ts';
 import type { CloseReason } from '#core/protocol/server-frames.ts';
 import type { Rejection } from '#core/game/commands.ts';
@@ -245,7 +244,9 @@ export class WorkersTest {
 
   async toOpen(): Promise<void> {
     while (this.host.view?.['phase'] !== 'open') {
-      if (this.host.view?.['phase'] === 'itemIntro') await this.pass(LEAD_MS + 20);
+      const { timing } = (this.host.view ?? {}) as { timing?: { opensAt: number } };
+      if (this.host.view?.['phase'] === 'itemIntro')
+        await this.pass(Math.max(0, (timing?.opensAt ?? 0) - Date.now()) + 40);
       else await this.next();
     }
   }

@@ -52,7 +52,13 @@ async function evening(texts: readonly string[]) {
   const quizId = await saveQuizDraft(studio.db, maker.access.workspaceId, {
     title: texts.join(' ').slice(0, 100),
     language: 'en',
-    settings: { scoring: 'flat', breakTiesByTime: false, answerChange: false, closeWhenAllIn: true },
+    settings: {
+      scoring: 'flat',
+      breakTiesByTime: false,
+      answerChange: false,
+      closeWhenAllIn: true,
+      readAloud: false
+    },
     rounds: [
       {
         title: '',

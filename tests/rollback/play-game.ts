@@ -38,7 +38,7 @@ export async function playGame(url: string, sql: postgres.Sql): Promise<Evidence
 
 /** Presses the host's one button until the game is there. */
 async function advance(host: Bot, step: string): Promise<void> {
-  while (host.view?.step !== step) {
+  while (!host.isAt(step)) {
     const { step: before, phase } = host.view ?? {};
     // The question opens by itself.
     if (phase !== 'itemIntro') await host.next();

@@ -229,8 +229,13 @@ export class Bot {
     return this.#moments.until(condition, () => `${what}; the view is ${JSON.stringify(this.view)}`);
   }
 
+  /** @param step its name, or that of the phase that it is one of */
   untilStep(step: string): Promise<void> {
-    return this.until(() => this.view?.step === step, step);
+    return this.until(() => this.isAt(step), step);
+  }
+
+  isAt(step: string): boolean {
+    return this.view?.step === step || this.view?.step.startsWith(`${step}:`) === true;
   }
 
   /** The first frame of a kind that comes from now on. */

@@ -7,7 +7,7 @@ const EARLY_MS = 200;
 
 /** Presses the one button until the show stands there. */
 export async function lead(host: Bot, step: string): Promise<void> {
-  while (host.view?.step !== step) {
+  while (!host.isAt(step)) {
     const { step: before, phase } = host.view ?? {};
     // The clock, not the button, opens an item.
     if (phase !== 'itemIntro') {

@@ -18,9 +18,11 @@ const FOR_NOBODY: ReadonlySet<SequencedEvent['type']> = new Set([
   'itemAnnounced',
   'itemLocked',
   'itemOpened',
+  'itemPresented',
   'itemSkipped',
   'playerJoined',
   'playerRenamed',
+  'podiumStepped',
   'roundIntroduced',
   'scoreboardShown'
 ]);

@@ -14,6 +14,7 @@ const WITHOUT_ROWS: ReadonlySet<SequencedEvent['type']> = new Set([
   'deadlineMoved',
   'itemOpened',
   'itemLocked',
+  'podiumStepped',
   'scoreboardShown',
   'doorClosed',
   'doorOpened'

@@ -79,7 +79,8 @@ export function playEvening(plan: EveningPlan): Evening {
     show.nextAfter(chance.between(9, 18) * SECOND);
     if (show.state.phase.name === 'scoreboard') show.nextAfter(chance.between(6, 11) * SECOND);
   }
-  show.nextAfter(chance.between(60, 100) * SECOND);
+  while (show.state.phase.name !== 'ended')
+    show.nextAfter((show.step === 'podium:3' ? chance.between(60, 100) : chance.between(5, 9)) * SECOND);
   return { quiz, moments: show.moments, state: show.state };
 }
 

@@ -1,6 +1,6 @@
 import type { Command } from '#core/game/commands.ts';
 import { decide } from '#core/game/decide.ts';
-import type { SequencedEvent } from '#core/game/events.ts';
+import { sequenced, type SequencedEvent } from '#core/game/events.ts';
 import { evolve } from '#core/game/evolve.ts';
 import { nobodyVacated } from '#core/game/contestants/places.ts';
 import { initialState, stepOf, type GameState } from '#core/game/state.ts';
@@ -31,6 +31,10 @@ export class Show {
     return this.#now;
   }
 
+  get step(): string {
+    return stepOf(this.state);
+  }
+
   /**
    * Gives a command, now or at a later moment.
    *
@@ -45,17 +49,17 @@ export class Show {
       vacated: nobodyVacated,
       goneSince: () => undefined
     });
-    if (!decision.ok) throw new Error(`${command.type} in ${stepOf(this.state)}: ${decision.code}`);
+    if (!decision.ok) throw new Error(`${command.type} in ${this.step}: ${decision.code}`);
     for (const event of decision.events) {
-      const sequenced = { ...event, seq: this.state.seq + 1 };
-      evolve(this.state, sequenced);
-      this.moments.push({ event: sequenced, at });
+      const happened = sequenced(event, this.state.seq + 1, at);
+      evolve(this.state, happened);
+      this.moments.push({ event: happened, at });
     }
   }
 
   /** The host waits, then presses the button. */
   nextAfter(ms: number): void {
-    this.do({ type: 'next', from: stepOf(this.state) }, this.#now + Math.round(ms));
+    this.do({ type: 'next', from: this.step }, this.#now + Math.round(ms));
   }
 
   /** Waits for the deadline of the phase. */

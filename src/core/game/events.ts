@@ -9,5 +9,12 @@ export type { AnswerAccepted, PlayerJoined };
 /** Everything that happened in a live session and is journalled. Times are ms on the room's clock. */
 export type GameEvent = ContestantEvent | AnswerAccepted | ClockEvent | ShowEvent | QuickEvent;
 
-/** An event with its number in the session: the order in which it happened. */
-export type SequencedEvent = GameEvent & { readonly seq: number };
+/**
+ * An event with its number in the session: the order in which it happened. `at` is when, in ms on the room's clock; absent
+ * in events of releases up to 0.2.0, and of answers.
+ */
+export type SequencedEvent = GameEvent & { readonly seq: number; readonly at?: number };
+
+/** An event as it is journalled. */
+export const sequenced = (event: GameEvent, seq: number, now: number): SequencedEvent =>
+  event.type === 'answerAccepted' ? { ...event, seq } : { at: now, ...event, seq };

@@ -6,7 +6,7 @@ import { evolveContestants } from './contestants/evolve.ts';
 import type { GameEvent, SequencedEvent } from './events.ts';
 import { evolveShow } from './show/show.ts';
 import type { EvolveTable } from './slice.ts';
-import type { GameState } from './state.ts';
+import { stepOf, type GameState } from './state.ts';
 
 const changes: EvolveTable<GameEvent['type']> = {
   ...evolveContestants,
@@ -24,7 +24,12 @@ type AnyEvolve = (state: GameState, event: GameEvent) => void;
  */
 export function evolve(state: GameState, event: SequencedEvent): GameState {
   state.seq = event.seq;
+  const { phase } = state;
   // Looked up by the event's own type: each entry meets none but its own.
   (changes[event.type] as AnyEvolve)(state, event);
+  if (state.phase !== phase) {
+    const step = stepOf(state);
+    if (step !== state.shown.step) state.shown = { step, since: event.at };
+  }
   return state;
 }

@@ -3,12 +3,12 @@ import type { FrozenQuiz } from '../quiz/quiz.ts';
 import { answerTo, playerId, uuid } from '../quiz/quiz.fixture.ts';
 import type { Command, Context, Rejection, SubmitAnswer } from './commands.ts';
 import { decide } from './decide.ts';
-import type { GameEvent, SequencedEvent } from './events.ts';
+import { sequenced, type GameEvent, type SequencedEvent } from './events.ts';
 import { evolve } from './evolve.ts';
 import type { Vacated } from './contestants/places.ts';
 import type { Contestant, Player } from './contestants/contestants.ts';
 import { currentItem, initialState, stepOf, type GameState } from './state.ts';
-import { LEAD_MS, LOCK_NOTICE_MS } from '../format/quick/timing.ts';
+import { LOCK_NOTICE_MS } from '../format/quick/timing.ts';
 import { GRACE_MS } from '#core/game/clock/tap.ts';
 
 export const SESSION = asId<LiveSessionId>(uuid(5, 1));
@@ -52,9 +52,9 @@ export class TestGame {
     const decision = decide(this.state, command, this.context);
     if (!decision.ok) return decision.code;
     for (const event of decision.events) {
-      const sequenced = { ...event, seq: this.state.seq + 1 };
-      this.events.push(sequenced);
-      evolve(this.state, sequenced);
+      const happened = sequenced(event, this.state.seq + 1, this.now);
+      this.events.push(happened);
+      evolve(this.state, happened);
     }
     return decision.events;
   }
@@ -119,7 +119,8 @@ export class TestGame {
   toOpen(): void {
     for (let steps = 0; this.state.phase.name !== 'open'; steps++) {
       if (steps > 10) throw new Error(`no open item after ${this.step}`);
-      if (this.state.phase.name === 'itemIntro') this.pass(LEAD_MS);
+      const { phase } = this.state;
+      if (phase.name === 'itemIntro') this.pass(phase.opensAt - this.now);
       else this.next();
     }
   }

@@ -62,7 +62,8 @@ export const anyQuiz: fc.Arbitrary<FrozenQuiz> = fc
       scoring: fc.constantFrom('speed' as const, 'flat' as const),
       breakTiesByTime: fc.boolean(),
       answerChange: fc.boolean(),
-      closeWhenAllIn: fc.boolean()
+      closeWhenAllIn: fc.boolean(),
+      readAloud: fc.boolean()
     })
   })
   .map(({ questions, cut, settings }) => {

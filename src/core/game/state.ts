@@ -6,7 +6,7 @@ import type { FrozenItem, FrozenQuiz } from '../quiz/quiz.ts';
 import { noAnswers, type Answer, type AnswersState } from './answers/answers.ts';
 import { runningClock, type ClockState } from './clock/clock.ts';
 import { noContestants, type ContestantsState } from './contestants/contestants.ts';
-import type { ShowPhase } from './show/show.ts';
+import { showStep, type ShowPhase } from './show/phases.ts';
 
 /** Where a live session is: outside the rounds, or in a phase of a round's format. */
 export type Phase = ShowPhase | QuickPhase;
@@ -21,6 +21,8 @@ export interface GameState extends ContestantsState, AnswersState, ClockState, Q
   readonly code: string;
   readonly quiz: FrozenQuiz;
   phase: Phase;
+  /** The step that is on, and since when, in ms on the room's clock; `undefined` where no event told. */
+  shown: { readonly step: string; readonly since: number | undefined };
   /** Number of the last event, from 1; 0 before the first. */
   seq: number;
 }
@@ -35,6 +37,7 @@ export function initialState(sessionId: LiveSessionId, code: string, quiz: Froze
     code,
     quiz,
     phase: { name: 'lobby' },
+    shown: { step: 'lobby', since: undefined },
     seq: 0
   };
 }
@@ -49,4 +52,4 @@ export const hasAnswered = (state: GameState, answer: Answer | undefined): boole
   answer !== undefined && !(answer.isDraft && formatOf(state)?.isOpen(state));
 
 /** Names the step of the show: a host's command names the one it was meant for [GAME-5]. */
-export const stepOf = (state: GameState): string => formatOf(state)?.step(state) ?? state.phase.name;
+export const stepOf = (state: GameState): string => formatOf(state)?.step(state) ?? showStep(state.phase);

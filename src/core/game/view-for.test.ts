@@ -235,7 +235,7 @@ describe('personal views', () => {
       game.next();
     }
     game.next();
-    expect(game.step).toBe('podium');
+    expect(game.step).toBe('podium:3');
     expect(personal(game, 1)).toMatchObject({ streak: 1, best: { streak: 2, right: 3, items: 4 } });
   });
 

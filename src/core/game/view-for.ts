@@ -1,14 +1,16 @@
 import { allFormats, formatOf } from '../format/format-of.ts';
 import { countActive } from './contestants/contestants.ts';
 import { kindsIn, runOfShow, showPart } from './show/view.ts';
-import { stepOf, type GameState } from './state.ts';
+import type { GameState } from './state.ts';
 import type { Audience, DisplayView, HostView, PlayersView, SharedView, ViewOf } from './views.ts';
 
 function shared(state: GameState): SharedView {
-  const { phase, quiz, paused } = state;
+  const { phase, quiz, paused, shown } = state;
   return {
     phase: phase.name,
-    step: stepOf(state),
+    step: shown.step,
+    ...(shown.since !== undefined && { since: shown.since }),
+    ...(phase.name === 'podium' && { podiumStep: phase.step }),
     code: state.code,
     title: quiz.title,
     language: quiz.language,

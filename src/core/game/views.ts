@@ -7,6 +7,7 @@ import type { Highlight } from '../scoring/highlight.ts';
 import type { ScoringMode } from '../scoring/scoring-settings.ts';
 import type { PauseReason } from './clock/clock.ts';
 import type { Profile } from './contestants/profile.ts';
+import type { PodiumStep } from './show/phases.ts';
 import type { PhaseName } from './state.ts';
 
 export type Audience = 'players' | 'display' | 'host';
@@ -16,6 +17,10 @@ export interface SharedView {
   readonly phase: PhaseName;
   /** Name of the step, see `stepOf`. */
   readonly step: string;
+  /** Since when the step is on, ms on the room's clock; absent where that is not known: it is on for long. */
+  readonly since?: number;
+  /** At the podium, what of it is out [GAME-23]; absent from workers up to 0.2.0: everything. */
+  readonly podiumStep?: PodiumStep;
   readonly code: string;
   readonly title: string;
   readonly language: Locale;

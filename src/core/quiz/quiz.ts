@@ -19,7 +19,9 @@ export const quizSettingsSchema = v.object({
   /** Players may change their answer until the lock. */
   answerChange: v.optional(v.boolean(), false),
   /** Once everybody has answered, the clock runs out in two seconds. Absent in copies of releases up to 0.2.0: off. */
-  closeWhenAllIn: v.optional(v.boolean(), true)
+  closeWhenAllIn: v.optional(v.boolean(), true),
+  /** The host reads each question out, and opens it himself. Absent in copies of releases up to 0.2.0: off. */
+  readAloud: v.optional(v.boolean(), false)
 });
 export type QuizSettings = v.InferOutput<typeof quizSettingsSchema>;
 export const defaultSettings: QuizSettings = v.parse(quizSettingsSchema, {});

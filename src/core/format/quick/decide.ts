@@ -3,7 +3,7 @@ import type { DecideTable } from '../../game/slice.ts';
 import type { GameState } from '../../game/state.ts';
 import { watchAnswers } from './all-in.ts';
 import type { QuickCommand } from './commands.ts';
-import { undoSkip } from './skip.ts';
+import { isSkippable, undoSkip } from './skip.ts';
 import { itemAfter } from './steps.ts';
 import { LOCK_NOTICE_MS, MAX_EXTEND_MS, SKIP_LEAD_MS } from './timing.ts';
 
@@ -12,8 +12,7 @@ export const decideQuick: DecideTable<QuickCommand['type']> = {
     state.phase.name === 'reveal' ? accept(...itemAfter(state, state.phase.item, now)) : reject('notNow'),
   skip(state, _command, { now }) {
     const { phase } = state;
-    if (phase.name !== 'itemIntro' && phase.name !== 'open' && phase.name !== 'locked')
-      return reject('notNow');
+    if (!isSkippable(phase)) return reject('notNow');
     return accept(
       { type: 'itemSkipped', item: phase.item, at: now },
       ...itemAfter(state, phase.item, now, SKIP_LEAD_MS)

@@ -8,6 +8,8 @@ export interface DeadlineMoved {
 /** Times are ms on the room's clock; `item` is an index into the frozen quiz's items. */
 export type QuickEvent =
   | { readonly type: 'roundIntroduced'; readonly round: number; readonly item: number }
+  /** The question is on, without its clock. */
+  | { readonly type: 'itemPresented'; readonly item: number }
   | {
       readonly type: 'itemAnnounced';
       readonly item: number;

@@ -2,11 +2,14 @@ import { scoreRevealed } from '../../game/answers/evolve.ts';
 import type { EvolveTable } from '../../game/slice.ts';
 import { withDeadline } from './all-in.ts';
 import type { QuickEvent } from './events.ts';
-import { takeBack } from './skip.ts';
+import { isSkippable, takeBack } from './skip.ts';
 
 export const evolveQuick: EvolveTable<QuickEvent['type']> = {
   roundIntroduced(state, { round, item }) {
     state.phase = { name: 'roundIntro', round, item };
+  },
+  itemPresented(state, { item }) {
+    state.phase = { name: 'reading', item };
   },
   itemAnnounced(state, { item, opensAt, closesAt }) {
     state.phase = { name: 'itemIntro', item, opensAt, closesAt };
@@ -28,8 +31,7 @@ export const evolveQuick: EvolveTable<QuickEvent['type']> = {
     const item = state.quiz.items[index];
     if (item) state.outcomes.set(item.id, 'skipped');
     const { phase } = state;
-    const isKnown = phase.name === 'itemIntro' || phase.name === 'open' || phase.name === 'locked';
-    state.skip = isKnown && at !== undefined ? { phase, at } : undefined;
+    state.skip = isSkippable(phase) && at !== undefined ? { phase, at } : undefined;
   },
   skipUndone(state, { shiftMs }) {
     takeBack(state, shiftMs);

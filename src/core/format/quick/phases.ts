@@ -1,6 +1,8 @@
 /** Phases of a quick round. `item` is an index into the frozen quiz's items; times are ms on the room's clock. */
 export type QuickPhase =
   | { readonly name: 'roundIntro'; readonly round: number; readonly item: number }
+  /** The host reads the question out; nothing opens before he says so [GAME-24]. */
+  | { readonly name: 'reading'; readonly item: number }
   | { readonly name: 'itemIntro'; readonly item: number; readonly opensAt: number; readonly closesAt: number }
   | {
       readonly name: 'open';
@@ -18,6 +20,7 @@ export type QuickPhase =
 
 export const quickPhases: readonly QuickPhase['name'][] = [
   'roundIntro',
+  'reading',
   'itemIntro',
   'open',
   'locked',

@@ -33,7 +33,7 @@ export const quick: Format<QuickCommand['type'], QuickEvent['type']> = {
   },
   windowOf({ phase, quiz }, itemId) {
     const item = 'item' in phase ? quiz.items[phase.item] : undefined;
-    if (item?.id !== itemId || phase.name === 'roundIntro') return 'notOpen';
+    if (item?.id !== itemId || phase.name === 'roundIntro' || phase.name === 'reading') return 'notOpen';
     if (phase.name !== 'open' && phase.name !== 'itemIntro') return 'tooLate';
     const { opensAt, closesAt } = phase;
     // The room's timer may be a moment behind the clock: an answer never suffers from that.

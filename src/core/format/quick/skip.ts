@@ -1,10 +1,17 @@
 import { accept, reject, type Decision } from '../../game/decision.ts';
 import type { GameState } from '../../game/state.ts';
+import type { Phase } from '../../game/state.ts';
 import { shifted, type QuickPhase } from './phases.ts';
+
+type SkippablePhase = Extract<QuickPhase, { name: 'reading' | 'itemIntro' | 'open' | 'locked' }>;
+
+/** From its presentation to its lock an item can be skipped. */
+export const isSkippable = (phase: Phase): phase is SkippablePhase =>
+  phase.name === 'reading' || phase.name === 'itemIntro' || phase.name === 'open' || phase.name === 'locked';
 
 /** The last skip: what was on, and when, in ms on the room's clock. */
 export interface Skip {
-  readonly phase: Extract<QuickPhase, { name: 'itemIntro' | 'open' | 'locked' }>;
+  readonly phase: SkippablePhase;
   readonly at: number;
 }
 
@@ -21,7 +28,7 @@ export function openSkip({ skip, phase, quiz }: GameState): Skip | undefined {
   const follows =
     phase.name === 'podium'
       ? quiz.items.length
-      : phase.name === 'roundIntro' || phase.name === 'itemIntro'
+      : phase.name === 'roundIntro' || phase.name === 'reading' || phase.name === 'itemIntro'
         ? phase.item
         : undefined;
   return skip && skip.phase.item + 1 === follows ? skip : undefined;

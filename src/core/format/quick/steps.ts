@@ -3,14 +3,15 @@ import { accept, reject, type Decision } from '../../game/decision.ts';
 import type { GameEvent } from '../../game/events.ts';
 import { roundAfter } from '../../game/show/show.ts';
 import type { GameState } from '../../game/state.ts';
-import { LEAD_MS, LOCK_NOTICE_MS } from './timing.ts';
+import type { QuickPhase } from './phases.ts';
+import { LEAD_MS, LOCK_NOTICE_MS, READ_LEAD_MS, readingMs } from './timing.ts';
 
 /** The first item of a round, with its introduction where there are several rounds. */
 export function enterRound(state: GameState, round: number, now: number): readonly GameEvent[] {
   const { items, rounds } = state.quiz;
   const item = items.findIndex((candidate) => candidate.round === round);
   if (item < 0) return [];
-  return [rounds.length > 1 ? { type: 'roundIntroduced', round, item } : announce(state, item, now)];
+  return [rounds.length > 1 ? { type: 'roundIntroduced', round, item } : present(state, item, now)];
 }
 
 /** What follows an item: the next one of its round, or what comes after the round. */
@@ -23,11 +24,18 @@ export function itemAfter(
   const { items } = state.quiz;
   const round = items[index]?.round ?? 0;
   return items[index + 1]?.round === round
-    ? [announce(state, index + 1, now, leadMs)]
+    ? [present(state, index + 1, now, leadMs)]
     : roundAfter(state, round, now);
 }
 
-function announce(state: GameState, item: number, now: number, leadMs = LEAD_MS): GameEvent {
+/** The question alone: until it has been read out, or for as long as reading takes [GAME-24]. */
+function present(state: GameState, item: number, now: number, leadMs = LEAD_MS): GameEvent {
+  if (state.quiz.settings.readAloud) return { type: 'itemPresented', item };
+  const prompt = state.quiz.items[item]?.question.prompt ?? '';
+  return announce(state, item, now, Math.max(leadMs, readingMs(prompt)));
+}
+
+function announce(state: GameState, item: number, now: number, leadMs: number): GameEvent {
   const opensAt = now + leadMs;
   const limitMs = (state.quiz.items[item]?.question.timeLimitSeconds ?? 0) * 1_000;
   return { type: 'itemAnnounced', item, opensAt, closesAt: opensAt + limitMs };
@@ -38,7 +46,11 @@ export function next(state: GameState, { now }: Context): Decision {
   const { phase, quiz } = state;
   switch (phase.name) {
     case 'roundIntro':
-      return accept(announce(state, phase.item, now));
+      return accept(present(state, phase.item, now));
+    case 'reading':
+      return accept(announce(state, phase.item, now, READ_LEAD_MS));
+    case 'itemIntro':
+      return openSooner(phase, now);
     case 'open':
       // Phones hear of it in time to send what is entered; frames in flight still get their grace, then `tick` locks.
       return accept({
@@ -59,4 +71,15 @@ export function next(state: GameState, { now }: Context): Decision {
     default:
       return reject('notNow');
   }
+}
+
+/** Who has been read sooner opens sooner, with the whole of the time. */
+function openSooner(
+  { opensAt, closesAt }: Extract<QuickPhase, { name: 'itemIntro' }>,
+  now: number
+): Decision {
+  const sooner = now + READ_LEAD_MS;
+  if (opensAt <= sooner) return reject('notNow');
+  const earlierMs = opensAt - sooner;
+  return accept({ type: 'deadlineMoved', opensAt: sooner, closesAt: closesAt - earlierMs, reason: 'host' });
 }

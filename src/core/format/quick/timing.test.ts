@@ -43,5 +43,7 @@ test('[CLOCK-5] only the introduction and the open item end by the clock', () =>
   for (const name of ['locked', 'reveal', 'scoreboard'] as const)
     expect(at({ name, item: 0 })).toBeUndefined();
   expect(at({ name: 'roundIntro', round: 0, item: 0 })).toBeUndefined();
-  for (const name of ['lobby', 'podium', 'ended'] as const) expect(at({ name })).toBeUndefined();
+  expect(at({ name: 'reading', item: 0 })).toBeUndefined();
+  for (const name of ['lobby', 'ended'] as const) expect(at({ name })).toBeUndefined();
+  expect(at({ name: 'podium', step: 3 })).toBeUndefined();
 });

@@ -9,7 +9,7 @@ import { rulesOf } from '../../scoring/score-item.ts';
 import { openSkip } from './skip.ts';
 import { SKIP_LEAD_MS } from './timing.ts';
 
-const WITH_QUESTION: readonly PhaseName[] = ['itemIntro', 'open', 'locked', 'reveal'];
+const WITH_QUESTION: readonly PhaseName[] = ['reading', 'itemIntro', 'open', 'locked', 'reveal'];
 
 /** Before the reveal, nothing of it depends on which answer is right [GAME-7]. */
 export function sharedPart(state: GameState): Partial<SharedView> {

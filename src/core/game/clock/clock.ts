@@ -1,6 +1,7 @@
 import { formatOf } from '../../format/format-of.ts';
 import { accept, reject } from '../decision.ts';
 import type { DecideTable, EvolveTable } from '../slice.ts';
+import { podiumDeadline, stepPodium } from '../show/podium-steps.ts';
 import type { GameState } from '../state.ts';
 
 export type PauseReason = 'host' | 'hostAway';
@@ -29,7 +30,10 @@ export type ClockEvent =
 const isRunning = (state: GameState) => formatOf(state) !== undefined;
 
 /** When the phase moves on by itself, in ms on the room's clock; `undefined` when it waits for the host. */
-export const deadlineOf = (state: GameState): number | undefined => formatOf(state)?.deadline(state);
+export const deadlineOf = (state: GameState): number | undefined => {
+  const format = formatOf(state);
+  return format ? format.deadline(state) : podiumDeadline(state);
+};
 
 export const decideClock: DecideTable<ClockCommand['type']> = {
   pause(state, _command, { now }) {
@@ -45,7 +49,7 @@ export const decideClock: DecideTable<ClockCommand['type']> = {
   tick(state, _command, context) {
     const deadline = deadlineOf(state);
     if (state.paused || deadline === undefined || context.now < deadline) return accept();
-    return formatOf(state)?.tick(state, context) ?? accept();
+    return formatOf(state)?.tick(state, context) ?? stepPodium(state);
   },
   /** Only the part of the outage in which the clock ran is given back: a pause gives its own time back. */
   coverOutage(state, { ms }, { now }) {
@@ -60,6 +64,8 @@ export const evolveClock: EvolveTable<ClockEvent['type']> = {
   },
   gameResumed(state, { shiftMs }) {
     state.paused = undefined;
+    const { step, since } = state.shown;
+    if (since !== undefined) state.shown = { step, since: since + shiftMs };
     formatOf(state)?.shift(state, shiftMs);
   }
 };

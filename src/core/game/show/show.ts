@@ -3,15 +3,18 @@ import { accept, reject } from '../decision.ts';
 import type { GameEvent } from '../events.ts';
 import type { DecideTable, EvolveTable } from '../slice.ts';
 import type { GameState } from '../state.ts';
-
-/** The run of show: lobby → rounds → podium → ended. What is in a round is its format's. */
-export type ShowPhase = { readonly name: 'lobby' } | { readonly name: 'podium' } | { readonly name: 'ended' };
+import type { PodiumStep } from './phases.ts';
+import { reachPodium, stepPodium } from './podium-steps.ts';
 
 export type ShowCommand =
   /** The one button [GAME-4]; `from` names the step that was on when it was pressed [GAME-5]. */
   { readonly type: 'next'; readonly from: string } | { readonly type: 'end' };
 
-export type ShowEvent = { readonly type: 'podiumReached' } | { readonly type: 'gameEnded' };
+export type ShowEvent =
+  /** `step` is absent in events of releases up to 0.2.0, which showed everything at once. */
+  | { readonly type: 'podiumReached'; readonly step?: PodiumStep }
+  | { readonly type: 'podiumStepped'; readonly step: PodiumStep }
+  | { readonly type: 'gameEnded' };
 
 /** What follows a round (−1: the lobby): the next one that has something to play, or the podium. */
 export function roundAfter(state: GameState, round: number, now: number): readonly GameEvent[] {
@@ -19,7 +22,7 @@ export function roundAfter(state: GameState, round: number, now: number): readon
     const events = formatNamed(state.quiz.rounds[next]?.format).enter(state, next, now);
     if (events.length > 0) return events;
   }
-  return [{ type: 'podiumReached' }];
+  return [reachPodium(state)];
 }
 
 export const decideShow: DecideTable<ShowCommand['type']> = {
@@ -28,7 +31,7 @@ export const decideShow: DecideTable<ShowCommand['type']> = {
       case 'lobby':
         return accept(...roundAfter(state, -1, context.now));
       case 'podium':
-        return accept({ type: 'gameEnded' });
+        return state.phase.step < 3 ? stepPodium(state) : accept({ type: 'gameEnded' });
       default:
         return formatOf(state)?.next(state, context) ?? reject('ended');
     }
@@ -37,8 +40,11 @@ export const decideShow: DecideTable<ShowCommand['type']> = {
 };
 
 export const evolveShow: EvolveTable<ShowEvent['type']> = {
-  podiumReached(state) {
-    state.phase = { name: 'podium' };
+  podiumReached(state, { step = 3 }) {
+    state.phase = { name: 'podium', step };
+  },
+  podiumStepped(state, { step }) {
+    state.phase = { name: 'podium', step };
   },
   gameEnded(state) {
     state.phase = { name: 'ended' };

@@ -1,4 +1,5 @@
 import { asId, type PlayerId } from '#core/ids.ts';
+import { READ_LEAD_MS } from '#core/format/quick/timing.ts';
 import type { HostView } from '#core/game/views.ts';
 import type { HostCommandFrame } from '#core/protocol/client-frames.ts';
 import type { Attendance } from '#lib/live/attendance.svelte.ts';
@@ -9,7 +10,7 @@ import { primaryAction, type PrimaryAction } from './primary-action.ts';
 /** Just after a step or a press the buttons rest, in ms: a double press is one decision. */
 const REST_MS = 400;
 const NOT_RUNNING: readonly HostView['phase'][] = ['lobby', 'podium', 'ended'];
-const ASKING: readonly HostView['phase'][] = ['itemIntro', 'open', 'locked'];
+const ASKING: readonly HostView['phase'][] = ['reading', 'itemIntro', 'open', 'locked'];
 
 /** What a word across the panel is about. */
 export type Notice = 'offline' | 'saving' | 'stale' | 'badName';
@@ -28,7 +29,15 @@ export class HostPanel {
     const { view } = this;
     return view?.timing !== undefined && view.phase === 'open' && this.countdown.now >= view.timing.closesAt;
   });
-  readonly action = $derived<PrimaryAction | undefined>(this.view && primaryAction(this.view, this.locking));
+  /** The question is about to open, and cannot sooner. */
+  readonly opening = $derived.by(() => {
+    const { view } = this;
+    if (view?.timing === undefined || view.phase !== 'itemIntro') return false;
+    return this.countdown.now >= view.timing.opensAt - READ_LEAD_MS;
+  });
+  readonly action = $derived<PrimaryAction | undefined>(
+    this.view && primaryAction(this.view, this.locking || this.opening)
+  );
   /** Whole seconds of the question that is about to open, or open. */
   readonly seconds = $derived.by(() => {
     const { view } = this;

@@ -10,8 +10,12 @@ export interface PrimaryAction {
   readonly isLast?: true;
 }
 
-/** The one button: what it says and does at each step [GAME-4]. */
-export function primaryAction(view: HostView, locking: boolean): PrimaryAction {
+/**
+ * The one button: what it says and does at each step [GAME-4].
+ *
+ * @param moving the clock is just moving the show on: there is nothing to press
+ */
+export function primaryAction(view: HostView, moving: boolean): PrimaryAction {
   const next = (label: string): PrimaryAction => ({ label, command: { type: 'next', from: view.step } });
   if (view.paused) return { label: m.host_resume(), command: { type: 'resume' } };
   switch (view.phase) {
@@ -19,10 +23,12 @@ export function primaryAction(view: HostView, locking: boolean): PrimaryAction {
       return next(view.players > 0 ? m.host_start() : m.host_start_empty());
     case 'roundIntro':
       return next(m.host_first_question());
+    case 'reading':
+      return next(m.host_open_answers());
     case 'itemIntro':
-      return { label: m.host_opening(), command: undefined };
+      return moving ? { label: m.host_opening(), command: undefined } : next(m.host_open_now());
     case 'open':
-      return locking ? { label: m.host_locking(), command: undefined } : next(m.host_lock());
+      return moving ? { label: m.host_locking(), command: undefined } : next(m.host_lock());
     case 'locked':
       return next(m.host_reveal());
     case 'reveal':
@@ -30,10 +36,19 @@ export function primaryAction(view: HostView, locking: boolean): PrimaryAction {
     case 'scoreboard':
       return next(startsRound(view) ? m.host_next_round() : m.host_next_question());
     case 'podium':
-      return { ...next(m.host_end()), isLast: true };
+      return view.podiumStep === undefined || view.podiumStep === 3
+        ? { ...next(m.host_end()), isLast: true }
+        : next(podiumNext(view.podiumStep, view.podiumCounts ?? []));
     case 'ended':
       return { label: m.host_phase_ended(), command: undefined };
   }
+}
+
+/** Who comes out next on the podium: where many share a step, the one behind it is empty. */
+function podiumNext(step: 0 | 1 | 2, counts: readonly number[]): string {
+  const [, second = 0, third = 0] = counts;
+  if (step === 0 && third > 0) return m.host_podium_third();
+  return step < 2 && second > 0 ? m.host_podium_second() : m.host_podium_first();
 }
 
 export const isLast = (view: HostView): boolean => view.item !== undefined && view.item.n >= view.item.of;

@@ -31,7 +31,8 @@ export const quizActions = {
         scoring: formText(form, 'scoring'),
         breakTiesByTime: form.has('breakTiesByTime'),
         answerChange: form.has('answerChange'),
-        closeWhenAllIn: form.has('closeWhenAllIn')
+        closeWhenAllIn: form.has('closeWhenAllIn'),
+        readAloud: form.has('readAloud')
       }
     };
     const parsed = v.safeParse(factsSchema, values);

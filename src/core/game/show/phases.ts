@@ -1,0 +1,15 @@
+/**
+ * What of the podium is out: 0 the places behind the three, 1 the third, 2 the second, 3 the first [GAME-23]. The numbers
+ * are those of the steps, from the back.
+ */
+export type PodiumStep = 0 | 1 | 2 | 3;
+
+/** The run of show: lobby → rounds → podium → ended. What is in a round is its format's. */
+export type ShowPhase =
+  | { readonly name: 'lobby' }
+  | { readonly name: 'podium'; readonly step: PodiumStep }
+  | { readonly name: 'ended' };
+
+/** Names the step of a phase outside the rounds; of those of a format, its name. */
+export const showStep = (phase: { readonly name: string; readonly step?: PodiumStep }): string =>
+  phase.step === undefined ? phase.name : `${phase.name}:${String(phase.step)}`;
