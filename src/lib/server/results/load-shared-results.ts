@@ -1,4 +1,4 @@
-import { and, eq } from 'drizzle-orm';
+import { and, eq, isNull } from 'drizzle-orm';
 import { AppError } from '#core/errors.ts';
 import { solution } from '#core/question/question.ts';
 import type { ToldEvening } from '#core/results/told-evening.ts';
@@ -6,9 +6,11 @@ import { liveSessions } from '#schema/live.ts';
 import { resultShares } from '#schema/result-share.ts';
 import { wordsOf } from '../../features/kinds/words.ts';
 import { m } from '../../paraglide/messages.js';
+import { getLocale } from '../../paraglide/runtime.js';
 import type { Database } from '../db/client.ts';
 import { consumeAddressLimit, type RateLimit } from '../rate-limit/consume-rate-limit.ts';
 import { recountSession, type SessionResults } from './load-results.ts';
+import { RecentWork } from './recent-work.ts';
 import { isShareToken } from './share-token.ts';
 import { inPlayedOrder, tellEvening, unsaid } from './tell-evening.ts';
 
@@ -41,6 +43,10 @@ export interface SharedResults {
   }[];
 }
 
+/** A whole room opens the link at once, and to count a large evening takes a second. */
+const KEEP_MS = 30_000;
+const recent = new RecentWork<SharedResults>(KEEP_MS, 20);
+
 /**
  * The results that a link opens.
  * @param address of who asks
@@ -57,10 +63,14 @@ export async function loadSharedResults(
     await consumeAddressLimit(db, MISSES, address);
     throw new AppError('not_found');
   }
-  // The names are gone before anything is told from what was stored: nothing that comes after can let one out.
-  const results = await recountSession(db, eq(liveSessions.id, share.id), (players) => players.map(numbered));
-  const { rows, ...facts } = results;
-  return withoutNames({ ...facts, rows: share.numbering === 'place' ? rows.map(numbered) : rows });
+  const { id, numbering } = share;
+  // Whether the link still holds is asked each time; what it shows changes with language and numbering alone.
+  return recent.get(`${token} ${numbering} ${getLocale()}`, performance.now(), async () => {
+    // The names are gone before anything is told from what was stored: nothing that comes after can let one out.
+    const results = await recountSession(db, eq(liveSessions.id, id), (players) => players.map(numbered));
+    const { rows, ...facts } = results;
+    return withoutNames({ ...facts, rows: numbering === 'place' ? rows.map(numbered) : rows });
+  });
 }
 
 /** A player as «Player 7», whatever the name was. */
@@ -95,6 +105,8 @@ async function findByToken(db: Database, token: string) {
     .select({ id: resultShares.liveSessionId, numbering: resultShares.numbering })
     .from(resultShares)
     .innerJoin(liveSessions, eq(liveSessions.id, resultShares.liveSessionId))
-    .where(and(eq(resultShares.token, token), eq(liveSessions.status, 'ended')));
+    .where(
+      and(eq(resultShares.token, token), eq(liveSessions.status, 'ended'), isNull(liveSessions.deletedAt))
+    );
   return share;
 }
