@@ -38,7 +38,7 @@ for (const { locale, colorScheme, size } of [
     await page.emulateMedia({ media: 'print' });
     await expect(page.locator('nav').first(), 'no menu on paper').toBeHidden();
     await expect(page.locator('main svg[role=img]').first()).toBeVisible();
-    await page.emulateMedia({ media: 'screen' });
+    await page.emulateMedia({ media: null });
 
     await page.locator('main tbody a').first().click();
     await page.waitForURL('**/players/*');
