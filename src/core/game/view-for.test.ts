@@ -87,7 +87,7 @@ describe('shared views', () => {
     ]);
     const second = play();
     expect(second).not.toHaveProperty('isRoundOver');
-    expect(second.board?.[0]).toMatchObject({ score: 2_100, won: 1_100, streak: 2 });
+    expect(second.board?.[0]).toMatchObject({ score: 2_000, won: 1_000, streak: 2 });
   });
 
   test('[QUESTION-15] the reveal of an estimate names the closest, and nothing does so before', () => {
