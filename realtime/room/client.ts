@@ -60,4 +60,5 @@ export type Seat =
 export const frameOf = (frame: ServerFrame): Frame => new Frame(JSON.stringify(frame));
 
 /** The most frequent frame. An id was checked when it came in: nothing in it needs quoting. */
-export const ackFrame = (id: string): Frame => new Frame(`{"t":"ack","id":"${id}"}`);
+export const ackFrame = (id: string, n?: number): Frame =>
+  new Frame(n === undefined ? `{"t":"ack","id":"${id}"}` : `{"t":"ack","id":"${id}","n":${String(n)}}`);

@@ -32,7 +32,7 @@ describe('the database is away', () => {
     await t.pass(3_000);
     for (const client of [ann, bob, t.host])
       expect(client.all('saving').at(-1)).toEqual({ t: 'saving', on: false });
-    expect(ann.all('ack')).toEqual([{ t: 'ack', id: 'answer-1' }]);
+    expect(ann.all('ack')).toEqual([{ t: 'ack', id: 'answer-1', n: 1 }]);
     expect((await t.stored()).filter((event) => event.type === 'answerAccepted')).toHaveLength(1);
   });
 
@@ -43,7 +43,7 @@ describe('the database is away', () => {
     await t.pass(3_000);
     t.store.isFull = false;
     await t.pass(3_000);
-    expect(ann.all('ack')).toEqual([{ t: 'ack', id: 'answer-1' }]);
+    expect(ann.all('ack')).toEqual([{ t: 'ack', id: 'answer-1', n: 1 }]);
     expect(t.warnings).toEqual([
       expect.stringMatching(/^the disk of the database is full/),
       'database stores again'

@@ -166,7 +166,7 @@ describe('a new owner', () => {
     if (!annBack) throw new Error('not back');
     t.answer(annBack, 'answer-1');
     await t.settle();
-    expect(annBack.all('ack')).toEqual([{ t: 'ack', id: 'answer-1' }]);
+    expect(annBack.all('ack')).toEqual([{ t: 'ack', id: 'answer-1', n: 1 }]);
     expect((await t.stored()).filter((event) => event.type === 'answerAccepted')).toHaveLength(1);
   });
 

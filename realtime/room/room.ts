@@ -1,5 +1,6 @@
 import { formatOf } from '#core/format/format-of.ts';
 import type { Command, Context, HostCommand, Rejection } from '#core/game/commands.ts';
+import { answersTo } from '#core/game/answers/answers.ts';
 import { decide } from '#core/game/decide.ts';
 import { sequenced, type GameEvent, type SequencedEvent } from '#core/game/events.ts';
 import { evolve } from '#core/game/evolve.ts';
@@ -221,6 +222,7 @@ export class Room {
       this.#reply(client, frame.id, this.#decide(frame.command as HostCommand));
     else if (seat.role === 'players') {
       if (frame.t === 'answer') this.#answer(client, seat.playerId, frame, receivedAt);
+      else if (frame.t === 'react') this.#lanes.react(seat.playerId, frame.with);
       else this.#decide({ type: 'play', playerId: seat.playerId, input: frame.input }, receivedAt);
     }
     return true;
@@ -287,11 +289,13 @@ export class Room {
       this.#refused.set(playerId, { id, code: rejection });
       this.#deps.metrics.answerRefused();
     }
-    this.#reply(client, id, rejection, answeredAt);
+    const given = isDraft ? undefined : answersTo(this.#state, asId(item)).size;
+    this.#reply(client, id, rejection, answeredAt, given);
   }
 
-  #reply(client: Client, id: string, rejection: Rejection | undefined, answeredAt?: number) {
-    if (rejection === undefined) this.#queue.reply(client, ackFrame(id), answeredAt);
+  /** @param given of an answer, how many there are by now */
+  #reply(client: Client, id: string, rejection: Rejection | undefined, answeredAt?: number, given?: number) {
+    if (rejection === undefined) this.#queue.reply(client, ackFrame(id, given), answeredAt);
     else this.#queue.reply(client, frameOf({ t: 'nack', id, code: rejection }));
   }
 

@@ -3,13 +3,16 @@ import type { SequencedEvent } from '#core/game/events.ts';
 import type { GameState } from '#core/game/state.ts';
 import { viewFor } from '#core/game/view-for.ts';
 import type { Audience } from '#core/game/views.ts';
+import type { JUMP } from '#core/game/stage/reaction.ts';
 import type { PlayerId } from '#core/ids.ts';
 import { frameOf, type Client, type LastSeen, type Seat } from '../client.ts';
 import { Frame } from '../frame.ts';
 import type { Seats } from '../seats.ts';
 import { broadcast } from './broadcast.ts';
 import { CountLane } from './count-lane.ts';
+import { CrowdLane } from './crowd-lane.ts';
 import { PersonalLane } from './personal-lane.ts';
+import { ReactionLane } from './reaction-lane.ts';
 import { RosterLane } from './roster-lane.ts';
 import { TickLane } from './tick-lane.ts';
 import { ViewLane } from './view-lane.ts';
@@ -24,7 +27,9 @@ export class Lanes {
   readonly #views: Record<Audience, ViewLane>;
   readonly #personal: PersonalLane;
   readonly #roster: RosterLane;
+  readonly #crowd: CrowdLane;
   readonly #counts: CountLane;
+  readonly #reactions: ReactionLane;
   readonly #ticks: TickLane;
 
   constructor(state: GameState, seats: Seats, vacated: Vacated, epoch: number, now: () => number) {
@@ -39,7 +44,9 @@ export class Lanes {
     const { players, display, host } = this.#views;
     this.#personal = new PersonalLane(state, seats);
     this.#roster = new RosterLane(state, seats, vacated);
-    this.#counts = new CountLane(state, vacated, this.#roster, {
+    this.#crowd = new CrowdLane(state);
+    this.#reactions = new ReactionLane(state, display.members);
+    this.#counts = new CountLane(state, vacated, this.#roster, this.#crowd, {
       display: display.members,
       host: host.members
     });
@@ -71,7 +78,13 @@ export class Lanes {
     this.#ticks.send(bytes);
   }
 
+  /** A reaction of a player, to displays. */
+  react(from: PlayerId, what: number | typeof JUMP): void {
+    this.#reactions.take(from, what);
+  }
+
   dispose(): void {
+    this.#reactions.dispose();
     this.#counts.dispose();
   }
 
@@ -83,12 +96,14 @@ export class Lanes {
     const now = this.#now();
     const personal = seat.role === 'players' ? this.#personal.of(seat.playerId) : undefined;
     const roster = seat.role === 'host' ? this.#roster.all() : undefined;
+    const crowd = seat.role === 'display' ? this.#crowd.all() : undefined;
     const tail = last.epoch === epoch && last.seq !== undefined ? lane.tailAfter(last.seq) : undefined;
     if (tail) {
       const own = [
         ...(personal ? [frameOf({ t: 'you', you: personal })] : []),
         // Rows that changed meanwhile may have gone to another host, or to this one's dead connection.
-        ...(roster ? [frameOf({ t: 'roster', rows: roster })] : [])
+        ...(roster ? [frameOf({ t: 'roster', rows: roster })] : []),
+        ...(crowd ? [crowd] : [])
       ];
       return [frameOf({ t: 'resumed', epoch, seq: last.seq ?? seq, now, token }), ...tail, ...own];
     }
@@ -102,12 +117,14 @@ export class Lanes {
       ...(personal && { you: personal }),
       ...(roster && { roster })
     };
-    return [new Frame(JSON.stringify(parts).slice(0, -1), lane.snapshot())];
+    const welcome = new Frame(JSON.stringify(parts).slice(0, -1), lane.snapshot());
+    return crowd ? [welcome, crowd] : [welcome];
   }
 
   /** Makes the frames of a batch, on the state that it leads to; the returned function sends them. */
   prepare(events: readonly SequencedEvent[]): () => Promise<void> {
     this.#roster.note(events);
+    this.#crowd.note(events);
     if (!events.some((event) => event.type !== 'answerAccepted')) {
       return async () => {
         if (events.length > 0) this.#counts.request();

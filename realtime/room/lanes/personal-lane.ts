@@ -24,7 +24,9 @@ const FOR_NOBODY: ReadonlySet<SequencedEvent['type']> = new Set([
   'playerRenamed',
   'podiumStepped',
   'roundIntroduced',
-  'scoreboardShown'
+  'said',
+  'scoreboardShown',
+  'stageSet'
 ]);
 
 /** What one player alone may know, to that player. */
@@ -44,7 +46,7 @@ export class PersonalLane {
 
   /** The frames that these events lead to, of the players who listen. */
   framesAfter(events: readonly SequencedEvent[], players: ReadonlySet<Client>): Map<Client, Frame> {
-    const concerned = events.every(({ type }) => FOR_NOBODY.has(type)) ? this.#renamed(events) : players;
+    const concerned = events.every(({ type }) => FOR_NOBODY.has(type)) ? this.#addressed(events) : players;
     const frames = new Map<Client, Frame>();
     for (const client of concerned) {
       const seat = this.#seats.seatOf(client);
@@ -61,9 +63,11 @@ export class PersonalLane {
     return this.#made.views;
   }
 
-  #renamed(events: readonly SequencedEvent[]): Client[] {
-    return events.flatMap((event) =>
-      event.type === 'playerRenamed' ? (this.#seats.clientOf(event.playerId) ?? []) : []
+  /** Whom these events concern who are about one player. */
+  #addressed(events: readonly SequencedEvent[]): Client[] {
+    const ids = events.flatMap((event) =>
+      event.type === 'playerRenamed' ? event.playerId : event.type === 'said' ? (event.to ?? []) : []
     );
+    return ids.flatMap((id) => this.#seats.clientOf(id) ?? []);
   }
 }

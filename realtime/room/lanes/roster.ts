@@ -17,7 +17,9 @@ const WITHOUT_ROWS: ReadonlySet<SequencedEvent['type']> = new Set([
   'podiumStepped',
   'scoreboardShown',
   'doorClosed',
-  'doorOpened'
+  'doorOpened',
+  'said',
+  'stageSet'
 ]);
 
 /** Whether a player is here right now. */

@@ -5,6 +5,7 @@ import type { ClockCommand } from './clock/clock.ts';
 import type { ContestantCommand, DoorCommand, Join } from './contestants/commands.ts';
 import type { Vacated } from './contestants/places.ts';
 import type { ShowCommand } from './show/show.ts';
+import type { StageCommand } from './stage/stage.ts';
 
 export type { Join, SubmitAnswer };
 
@@ -18,9 +19,14 @@ export interface Play {
 
 /** What a host may order. */
 export type HostCommand =
-  ShowCommand | QuickHostCommand | DoorCommand | Extract<ClockCommand, { type: 'pause' | 'resume' }>;
+  | ShowCommand
+  | QuickHostCommand
+  | DoorCommand
+  | StageCommand
+  | Extract<ClockCommand, { type: 'pause' | 'resume' }>;
 
-export type Command = ContestantCommand | SubmitAnswer | Play | ClockCommand | ShowCommand | QuickCommand;
+export type Command =
+  ContestantCommand | SubmitAnswer | Play | ClockCommand | StageCommand | ShowCommand | QuickCommand;
 
 /** Why a command was refused. Closed: clients translate these. */
 export type Rejection =

@@ -7,6 +7,7 @@ import type { Command, Context } from './commands.ts';
 import { decideContestants } from './contestants/decide.ts';
 import { reject, type Decision } from './decision.ts';
 import { decideShow } from './show/show.ts';
+import { decideStage } from './stage/stage.ts';
 import type { DecideTable } from './slice.ts';
 import { stepOf, type GameState } from './state.ts';
 
@@ -14,6 +15,7 @@ const decisions: DecideTable<Command['type']> = {
   ...decideContestants,
   ...decideAnswers,
   ...decideClock,
+  ...decideStage,
   ...decideShow,
   play: (state, { playerId, input }, context) =>
     formatOf(state)?.play?.(state, playerId, input, context) ?? reject('notNow'),

@@ -5,6 +5,7 @@ import { evolveClock } from './clock/clock.ts';
 import { evolveContestants } from './contestants/evolve.ts';
 import type { GameEvent, SequencedEvent } from './events.ts';
 import { evolveShow } from './show/show.ts';
+import { evolveStage } from './stage/stage.ts';
 import type { EvolveTable } from './slice.ts';
 import { stepOf, type GameState } from './state.ts';
 
@@ -12,6 +13,7 @@ const changes: EvolveTable<GameEvent['type']> = {
   ...evolveContestants,
   ...evolveAnswers,
   ...evolveClock,
+  ...evolveStage,
   ...evolveShow,
   ...merged(formats, (format) => format.evolve)
 };

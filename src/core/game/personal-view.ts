@@ -36,7 +36,8 @@ export class PersonalViews {
     const contestant = player && this.#state.contestants.get(player.contestant);
     if (!contestant || player.kicked) return undefined;
     const { rank, ahead } = this.#places?.get(contestant.id) ?? SHARED_FIRST;
-    const { phase, quiz, outcomes } = this.#state;
+    const { phase, quiz, outcomes, saidTo } = this.#state;
+    const said = saidTo.get(id);
     const { score, streak, rankBefore } = contestant;
     return {
       id,
@@ -46,6 +47,7 @@ export class PersonalViews {
       of: this.#count,
       streak,
       ...(rankBefore !== undefined && { moved: rankBefore - rank }),
+      ...(said && { said }),
       ...this.#answer(player),
       ...(ahead && { chase: { ...profileOf(ahead.profile), gap: ahead.score - score } }),
       ...((phase.name === 'podium' || phase.name === 'ended') && {

@@ -6,6 +6,7 @@ import type { FrozenItem, FrozenQuiz } from '../quiz/quiz.ts';
 import { noAnswers, type Answer, type AnswersState } from './answers/answers.ts';
 import { runningClock, type ClockState } from './clock/clock.ts';
 import { noContestants, type ContestantsState } from './contestants/contestants.ts';
+import { bareStage, type StageState } from './stage/stage.ts';
 import { showStep, type ShowPhase } from './show/phases.ts';
 
 /** Where a live session is: outside the rounds, or in a phase of a round's format. */
@@ -16,7 +17,7 @@ export type PhaseName = Phase['name'];
  * The whole truth about one live session, in the parts of its slices and formats. It has one owner, the room, and only
  * `evolve` changes it, in place: ten thousand answers are not worth ten thousand copies.
  */
-export interface GameState extends ContestantsState, AnswersState, ClockState, QuickState {
+export interface GameState extends ContestantsState, AnswersState, ClockState, StageState, QuickState {
   readonly sessionId: LiveSessionId;
   readonly code: string;
   readonly quiz: FrozenQuiz;
@@ -32,6 +33,7 @@ export function initialState(sessionId: LiveSessionId, code: string, quiz: Froze
     ...noContestants(),
     ...noAnswers(),
     ...runningClock(),
+    ...bareStage(),
     ...noSkip(),
     sessionId,
     code,

@@ -11,6 +11,7 @@ function shared(state: GameState): SharedView {
     step: shown.step,
     ...(shown.since !== undefined && { since: shown.since }),
     ...(phase.name === 'podium' && { podiumStep: phase.step }),
+    ...(state.said && { said: state.said }),
     code: state.code,
     title: quiz.title,
     language: quiz.language,
@@ -23,6 +24,7 @@ const playersView = (state: GameState): PlayersView => ({
   ...shared(state),
   kinds: kindsIn(state.quiz),
   answerChange: state.quiz.settings.answerChange,
+  reactions: state.stage.reactions !== false,
   ...formatOf(state)?.players?.(state)
 });
 
@@ -32,6 +34,7 @@ const afterwards = (state: GameState): Partial<DisplayView> =>
 const displayView = (state: GameState): DisplayView => ({
   ...shared(state),
   players: countActive(state),
+  stage: { ...state.stage },
   ...showPart(state),
   ...formatOf(state)?.display?.(state),
   ...afterwards(state)

@@ -8,6 +8,7 @@ import type { ScoringMode } from '../scoring/scoring-settings.ts';
 import type { PauseReason } from './clock/clock.ts';
 import type { Profile } from './contestants/profile.ts';
 import type { PodiumStep } from './show/phases.ts';
+import type { Said, StageSettings } from './stage/stage-settings.ts';
 import type { PhaseName } from './state.ts';
 
 export type Audience = 'players' | 'display' | 'host';
@@ -21,6 +22,8 @@ export interface SharedView {
   readonly since?: number;
   /** At the podium, what of it is out [GAME-23]; absent from workers up to 0.2.0: everything. */
   readonly podiumStep?: PodiumStep;
+  /** What the host said last to everybody. */
+  readonly said?: Said;
   readonly code: string;
   readonly title: string;
   readonly language: Locale;
@@ -51,6 +54,8 @@ export interface PlayersView extends SharedView {
   readonly answerChange: boolean;
   /** Whether drafts are taken while they are entered [GAME-19]; absent from workers up to 0.2.0, which know none. */
   readonly drafts?: boolean;
+  /** Whether reactions are taken; absent from workers up to 0.2.0, which know none. */
+  readonly reactions?: boolean;
 }
 
 export interface BoardRow extends Profile {
@@ -67,6 +72,8 @@ export interface BoardRow extends Profile {
 
 export interface DisplayView extends SharedView, Highlight {
   readonly players: number;
+  /** What the host sets of the stage; absent from workers up to 0.2.0, which know no such orders. */
+  readonly stage?: StageSettings;
   /** Everybody has answered, and the clock runs out. */
   readonly allIn?: boolean;
   /** A skip that can be taken back: number of the item, and until when that is offered, ms on the room's clock. */
@@ -129,6 +136,8 @@ export interface PersonalView extends Profile {
     /** How far an estimate is from the true number, in the unit of the question; 0 is on the spot. */
     readonly off?: number;
   };
+  /** What the host said last to this player alone. */
+  readonly said?: Said;
   /** Who is just ahead. */
   readonly chase?: Profile & { readonly gap: number };
   /** At the podium. */

@@ -1,5 +1,7 @@
 import * as v from 'valibot';
 import { profileEntries } from '../game/contestants/profile.ts';
+import { JUMP, reactions } from '../game/stage/reaction.ts';
+import { MAX_SAID_LENGTH, MAX_VOLUME } from '../game/stage/stage-settings.ts';
 
 /** Largest frame a client may send, in bytes. */
 export const MAX_FRAME_BYTES = 4_096;
@@ -31,6 +33,18 @@ const command = v.variant('type', [
   v.strictObject({ type: v.literal('kickTogether'), playerId: v.pipe(v.string(), v.uuid()) }),
   v.strictObject({ type: v.literal('closeDoor') }),
   v.strictObject({ type: v.literal('openDoor') }),
+  v.strictObject({
+    type: v.literal('setStage'),
+    volume: v.optional(v.pipe(v.number(), v.safeInteger(), v.minValue(0), v.maxValue(MAX_VOLUME))),
+    isBlank: v.optional(v.boolean()),
+    showsCode: v.optional(v.boolean()),
+    reactions: v.optional(v.boolean())
+  }),
+  v.strictObject({
+    type: v.literal('say'),
+    text: v.pipe(v.string(), v.maxLength(2 * MAX_SAID_LENGTH)),
+    to: v.optional(v.pipe(v.string(), v.uuid()))
+  }),
   v.strictObject({ type: v.literal('end') })
 ]);
 
@@ -72,7 +86,12 @@ export const clientFrameSchema = v.variant('t', [
   }),
   v.strictObject({ t: v.literal('do'), id, command }),
   /** What a format is played with beside answers; the format reads it, and nobody acknowledges it. */
-  v.strictObject({ t: v.literal('play'), input: v.unknown() })
+  v.strictObject({ t: v.literal('play'), input: v.unknown() }),
+  /** Sent up to the stage: the number of a reaction, or a jump of one's own face; nobody acknowledges it. */
+  v.strictObject({
+    t: v.literal('react'),
+    with: v.union([v.literal(JUMP), v.pipe(count, v.maxValue(reactions.length - 1))])
+  })
 ]);
 export type ClientFrame = v.InferOutput<typeof clientFrameSchema>;
 /** A command as a host's client sends it. */

@@ -53,7 +53,12 @@ export interface Counts {
   readonly of: number;
   /** Host only: how often each tile was chosen. */
   readonly bars?: readonly number[];
+  /** While an item is open, who has answered it, the latest first: who, never what. */
+  readonly dared?: readonly Face[];
 }
+
+/** A face on the stage, as an array to save bytes. */
+export type Face = readonly [id: PlayerId, name: string, avatar: string];
 
 /**
  * What the server sends. `seq` counts the shared frames of one audience within one `epoch`; `view` frames raise it by
@@ -85,10 +90,20 @@ export type ServerFrame =
       readonly del?: readonly string[];
     }
   | { readonly t: 'you'; readonly you: PersonalView }
-  | { readonly t: 'ack'; readonly id: string }
+  /** `n`: of an answer, how many had answered by then, this one included. */
+  | { readonly t: 'ack'; readonly id: string; readonly n?: number }
   | { readonly t: 'nack'; readonly id: string; readonly code: Rejection }
   | { readonly t: 'pong'; readonly n: number; readonly at: number }
   | ({ readonly t: 'count' } & Counts)
+  /** Displays in the lobby: faces that are new or called otherwise, and who is gone; `all`: nobody else is there. */
+  | {
+      readonly t: 'crowd';
+      readonly faces: readonly Face[];
+      readonly gone?: readonly PlayerId[];
+      readonly all?: true;
+    }
+  /** Displays: how many of each reaction came since the last, and whose faces jump. */
+  | { readonly t: 'reactions'; readonly counts: readonly number[]; readonly jumps: readonly PlayerId[] }
   | { readonly t: 'roster'; readonly rows: readonly RosterRow[] }
   | { readonly t: 'saving'; readonly on: boolean }
   | { readonly t: 'bye'; readonly inMs: number }

@@ -10,6 +10,7 @@ export type SpokenFrame = Exclude<ClientFrame, EntranceFrame | { t: 'ping' }>;
 export const mayBeSpokenBy: { readonly [T in SpokenFrame['t']]: readonly Audience[] } = {
   answer: ['players'],
   play: ['players'],
+  react: ['players'],
   do: ['host']
 };
 
@@ -24,6 +25,9 @@ export const COMMON_CREDITS: Credits = { burst: 30, perSecond: 10 };
 /** What a format is played with comes up to twenty times a second, and must not eat up what an answer needs. */
 const PLAY_CREDITS: Credits = { burst: 40, perSecond: 25 };
 
+/** A thumb that claps gets as far; clients hold back before. */
+const REACT_CREDITS: Credits = { burst: 20, perSecond: 5 };
+
 /** What each kind of frame draws on, per connection. */
 export const creditsOf: { readonly [T in ClientFrame['t']]: Credits } = {
   join: COMMON_CREDITS,
@@ -32,7 +36,8 @@ export const creditsOf: { readonly [T in ClientFrame['t']]: Credits } = {
   ping: COMMON_CREDITS,
   answer: COMMON_CREDITS,
   do: COMMON_CREDITS,
-  play: PLAY_CREDITS
+  play: PLAY_CREDITS,
+  react: REACT_CREDITS
 };
 
 /** Beginnings of the frames that have an account of their own, in ASCII. */

@@ -1,6 +1,6 @@
 import type { DisplayView, HostView } from '#core/game/views.ts';
 import type { HostCommandFrame } from '#core/protocol/client-frames.ts';
-import type { CloseReason, Counts, RosterRow, ServerFrame } from '#core/protocol/server-frames.ts';
+import type { CloseReason, Counts, Face, RosterRow, ServerFrame } from '#core/protocol/server-frames.ts';
 import { browser } from './browser.ts';
 import type { EntranceFrame } from './connection.ts';
 import type { Platform } from './platform.ts';
@@ -29,6 +29,10 @@ const here: AttendancePlace = { platform: browser, fetch: (path, init) => fetch(
 /** The connection of a host or display: comes in with a ticket, comes back with its seat. */
 export class Attendance<V extends DisplayView | HostView> implements Visitor {
   counts = $state.raw<Counts>({ answered: 0, of: 0 });
+  /** Of a display in the lobby: everybody's face by player, in the order in which they came. */
+  crowd = $state.raw<ReadonlyMap<string, Face>>(new Map());
+  /** Of a display: what was sent up last. */
+  reactions = $state.raw<Extract<ServerFrame, { t: 'reactions' }>>();
   /** Of a host alone. */
   players = $state.raw<readonly ListedPlayer[]>([]);
   /** Why this page is out for good; `signedOut`: it comes back after signing in. */
@@ -136,6 +140,12 @@ export class Attendance<V extends DisplayView | HostView> implements Visitor {
       case 'count':
         this.counts = frame;
         return;
+      case 'crowd':
+        this.#crowd(frame);
+        return;
+      case 'reactions':
+        this.reactions = frame;
+        return;
       case 'roster':
         this.#list(this.#roster, frame.rows);
         return;
@@ -146,6 +156,13 @@ export class Attendance<V extends DisplayView | HostView> implements Visitor {
         this.#stopDoubt?.();
         this.rejected = frame.code;
     }
+  }
+
+  #crowd({ faces, gone = [], all }: Extract<ServerFrame, { t: 'crowd' }>) {
+    const crowd = new Map(all ? [] : this.crowd);
+    for (const face of faces) crowd.set(face[0], face);
+    for (const id of gone) crowd.delete(id);
+    this.crowd = crowd;
   }
 
   #list(before: ReadonlyMap<string, ListedPlayer>, rows: readonly RosterRow[] = []) {

@@ -1,6 +1,7 @@
 import type { PersonalView, PlayersView } from '#core/game/views.ts';
 import type { Rejection } from '#core/game/commands.ts';
 import type { Profile } from '#core/game/contestants/profile.ts';
+import type { ClientFrame } from '#core/protocol/client-frames.ts';
 import type { CloseReason, ServerFrame } from '#core/protocol/server-frames.ts';
 import { browser } from '#lib/live/browser.ts';
 import type { EntranceFrame } from '#lib/live/connection.ts';
@@ -8,6 +9,8 @@ import type { Device } from '#lib/live/platform.ts';
 import { randomId } from '#lib/live/random-id.ts';
 import { RoomFeed, type StreamPlace, type Visitor } from '#lib/live/room-feed.svelte.ts';
 import type { AnswerInput, AnswerSink, GivenAnswer } from '../kinds/answer-props.ts';
+
+type ReactionFrame = Extract<ClientFrame, { t: 'react' }>;
 
 interface JoinAttempt extends Profile {
   readonly id: string;
@@ -28,6 +31,8 @@ interface Pending {
 
 /** An answer that is not acknowledged by then is sent again, in ms. */
 const REPEAT_MS = 1_500;
+/** Reactions come at most so often, in ms: less than what the server takes. */
+const REACT_MS = 300;
 /** A way in that takes longer needs a word of explanation, in ms. */
 const SLOW_MS = 4_000;
 
@@ -44,10 +49,13 @@ export class PlayerSession implements AnswerSink, Visitor {
   /** Why this device is out. */
   gone = $state.raw<CloseReason>();
   pending = $state.raw<Pending>();
+  /** Which in the line of those who have answered an item this player is. */
+  place = $state.raw<{ readonly item: string; readonly n: number }>();
   /** Why the server did not take the last answer. */
   refusedAnswer = $state.raw<{ readonly item: string; readonly code: Rejection }>();
   readonly #device: Device;
   readonly #feed: RoomFeed<PlayersView>;
+  #reactedAt = -Infinity;
   #attempt: JoinAttempt | undefined;
   #token: string | undefined;
   #stopRepeat: (() => void) | undefined;
@@ -145,6 +153,14 @@ export class PlayerSession implements AnswerSink, Visitor {
       });
   }
 
+  /** Sends a reaction up to the stage; false when it is too soon after the one before, or nobody hears it. */
+  react(what: ReactionFrame['with']): boolean {
+    const now = this.clock.now();
+    if (now - this.#reactedAt < REACT_MS) return false;
+    this.#reactedAt = now;
+    return this.#feed.connection.send({ t: 'react', with: what });
+  }
+
   /** Sends what was entered and not sent. */
   release(): void {
     const { pending } = this;
@@ -195,7 +211,7 @@ export class PlayerSession implements AnswerSink, Visitor {
         this.you = frame.you;
         return;
       case 'ack':
-        this.#acknowledged(frame.id);
+        this.#acknowledged(frame.id, frame.n);
         return;
       case 'nack':
         if (frame.id !== this.pending?.id) return;
@@ -209,9 +225,12 @@ export class PlayerSession implements AnswerSink, Visitor {
     if (this.pending && this.pending.item !== this.view?.item?.id) this.#settle();
   }
 
-  #acknowledged(id: string) {
+  #acknowledged(id: string, n: number | undefined) {
     const { pending, you } = this;
     if (pending?.id !== id) return;
+    // Who changes an answer keeps the place in the line.
+    if (n !== undefined && !pending.draft && this.place?.item !== pending.item)
+      this.place = { item: pending.item, n };
     if (you) this.you = { ...you, answer: pending };
     this.#settle();
   }

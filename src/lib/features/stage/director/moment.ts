@@ -1,14 +1,10 @@
-import type { Profile } from '#core/game/contestants/profile.ts';
 import type { DisplayView } from '#core/game/views.ts';
 import type { Cue, StageBed } from './cue.ts';
 
 export type MomentName = 'lobby' | 'round' | 'question' | 'locked' | 'reveal' | 'board' | 'podium' | 'over';
 
 /** What a display is shown. */
-export type StageView = DisplayView & {
-  /** Who answered last, newest first: who, never what. */
-  readonly dared?: readonly Profile[];
-};
+export type StageView = DisplayView;
 
 /** Something that happens within a moment. */
 export interface Beat {

@@ -1,0 +1,22 @@
+/** Loudest that the host can make the display. */
+export const MAX_VOLUME = 10;
+/** Longest that the host can say, in code points. */
+export const MAX_SAID_LENGTH = 200;
+
+/** What the host sets of the stage; absent is as the display has it by itself. */
+export interface StageSettings {
+  /** How loud the display is, 0 (silent) to 10; absent: as it was chosen there. */
+  readonly volume?: number | undefined;
+  /** Nothing is shown but a dark stage. */
+  readonly isBlank?: boolean | undefined;
+  /** The code to join is shown over everything. */
+  readonly showsCode?: boolean | undefined;
+  /** Whether players may send reactions; absent: they may. */
+  readonly reactions?: boolean | undefined;
+}
+
+/** What the host said, and when, in ms on the room's clock. */
+export interface Said {
+  readonly text: string;
+  readonly at: number;
+}
