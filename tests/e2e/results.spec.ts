@@ -29,7 +29,7 @@ for (const { locale, colorScheme, size } of [
     app
   }) => {
     const devices = new Devices(browser, locale);
-    const page = await devices.open('studio', ...size, { colorScheme });
+    const page = await devices.open('studio', size[0], size[1], { colorScheme });
     await signIn(page, app);
     const evening = await openEvening(page, app.url);
     await page.locator('details summary').first().click();
