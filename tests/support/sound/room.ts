@@ -21,7 +21,7 @@ async function render(
   const context = new OfflineAudioContext(2, samples(ms), SAMPLE_RATE);
   const engine = new SoundEngine(context, 1);
   perform(engine, context);
-  engine.fill(ms / 1_000);
+  engine.fill(ms / 1_000, Infinity);
   const buffer = await context.startRendering();
   return [buffer.getChannelData(0), buffer.getChannelData(1)];
 }

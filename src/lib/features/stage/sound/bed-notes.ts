@@ -47,13 +47,13 @@ export class BedNotes implements Notes {
     const seconds = 60 / 4 / (beatsPerMinute * (1 + hurry * tension));
     const at = this.#at + (this.#step % 2 === 1 ? swing * seconds : 0);
     const firmness = calm + (1 - calm) * tension;
-    for (const [track, [, length, pitch, force]] of this.#byStep[this.#step % steps] ?? []) {
+    for (const [track, [, length, tones = [], force]] of this.#byStep[this.#step % steps] ?? []) {
       if (tension < (track.from ?? 0)) continue;
       const { patch, pan } = track;
-      this.#ready.push({
-        at,
-        note: { patch, atMs: 0, ms: length * seconds * 1_000, pitch, force: (force ?? 1) * firmness, pan }
-      });
+      const [pitch, ...others] = typeof tones === 'string' ? [tones] : tones;
+      const ms = length * seconds * 1_000;
+      const firm = (force ?? 1) * firmness;
+      this.#ready.push({ at, note: { patch, atMs: 0, ms, pitch, with: others, force: firm, pan } });
     }
     this.#step += 1;
     this.#at += seconds;

@@ -1,11 +1,11 @@
-import type { Pitch } from './note.ts';
+import { IN_THE_MIDDLE, type Pitch, type Tones } from './note.ts';
 import type { PatchName } from './patches.ts';
 
-/** One note of a bed: step, length in steps, pitch (none of a drum), force 0 to 1. */
+/** One note of a bed: step, length in steps, pitches (none of a drum), force 0 to 1. */
 export type BedNote = readonly [
   step: number,
   steps: number,
-  pitch?: Pitch | undefined,
+  pitch?: Pitch | Tones | undefined,
   force?: number | undefined
 ];
 
@@ -50,10 +50,13 @@ export function beats(bar: string, bars: number): BedNote[] {
 }
 
 /** A rhythm of one bar in each of the chords, a bar each; `steps` long each stroke. */
-export function comping(bar: string, chords: readonly (readonly Pitch[])[], steps: number): BedNote[] {
+export function comping(bar: string, chords: readonly Tones[], steps: number): BedNote[] {
   return chords.flatMap((tones, at) =>
-    beats(bar, 1).flatMap(([step, , , force]) =>
-      tones.map((pitch): BedNote => [at * bar.length + step, steps, pitch, force])
-    )
+    beats(bar, 1).map(([step, , , force]): BedNote => [
+      at * bar.length + step,
+      steps,
+      tones,
+      (force ?? 1) * IN_THE_MIDDLE
+    ])
   );
 }

@@ -17,7 +17,7 @@ beforeEach(() => {
   silent = audio.live.size;
 });
 
-/** Time passes as in a page whose timer comes every 400 ms. */
+/** Time passes as in a page whose timer comes late, every 400 ms. */
 function pass(seconds: number): void {
   const end = audio.currentTime + seconds;
   while (audio.currentTime < end - 0.001) {
@@ -30,6 +30,7 @@ describe('effects', () => {
   it('begin when they were asked to', () => {
     audio.advance(10);
     engine.play('roll', { inMs: 700 });
+    pass(0.4);
     expect(Math.min(...audio.started)).toBeCloseTo(10.7, 9);
   });
 
@@ -95,7 +96,7 @@ describe('stopping', () => {
 describe('beds', () => {
   it('go on by the audio clock, whenever the timer comes', () => {
     engine.bed('lobby');
-    for (const seconds of [0.3, 1.2, 0.1, 0.9, 1.5]) {
+    for (const seconds of [0.3, 0.1, 0.2, 0.1, 1.2, 0.3, 0.2, 1.1]) {
       audio.advance(seconds);
       engine.fill();
     }
@@ -112,9 +113,9 @@ describe('beds', () => {
 
   it('that play already play on', () => {
     engine.bed('lobby');
-    const before = audio.started.length;
+    const first = audio.started.filter((at) => at === 0).length;
     engine.bed('lobby');
-    expect(audio.started.length).toBe(before);
+    expect(audio.started.filter((at) => at === 0).length).toBe(first);
   });
 
   it('one leaves when the next has come', () => {

@@ -15,8 +15,10 @@ import type { StageSound } from './stage-sound.ts';
  * a hidden page once a second.
  */
 const AHEAD = 1.6;
+/** Music that is handed over in one go, s; more than passes between two calls of `fill`, so that it gets ahead. */
+const STRIDE = 0.55;
 /** How often `fill` should be called, ms. */
-export const FILL_EVERY_MS = 400;
+export const FILL_EVERY_MS = 200;
 /** Bed over bed, s. */
 const FADE = 0.9;
 /** Breaking off without a click, s. */
@@ -73,7 +75,7 @@ export class SoundEngine implements StageSound {
     const deep = DUCK[family];
     const unduck = deep < 1 ? this.#mixer.duck({ from: at, until, level: deep }) : undefined;
     this.#effects.push({ part, unduck });
-    part.fill(now + AHEAD);
+    part.fill(now + AHEAD, STRIDE);
   }
 
   bed(name: BedName | undefined, { untilMs }: { untilMs?: number } = {}): void {
@@ -117,11 +119,11 @@ export class SoundEngine implements StageSound {
     };
   }
 
-  /** Hands notes to the audio clock and lets go of what is over. @param ahead s */
-  fill(ahead = AHEAD): void {
+  /** Hands notes to the audio clock and lets go of what is over. @param ahead s @param stride at once, s */
+  fill(ahead = AHEAD, stride = STRIDE): void {
     const now = this.#context.currentTime;
-    for (const { part } of this.#effects) part.fill(now + ahead);
-    this.#bed?.part.fill(now + ahead);
+    for (const { part } of this.#effects) part.fill(now + ahead, stride);
+    this.#bed?.part.fill(now + ahead, stride);
     this.#effects = this.#effects.filter(({ part }) => {
       if (part.over) part.dispose();
       return !part.over;

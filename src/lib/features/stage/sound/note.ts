@@ -4,6 +4,9 @@ import type { PatchName } from './patches.ts';
 type Tone = 'C' | 'D' | 'E' | 'F' | 'G' | 'A' | 'Bb';
 export type Pitch = `${Tone}${1 | 2 | 3 | 4 | 5 | 6 | 7}`;
 
+/** Tones that sound together. */
+export type Tones = readonly [Pitch, ...Pitch[]];
+
 /** Semitones above C. */
 const SEMITONES: Record<Tone, number> = { C: 0, D: 2, E: 4, F: 5, G: 7, A: 9, Bb: 10 };
 /** A4, by which everything is tuned, in Hz, and its distance from C0 in semitones. */
@@ -26,7 +29,9 @@ export interface Note {
   readonly ms: number;
   /** What has no pitch, such as a drum, has none here. */
   readonly pitch?: Pitch | undefined;
-  /** Where the pitch glides to while it sounds. */
+  /** Tones that sound with it. */
+  readonly with?: readonly Pitch[] | undefined;
+  /** Where the pitch glides to while it sounds; of one tone alone. */
   readonly to?: Pitch;
   /** How hard it is struck, 0 to 1; 1 where nothing stands. */
   readonly force?: number | undefined;
@@ -34,23 +39,18 @@ export interface Note {
   readonly pan?: number | undefined;
 }
 
-/** Several pitches at once. */
+/** A chord stands in the middle, where each side hears it whole; this makes it as loud as if it were spread. */
+export const IN_THE_MIDDLE = Math.SQRT1_2;
+
+/** Several pitches at once, as one note: its tones share filter and envelope, which halves what it costs to play. */
 export function chord(
   patch: PatchName,
   atMs: number,
   ms: number,
-  pitches: readonly Pitch[],
+  [pitch, ...others]: Tones,
   force = 1
 ): Note[] {
-  return pitches.map((pitch, index) => ({
-    patch,
-    atMs,
-    ms,
-    pitch,
-    force,
-    // Spread from left to right, as players sit beside each other.
-    pan: pitches.length < 2 ? 0 : (index / (pitches.length - 1) - 0.5) * 0.8
-  }));
+  return [{ patch, atMs, ms, pitch, with: others, force: force * IN_THE_MIDDLE }];
 }
 
 /** Pitches one after the other. */

@@ -25,11 +25,14 @@ export class Part {
   readonly #gains: readonly [GainNode, GainNode];
   readonly #voices = new Set<Voice>();
   #fadedAt = Infinity;
+  /** Until when notes were handed over, s. */
+  #filledTo: number;
 
   constructor(context: BaseAudioContext, noise: AudioBuffer, notes: Notes, outlet: Outlet, gain: number) {
     this.#context = context;
     this.#noise = noise;
     this.#notes = notes;
+    this.#filledTo = context.currentTime;
     const into = (target: AudioNode) => {
       const node = context.createGain();
       node.gain.value = gain;
@@ -50,10 +53,15 @@ export class Part {
     return faded || (this.#notes.done && this.#voices.size === 0);
   }
 
-  /** Hands over every note that begins before then, s on the audio clock. */
-  fill(before: number): void {
+  /**
+   * Hands over every note that begins before then, s on the audio clock, at most `stride` s of music at once: making
+   * hundreds of nodes in one go would cost the picture a frame.
+   */
+  fill(before: number, stride: number): void {
     const outlet = { dry: this.#gains[0], wet: this.#gains[1] };
-    const until = Math.min(before, this.#fadedAt);
+    const begun = Math.max(this.#filledTo, this.#context.currentTime);
+    const until = Math.min(before, begun + stride, this.#fadedAt);
+    this.#filledTo = until;
     for (let timed = this.#notes.next(until); timed; timed = this.#notes.next(until)) {
       const late = this.#context.currentTime - timed.at;
       if (late > TOO_LATE) continue;

@@ -30,7 +30,7 @@ export class Recording {
   }
 
   /** The whole of it is with the audio clock already. */
-  fill(): void {}
+  fill(_before: number, _stride: number): void {}
 
   fadeOut(seconds: number): void {
     const now = this.#context.currentTime;

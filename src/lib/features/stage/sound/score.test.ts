@@ -20,14 +20,16 @@ describe('the score', () => {
   });
 
   it.each(effects)('%s is in the key of the show', (_, { takes }) => {
-    for (const { pitch, to } of takes.flatMap(({ notes }) => notes)) {
-      for (const each of [pitch, to]) if (each) expect(SCALE, each).toContain(aboveF(each));
+    for (const { pitch, to, with: others = [] } of takes.flatMap(({ notes }) => notes)) {
+      for (const each of [pitch, to, ...others]) if (each) expect(SCALE, each).toContain(aboveF(each));
     }
   });
 
   it.each(beds)('the bed %s is in the key of the show', (_, { tracks }) => {
     for (const [, , pitch] of tracks.flatMap(({ notes }) => notes)) {
-      if (pitch) expect(SCALE, pitch).toContain(aboveF(pitch));
+      for (const each of typeof pitch === 'string' ? [pitch] : (pitch ?? [])) {
+        expect(SCALE, each).toContain(aboveF(each));
+      }
     }
   });
 

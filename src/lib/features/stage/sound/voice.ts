@@ -56,7 +56,7 @@ export function playNote(
     filter.connect(into);
     into = filter;
   }
-  const sources = patch.layers.map((layer) => source(layer, into));
+  const sources = patch.layers.flatMap((layer) => layerSources(layer, into));
   sendOut();
 
   const voice: Voice = {
@@ -81,14 +81,22 @@ export function playNote(
     ended(voice);
   }
 
-  function source(layer: Layer, target: AudioNode): AudioScheduledSourceNode {
+  function layerSources(layer: Layer, target: AudioNode): AudioScheduledSourceNode[] {
     const level = keep(context.createGain());
     level.gain.value = layer.gain;
     level.connect(target);
-    const node = layer.wave === 'noise' ? hiss() : tone(layer, layer.wave);
-    node.connect(level);
-    node.stop(end);
-    return node;
+    const { wave } = layer;
+    const nodes = wave === 'noise' ? [hiss()] : tones().map((hz) => tone(layer, wave, hz));
+    for (const node of nodes) {
+      node.connect(level);
+      node.stop(end);
+    }
+    return nodes;
+  }
+
+  /** Frequencies that sound together, Hz. */
+  function tones(): number[] {
+    return note.pitch ? [note.pitch, ...(note.with ?? [])].map(hertz) : [patch.hz ?? 0];
   }
 
   function hiss(): AudioBufferSourceNode {
@@ -100,10 +108,10 @@ export function playNote(
     return node;
   }
 
-  function tone(layer: Layer, wave: OscillatorType): OscillatorNode {
+  function tone(layer: Layer, wave: Exclude<Layer['wave'], 'noise'>, base: number): OscillatorNode {
     const node = keep(context.createOscillator());
     const ratio = layer.ratio ?? 1;
-    const hz = (note.pitch ? hertz(note.pitch) : (patch.hz ?? 0)) * ratio;
+    const hz = base * ratio;
     node.type = wave;
     node.detune.value = layer.cents ?? 0;
     node.frequency.setValueAtTime(hz * (patch.fall?.times ?? 1), at);

@@ -1,11 +1,11 @@
 import { beats, comping, type Bed, type BedNote } from '../bed.ts';
-import type { Pitch } from '../note.ts';
+import type { Pitch, Tones } from '../note.ts';
 
 /** Steps of a bar. */
 const BAR = 16;
 
 /** Each chord for a whole bar. */
-const held = (chords: readonly (readonly Pitch[])[]): BedNote[] => comping('x...............', chords, BAR);
+const held = (chords: readonly Tones[]): BedNote[] => comping('x...............', chords, BAR);
 
 /** Steps within a bar and their pitches, moved to that bar. */
 const inBar = (bar: number, notes: readonly BedNote[]): BedNote[] =>
@@ -23,7 +23,7 @@ const groove = (roots: readonly (readonly [Pitch, Pitch, Pitch])[]): BedNote[] =
     ])
   );
 
-const LOBBY: readonly (readonly Pitch[])[] = [
+const LOBBY: readonly Tones[] = [
   ['D4', 'F4', 'A4', 'C5'],
   ['D4', 'F4', 'A4', 'Bb4'],
   ['C4', 'F4', 'G4', 'A4'],
@@ -81,7 +81,7 @@ const lobby: Bed = {
   ]
 };
 
-const THINK: readonly (readonly Pitch[])[] = [
+const THINK: readonly Tones[] = [
   ['D4', 'A4'],
   ['D4', 'Bb4'],
   ['D4', 'G4'],
@@ -155,7 +155,7 @@ function later([step, steps, pitch, force]: BedNote): BedNote {
   return [step + 4, steps, pitch, force];
 }
 
-const PODIUM: readonly (readonly Pitch[])[] = [
+const PODIUM: readonly Tones[] = [
   ['D3', 'A3', 'D4', 'F4'],
   ['Bb2', 'F3', 'D4', 'F4'],
   ['G2', 'D3', 'Bb3', 'D4'],
@@ -196,7 +196,7 @@ const podium: Bed = {
   ]
 };
 
-const BREAK: readonly (readonly Pitch[])[] = [
+const BREAK: readonly Tones[] = [
   ['F3', 'A3', 'C4', 'E4'],
   ['D3', 'A3', 'C4', 'F4'],
   ['G3', 'Bb3', 'D4', 'F4'],

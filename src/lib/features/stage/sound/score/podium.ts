@@ -1,5 +1,5 @@
 import type { Effect, Take } from '../effect.ts';
-import { chord, run, type Note, type Pitch } from '../note.ts';
+import { chord, run, type Note, type Pitch, type Tones } from '../note.ts';
 
 /** How long the roll before a place takes, ms: first, second, third. */
 export const PODIUM_ROLL_MS = [3_600, 2_400, 1_600] as const;
@@ -13,7 +13,7 @@ const rollTake = (ms: number, low: Pitch, from: Pitch, to: Pitch): Take => ({
   ]
 });
 
-const placeTake = (low: Pitch, tones: readonly Pitch[], top: Pitch): Take => ({
+const placeTake = (low: Pitch, tones: Tones, top: Pitch): Take => ({
   lengthMs: 1_900,
   notes: [
     { patch: 'kick', atMs: 0, ms: 320 },
@@ -128,7 +128,7 @@ const TUNE: readonly (readonly [number, number, Pitch])[] = [
 ];
 
 /** Two beats each. */
-const HARMONY: readonly (readonly [Pitch, readonly Pitch[]])[] = [
+const HARMONY: readonly (readonly [Pitch, Tones])[] = [
   ['F2', ['F3', 'A3', 'C4']],
   ['D2', ['F3', 'A3', 'D4']],
   ['Bb2', ['F3', 'Bb3', 'D4']],
