@@ -12,6 +12,12 @@ const tables = [
     what: 'question kind',
     names: new Set(named('src/core/question')),
     folder: /src\/(core\/question|lib\/features\/kinds)\//
+  },
+  // The word “question” means more than a sort of items.
+  {
+    what: 'sort of items',
+    names: new Set(named('src/core/item').filter((name) => name !== 'question')),
+    folder: /src\/(core\/item|lib\/features\/stage\/interludes)\//
   }
 ];
 

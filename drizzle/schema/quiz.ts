@@ -4,7 +4,7 @@ import { formatNames } from '../../src/core/format/format-names.ts';
 import type { ScoringSettings } from '../../src/core/scoring/scoring-settings.ts';
 import { storedQuestion } from '../../src/core/stored/question.ts';
 import { storedSettings } from '../../src/core/stored/settings.ts';
-import { itemSorts } from '../../src/core/quiz/item-sorts.ts';
+import { itemSortNames } from '../../src/core/item/item-sort-names.ts';
 import { jsonColumn } from './json-column.ts';
 import { workspaces } from './workspace.ts';
 
@@ -75,13 +75,15 @@ export const items = pgTable(
       .references(() => rounds.id, { onDelete: 'cascade' }),
     position: integer().notNull(),
     /** What it is: a question, or something that is shown or done between questions. */
-    sort: text({ enum: itemSorts }).notNull().default('question'),
+    sort: text({ enum: itemSortNames }).notNull().default('question'),
     /** The question of an item of that sort. */
     questionId: uuid()
       .$type<QuestionId>()
       .references(() => questions.id, { onDelete: 'cascade' }),
     /** What there is to show or do, of the other sorts. */
     content: jsonColumn<Record<string, unknown>>(),
+    /** What is scored otherwise than in the round. */
+    rules: jsonColumn<Partial<ScoringSettings>>(),
     /** Set while a deletion can still be undone; such a row is invisible everywhere else. */
     deletedAt: timestamp({ withTimezone: true })
   },

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import type { RosterRow } from '#core/protocol/server-frames.ts';
-import { frozenQuiz, singleChoice } from '#core/quiz/quiz.fixture.ts';
+import { frozenQuiz, itemId, singleChoice, typedAnswer } from '#core/quiz/quiz.fixture.ts';
 import { FakeClient, RoomTest } from './room.fixture.ts';
 
 beforeEach(() => {
@@ -105,4 +105,38 @@ test('[GAME-20] after an undo everybody has the own answer again', async () => {
   await t.settle();
   expect(t.host.view).toMatchObject({ step: 'open:0' });
   expect(you(reloaded)?.answer).toMatchObject({ rev: 0 });
+});
+
+test('[SCORING-11] a mark after the reveal reaches everybody, and a new owner tells the same', async () => {
+  const t = new RoomTest(frozenQuiz([typedAnswer(), singleChoice()], { scoring: 'flat' }));
+  const [ann, bob] = await t.start(2);
+  if (!ann || !bob) throw new Error('no players');
+  const display = new FakeClient();
+  t.attend(display, 'display');
+  await t.toOpen();
+  const say = (client: FakeClient, id: string, value: string) => {
+    t.room.receive(client, { t: 'answer', id, item: itemId(0), rev: 0, at: Date.now(), value });
+  };
+  say(ann, 'ann-said-it', 'Lyon');
+  say(bob, 'bob-said-it', 'lyon');
+  await t.toLocked();
+  await t.next();
+  expect(you(ann)).toMatchObject({ score: 0, result: { right: false } });
+  t.order({ type: 'mark', itemId: itemId(0), value: 'Lyon', grade: 1 });
+  await t.settle();
+  for (const client of [ann, bob])
+    expect(you(client)).toMatchObject({ score: 1_000, result: { right: true, points: 1_000 } });
+  expect(display.view).toMatchObject({
+    summary: { bars: [{ count: 0 }, { label: 'Lyon', count: 2, right: true }] }
+  });
+  expect(t.host.view).toMatchObject({ marks: [{ value: 'Lyon', grade: 1 }] });
+  await t.pass(250);
+  const rows = t.host.all('roster').flatMap(({ rows }) => rows);
+  expect(rows.at(-1)?.[3]).toBe(1_000);
+
+  await t.open();
+  const back = new FakeClient();
+  t.rejoin(back, ann.token);
+  await t.settle();
+  expect(you(back)).toMatchObject({ score: 1_000, result: { right: true } });
 });

@@ -114,7 +114,18 @@ export function roomStoreContract(name: string, open: () => Promise<RoomStoreFix
         { type: 'doorOpened', seq: 16 },
         { type: 'skipUndone', seq: 17, item: 1, shiftMs: 3 },
         { type: 'itemSkipped', seq: 18, item: 1, at: 1_700_000_005_000 },
-        { type: 'podiumReached', seq: 19 }
+        {
+          type: 'answersMarked',
+          seq: 19,
+          itemId: first,
+          value: 'Rome',
+          grade: 0.5,
+          by: 'host',
+          at: 1_700_000_006_000,
+          why: 'nearly'
+        },
+        { type: 'markTakenBack', seq: 20, itemId: first, value: 'Rome', by: 'host', at: 1_700_000_007_000 },
+        { type: 'podiumReached', seq: 21 }
       ];
       expect(await commit(events.slice(0, 6))).toBe('committed');
       expect(await commit(events.slice(6))).toBe('committed');

@@ -1,3 +1,4 @@
+import { questionsAmong } from '#core/item/item.ts';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { DisplayView } from '#core/game/views.ts';
 import { LEAD_MS } from '#core/format/quick/timing.ts';
@@ -68,7 +69,7 @@ async function play(
   const { host, quiz, random } = scene;
   await enter(scene);
   const struck = Math.floor(random.next() * quiz.items.length);
-  for (const [number, item] of quiz.items.entries()) {
+  for (const [number, item] of questionsAmong(quiz.items).entries()) {
     const n = String(number);
     await lead(host, `itemIntro:${n}`);
     const isStruck = number === struck;

@@ -277,13 +277,13 @@ describe('a restore', () => {
     const old = await another();
     await query(
       old.url,
-      `drop table result_share;
+      `alter table item drop column rules;
        delete from drizzle.__drizzle_migrations where created_at = (select max(created_at) from drizzle.__drizzle_migrations)`
     );
     const other = newTarget();
     await site.backUp(old.url, other);
     const empty = await another({ empty: true });
-    expect((await site.restore(empty.url, other)).applied).toEqual(['0009_result_share']);
+    expect((await site.restore(empty.url, other)).applied).toEqual(['0010_item_rules']);
   });
 
   it('takes a file of pg_dump, such as Coolify makes', async () => {

@@ -5,6 +5,7 @@ import { importFile } from '#import/import-file.ts';
 import { confirmImport } from '#lib/server/imports/confirm-import.ts';
 import { previewImport } from '#lib/server/imports/preview-import.ts';
 import { listQuizzes } from '#lib/server/quizzes/list-quizzes.ts';
+import { questionsIn } from '#lib/server/quizzes/quiz-detail.ts';
 import { loadQuiz } from '#lib/server/quizzes/load-quiz.ts';
 import { createSigner } from '#ops/signer.ts';
 import { newMaker, openStudio } from './web-studio.ts';
@@ -38,7 +39,7 @@ describe('importing', () => {
     expect(await confirmImport(db, access, sealed, facts, sign)).toEqual([id]);
     expect(await listQuizzes(db, access)).toHaveLength(1);
     const quiz = await loadQuiz(db, access, id);
-    expect(quiz.rounds.flatMap((round) => round.items.map((item) => item.question))).toEqual(
+    expect(quiz.rounds.flatMap((round) => questionsIn(round).map((item) => item.question))).toEqual(
       importFile(new TextEncoder().encode(text), 'planets.txt').questions
     );
     expect(quiz.attribution).toContain('OpenTriviaQA');

@@ -4,6 +4,7 @@ import { asId, type ItemId, type QuestionId, type QuizId, type RoundId } from '#
 import { deleteItem } from '#lib/server/quizzes/delete-item.ts';
 import { deleteQuiz } from '#lib/server/quizzes/delete-quiz.ts';
 import { deleteRound } from '#lib/server/quizzes/delete-round.ts';
+import { questionsIn } from '#lib/server/quizzes/quiz-detail.ts';
 import { loadQuiz } from '#lib/server/quizzes/load-quiz.ts';
 import { purgeDeleted } from '#lib/server/quizzes/purge-deleted.ts';
 import { saveQuizDraft } from '#lib/server/quizzes/save-quiz-draft.ts';
@@ -25,7 +26,7 @@ afterAll(() => studio.close());
 const stored = (...prompts: string[]) =>
   saveQuizDraft(studio.db, maker.access.workspaceId, draft(...prompts));
 const itemsOf = async (quizId: QuizId) =>
-  (await loadQuiz(studio.db, maker.access, quizId)).rounds.flatMap((round) => round.items);
+  (await loadQuiz(studio.db, maker.access, quizId)).rounds.flatMap(questionsIn);
 const prompts = async (quizId: QuizId) => (await itemsOf(quizId)).map(({ question }) => question.prompt);
 const firstItem = async (quizId: QuizId) => (await itemsOf(quizId))[0]?.id ?? asId<ItemId>('');
 const purge = () => purgeDeleted(studio.db, maker.access.workspaceId);

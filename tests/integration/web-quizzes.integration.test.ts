@@ -14,6 +14,7 @@ import { deleteRound } from '#lib/server/quizzes/delete-round.ts';
 import { duplicateItem } from '#lib/server/quizzes/duplicate-item.ts';
 import { duplicateQuiz } from '#lib/server/quizzes/duplicate-quiz.ts';
 import { listQuizzes } from '#lib/server/quizzes/list-quizzes.ts';
+import { questionsIn } from '#lib/server/quizzes/quiz-detail.ts';
 import { loadQuiz } from '#lib/server/quizzes/load-quiz.ts';
 import { moveItem, placeItem } from '#lib/server/quizzes/move-item.ts';
 import { moveRound } from '#lib/server/quizzes/move-round.ts';
@@ -41,7 +42,11 @@ const read = (quizId: QuizId) => loadQuiz(studio.db, maker.access, quizId);
 /** The quiz as a picture of its order: rounds by `|`. */
 const order = async (quizId: QuizId) =>
   (await read(quizId)).rounds
-    .map((round) => round.items.map((item) => item.question.prompt).join(' '))
+    .map((round) =>
+      questionsIn(round)
+        .map((item) => item.question.prompt)
+        .join(' ')
+    )
     .join('|');
 const itemAt = async (quizId: QuizId, round: number, place: number) =>
   (await read(quizId)).rounds[round]?.items[place]?.id ?? asId<ItemId>('');
@@ -259,5 +264,54 @@ describe('quizzes', () => {
       );
       expect(outcome, name).toBe(can(role, action) ? 'done' : 'editor_needed');
     }
+  });
+});
+
+describe('[GAME-31] what is no question', () => {
+  const between = [
+    { sort: 'slide', title: 'House rules', text: 'Phones down.' },
+    { sort: 'break', title: '', minutes: 15 }
+  ] as const;
+
+  it('is stored, copied, moved and played with the rest, in its place', async () => {
+    const { rounds, ...quiz } = draft('one', 'two');
+    const questions = rounds.flatMap((round) => round.questions);
+    const [one, two] = questions.map((question) => ({ sort: 'question' as const, question }));
+    if (!one || !two) throw new Error('no questions');
+    const items = [between[0], { ...one, rules: { scoring: 'flat' as const } }, between[1], two];
+    const id = await saveQuizDraft(studio.db, maker.access.workspaceId, {
+      ...quiz,
+      rounds: [{ title: '', questions: [], items }]
+    });
+    const contents = async (quizId: QuizId) =>
+      (await read(quizId)).rounds.flatMap((round) => round.items.map(({ id: _, ...content }) => content));
+    expect(await contents(id)).toEqual(items);
+    const copy = await duplicateQuiz(studio.db, maker.access, id, (title) => `${title} 2`);
+    expect(await contents(copy)).toEqual(items);
+
+    const last = (await read(copy)).rounds[0]?.items[3]?.id ?? asId<ItemId>('');
+    await moveItem(studio.db, maker.access, { quizId: copy, itemId: last, direction: 'up' });
+    expect((await contents(copy)).map(({ sort }) => sort)).toEqual([
+      'slide',
+      'question',
+      'question',
+      'break'
+    ]);
+
+    const session = await startLiveSession(studio.db, maker.access, id);
+    const played = await loadResults(studio.db, maker.access, session.id);
+    expect(played.quiz.items.map(({ id: _, round: __, ...content }) => content)).toEqual(items);
+    await endLiveSession(studio.db, maker.access, session.id);
+  });
+
+  it('makes no quiz alone', async () => {
+    const { rounds: _, ...quiz } = draft('one');
+    const id = await saveQuizDraft(studio.db, maker.access.workspaceId, {
+      ...quiz,
+      rounds: [{ title: '', questions: [], items: [...between] }]
+    });
+    await expect(startLiveSession(studio.db, maker.access, id)).rejects.toThrow(
+      new AppError('invalid', 'quiz_empty')
+    );
   });
 });

@@ -1,3 +1,4 @@
+import { questionsAmong } from '#core/item/item.ts';
 import { answerTo, frozenQuiz, singleChoice } from '#core/quiz/quiz.fixture.ts';
 import type { FrozenQuiz } from '#core/quiz/quiz.ts';
 import type postgres from 'postgres';
@@ -87,7 +88,7 @@ export class Party {
     try {
       await host.attend(() => ticketFor(session.id, 'host'), session.code);
       await Promise.all(players.map((player, index) => player.join(session.code, `Player ${String(index)}`)));
-      for (const [number, item] of quiz.items.entries()) {
+      for (const [number, item] of questionsAmong(quiz.items).entries()) {
         if (this.#isOver) break;
         await lead(host, `itemIntro:${String(number)}`);
         await Promise.all(

@@ -1,4 +1,6 @@
 import { aloneAs } from '#core/game/contestants/contestants.ts';
+import type { MarkEvent } from '#core/game/marks/events.ts';
+import { marksAfter } from '#core/game/marks/marks.ts';
 import type { ItemId, PlayerId } from '#core/ids.ts';
 import type { AnswerValue } from '#core/question/question.ts';
 import type { FrozenQuiz } from '#core/quiz/quiz.ts';
@@ -63,11 +65,14 @@ export async function recountFromDatabase(
   session: string,
   quiz: FrozenQuiz
 ): Promise<Map<PlayerId, Tally>> {
-  const [answers, players, reveals] = await Promise.all([
+  const [answers, players, reveals, marked] = await Promise.all([
     storedAnswers(sql, session),
     sql<{ id: PlayerId }[]>`select id from live_player where live_session_id = ${session}`,
     sql<{ item: number }[]>`
-      select (data->>'item')::int as item from live_event where live_session_id = ${session} and type = 'itemRevealed'`
+      select (data->>'item')::int as item from live_event where live_session_id = ${session} and type = 'itemRevealed'`,
+    sql<{ type: string; data: object }[]>`
+      select type, data from live_event
+      where live_session_id = ${session} and type in ('answersMarked', 'markTakenBack') order by seq`
   ]);
   const revealed = new Set(reveals.flatMap(({ item }) => quiz.items[item]?.id ?? []));
   const counted = answers.map((answer) => ({ ...answer, contestantId: aloneAs(answer.playerId) }));
@@ -75,7 +80,11 @@ export async function recountFromDatabase(
     quiz,
     players.map(({ id }) => aloneAs(id)),
     counted,
-    revealed
+    revealed,
+    marksAfter(
+      quiz,
+      marked.map(({ type, data }) => ({ ...data, type }) as MarkEvent)
+    )
   );
   return new Map(players.flatMap(({ id }) => [[id, tallies.get(aloneAs(id)) ?? emptyTally()] as const]));
 }

@@ -115,6 +115,7 @@ test('[SCORING-9] a made-up kind, format and rule play an evening from a line in
     answers: [...state.answers].flatMap(([itemId, given]) =>
       [...given].map(([contestantId, { value, tapMs }]) => ({ itemId, contestantId, value, tapMs }))
     ),
+    marks: new Map(),
     revealed: new Set([0, 1]),
     kicked: new Set<string>()
   };

@@ -63,6 +63,7 @@ describe.each(['0.1.0', '0.2.0'])('[STORED-2] [G10] an evening of %s', (release)
       answers: [...state.answers].flatMap(([itemId, given]) =>
         [...given].map(([contestantId, { value, tapMs }]) => ({ itemId, contestantId, value, tapMs }))
       ),
+      marks: new Map(),
       revealed: new Set(
         quiz.items.flatMap(({ id }, index) => (state.outcomes.get(id) === 'revealed' ? [index] : []))
       ),

@@ -45,7 +45,7 @@ function freezeDraft(draft: QuizDraft): FrozenQuiz {
       rounds: draft.rounds.map(({ title, questions }) => ({
         id: newId<RoundId>(),
         title,
-        items: questions.map((question) => ({ id: newId<ItemId>(), question }))
+        items: questions.map((question) => ({ id: newId<ItemId>(), sort: 'question' as const, question }))
       }))
     },
     newId

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { evolve } from '#core/game/evolve.ts';
 import { initialState } from '#core/game/state.ts';
+import { questionsAmong } from '#core/item/item.ts';
 import type { AnswerValue } from '#core/question/question.ts';
 import { grade, type Question } from '#core/question/question.ts';
 import { recount } from '#core/scoring/recount.ts';
@@ -13,9 +14,10 @@ const START = Date.UTC(2026, 10, 23, 20, 12);
 const MINUTE = 60_000;
 const evening = demoEvening(START);
 const { quiz, moments, state } = evening;
+const questions = questionsAmong(quiz.items);
 const players = [...state.contestants.values()];
 const answersOf = (question: Question | undefined) =>
-  [...(state.answers.get(quiz.items.find((item) => item.question === question)?.id as never) ?? [])].map(
+  [...(state.answers.get(questions.find((item) => item.question === question)?.id as never) ?? [])].map(
     ([, answer]) => answer
   );
 const pubQuestions = pubNightQuiz.rounds.flatMap((round) => round.questions);
@@ -84,7 +86,7 @@ describe('the evening of the demo', () => {
     expect(Math.min(...given.map(({ tapMs }) => tapMs))).toBeGreaterThan(1_000);
   });
 
-  it.each(quiz.items.map(({ question }) => [question.prompt, question] as const))(
+  it.each(questions.map(({ question }) => [question.prompt, question] as const))(
     'parts the room: %s',
     (_prompt, question) => {
       const values = answersOf(question).map(({ value }) => value);
@@ -95,7 +97,7 @@ describe('the evening of the demo', () => {
   );
 
   it('spreads estimates to both sides of the truth', () => {
-    for (const { question } of quiz.items) {
+    for (const { question } of questions) {
       if (question.type !== 'numberEstimate') continue;
       const values = answersOf(question).map(({ value }) => Number(value));
       expect(new Set(values).size).toBeGreaterThan(6);

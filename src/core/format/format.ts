@@ -4,12 +4,12 @@ import type { GameEvent } from '../game/events.ts';
 import type { DecideTable, EvolveTable } from '../game/slice.ts';
 import type { GameState } from '../game/state.ts';
 import type { DisplayView, HostView, PlayersView, SharedView } from '../game/views.ts';
+import type { QuestionItem } from '../item/item.ts';
 import type { ItemId, PlayerId } from '../ids.ts';
-import type { FrozenItem } from '../quiz/quiz.ts';
 
 /** Within this time answers to an item are taken, in ms on the room's clock. */
 export interface AnswerWindow {
-  readonly item: FrozenItem;
+  readonly item: QuestionItem;
   readonly opensAt: number;
   readonly closesAt: number;
   /** What happens before an answer is taken, where the room's timer is a moment behind. */

@@ -4,6 +4,7 @@ import type { SubmitAnswer } from './answers/commands.ts';
 import type { ClockCommand } from './clock/clock.ts';
 import type { ContestantCommand, DoorCommand, Join } from './contestants/commands.ts';
 import type { Vacated } from './contestants/places.ts';
+import type { MarkCommand } from './marks/commands.ts';
 import type { ShowCommand } from './show/show.ts';
 import type { StageCommand } from './stage/stage.ts';
 
@@ -22,11 +23,19 @@ export type HostCommand =
   | ShowCommand
   | QuickHostCommand
   | DoorCommand
+  | MarkCommand
   | StageCommand
   | Extract<ClockCommand, { type: 'pause' | 'resume' }>;
 
 export type Command =
-  ContestantCommand | SubmitAnswer | Play | ClockCommand | StageCommand | ShowCommand | QuickCommand;
+  | ContestantCommand
+  | SubmitAnswer
+  | MarkCommand
+  | Play
+  | ClockCommand
+  | StageCommand
+  | ShowCommand
+  | QuickCommand;
 
 /** Why a command was refused. Closed: clients translate these. */
 export type Rejection =

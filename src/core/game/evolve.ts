@@ -4,6 +4,7 @@ import { evolveAnswers } from './answers/evolve.ts';
 import { evolveClock } from './clock/clock.ts';
 import { evolveContestants } from './contestants/evolve.ts';
 import type { GameEvent, SequencedEvent } from './events.ts';
+import { evolveMarks } from './marks/evolve.ts';
 import { evolveShow } from './show/show.ts';
 import { evolveStage } from './stage/stage.ts';
 import type { EvolveTable } from './slice.ts';
@@ -12,6 +13,7 @@ import { stepOf, type GameState } from './state.ts';
 const changes: EvolveTable<GameEvent['type']> = {
   ...evolveContestants,
   ...evolveAnswers,
+  ...evolveMarks,
   ...evolveClock,
   ...evolveStage,
   ...evolveShow,

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { PlayerId } from '../ids.ts';
+import { asksQuestion } from '../item/question/question-item.ts';
 import { playerId } from '../quiz/quiz.fixture.ts';
 import type { FrozenQuiz } from '../quiz/quiz.ts';
 import { applyViewFrame, encodeView, viewFrame } from '../protocol/view-diff.ts';
@@ -99,7 +100,7 @@ const withOtherSecrets = (state: GameState): GameState => ({
   quiz: {
     ...state.quiz,
     items: state.quiz.items.map((item) =>
-      state.outcomes.get(item.id) === 'revealed'
+      state.outcomes.get(item.id) === 'revealed' || !asksQuestion(item)
         ? item
         : { ...item, question: withOtherSolution(item.question) }
     )
@@ -117,7 +118,7 @@ describe('random games', () => {
           if (last) seen.add(last.type);
           if (state.phase.name !== 'reveal') return;
           const item = state.quiz.items[state.phase.item];
-          if (item && state.answers.has(item.id)) seen.add(item.question.type);
+          if (item && asksQuestion(item) && state.answers.has(item.id)) seen.add(item.question.type);
         }
       }),
       { ...RUNS, seed: 7 }
@@ -125,6 +126,7 @@ describe('random games', () => {
     const phases = [
       'lobby',
       'roundIntro',
+      'interlude',
       'itemIntro',
       'open',
       'locked',
@@ -144,7 +146,9 @@ describe('random games', () => {
       'gameResumed',
       'deadlineMoved',
       'skipUndone',
-      'playerRenamed'
+      'playerRenamed',
+      'answersMarked',
+      'markTakenBack'
     ];
     for (const name of [...phases, ...types, ...events]) expect(seen, name).toContain(name);
   });
@@ -161,7 +165,7 @@ describe('random games', () => {
     );
   });
 
-  test('[SCORING-3] running totals equal the recount', () => {
+  test('[SCORING-3] [SCORING-11] running totals equal the recount', () => {
     fc.assert(
       game({
         after(state) {
@@ -171,10 +175,16 @@ describe('random games', () => {
           const revealed = new Set(
             [...state.outcomes].flatMap(([id, outcome]) => (outcome === 'revealed' ? [id] : []))
           );
-          const { tallies } = recount(state.quiz, [...state.contestants.keys()], answers, revealed);
+          const ids = [...state.contestants.keys()];
+          const { tallies, scored } = recount(state.quiz, ids, answers, revealed, state.marks);
           for (const [id, contestant] of state.contestants) {
             const { score, totalTapMs, rightCount, streak, bestStreak } = contestant;
             expect({ score, totalTapMs, rightCount, streak, bestStreak }).toEqual(tallies.get(id));
+          }
+          // What was revealed last is told by its scores.
+          for (const [id, { points, right }] of state.scores?.of ?? []) {
+            const last = state.scores && scored.get(state.scores.item)?.get(id);
+            expect({ points, right }).toEqual({ points: last?.points, right: last?.right });
           }
         }
       }),

@@ -2,7 +2,9 @@ import fc from 'fast-check';
 import type { PlayerId } from '../ids.ts';
 import type { Question } from '../question/question.ts';
 import { answerTo, frozenQuiz, itemId, playerId } from '../quiz/quiz.fixture.ts';
+import { questionsAmong, type FrozenItem, type ItemContent, type QuestionItem } from '../item/item.ts';
 import type { FrozenQuiz } from '../quiz/quiz.ts';
+import { answersTo } from './answers/answers.ts';
 import { avatars } from './contestants/avatars.ts';
 import type { Command, Context } from './commands.ts';
 import { vacatedFrom } from './game.fixture.ts';
@@ -54,10 +56,24 @@ export const anyQuestion: fc.Arbitrary<Question> = fc.oneof(
   })
 );
 
+const anyInterlude: fc.Arbitrary<ItemContent> = fc.oneof(
+  fc.record({
+    sort: fc.constant('slide' as const),
+    title: fc.string({ maxLength: 20 }),
+    text: fc.string({ maxLength: 20 })
+  }),
+  fc.record({
+    sort: fc.constant('break' as const),
+    title: fc.string({ maxLength: 20 }),
+    minutes: fc.integer({ min: 1, max: 120 })
+  })
+);
+
 export const anyQuiz: fc.Arbitrary<FrozenQuiz> = fc
   .record({
     questions: fc.array(anyQuestion, { minLength: 1, maxLength: 4 }),
     cut: fc.nat(4),
+    between: fc.array(fc.record({ at: fc.nat(5), content: anyInterlude }), { maxLength: 2 }),
     settings: fc.record({
       scoring: fc.constantFrom('speed' as const, 'flat' as const),
       breakTiesByTime: fc.boolean(),
@@ -66,15 +82,22 @@ export const anyQuiz: fc.Arbitrary<FrozenQuiz> = fc
       readAloud: fc.boolean()
     })
   })
-  .map(({ questions, cut, settings }) => {
+  .map(({ questions, cut, between, settings }) => {
     const first = cut % (questions.length + 1);
     const sizes = [first, questions.length - first].filter((size) => size > 0);
-    return frozenQuiz(questions, settings, sizes);
+    const quiz = frozenQuiz(questions, settings, sizes);
+    const items: FrozenItem[] = [...quiz.items];
+    for (const [index, { at, content }] of between.entries()) {
+      const place = at % (items.length + 1);
+      const round = items[Math.min(place, items.length - 1)]?.round ?? 0;
+      items.splice(place, 0, { id: itemId(100 + index), round, ...content });
+    }
+    return { ...quiz, items };
   });
 
 /** What a random game does next; some of it makes no sense at that moment. */
 export interface Move {
-  readonly kind: 'forward' | 'join' | 'answer' | 'host' | 'system' | 'nonsense';
+  readonly kind: 'forward' | 'join' | 'answer' | 'host' | 'mark' | 'system' | 'nonsense';
   readonly player: number;
   readonly pick: number;
   readonly wait: number;
@@ -106,6 +129,7 @@ const anyMove: fc.Arbitrary<Move> = fc.record({
     { weight: 8, arbitrary: fc.constant('forward' as const) },
     { weight: 3, arbitrary: fc.constant('join' as const) },
     { weight: 12, arbitrary: fc.constant('answer' as const) },
+    { weight: 3, arbitrary: fc.constant('mark' as const) },
     { weight: 4, arbitrary: fc.constantFrom('host' as const, 'system' as const, 'nonsense' as const) }
   ),
   player: fc.nat(3),
@@ -140,6 +164,13 @@ export function commandOf(
   const vacated = vacatedFrom(state, new Set(gone.map(({ id }) => id)));
   const goneSince = (id: PlayerId) => (vacated.has(id) ? 0 : undefined);
   return { command, context: { now, maxPlayers: 3, vacated, goneSince } };
+}
+
+/** The questions of a random game; it has at least one. */
+function questionsOf({ quiz }: GameState): readonly [QuestionItem, ...QuestionItem[]] {
+  const [first, ...others] = questionsAmong(quiz.items);
+  if (!first) throw new Error('no questions');
+  return [first, ...others];
 }
 
 function commandNow({ kind, player, pick, value, wait }: Move, state: GameState, now: number): Command {
@@ -190,6 +221,23 @@ function commandNow({ kind, player, pick, value, wait }: Move, state: GameState,
         { type: 'openDoor' },
         pick % 7 === 0 ? { type: 'end' } : { type: 'next', from }
       );
+    case 'mark': {
+      const { id, question } = one(...questionsOf(state));
+      // Mostly what somebody said.
+      const said = [...answersTo(state, id).values()].map((answer) => answer.value);
+      const marked = {
+        itemId: id,
+        value: said[wait % (said.length + 1)] ?? answerTo(question, pick % 2 > 0)
+      };
+      return pick % 4 === 0
+        ? { type: 'unmark', ...marked }
+        : {
+            type: 'mark',
+            ...marked,
+            grade: one(0, 0.5, 1),
+            ...(pick % 5 === 0 && { why: 'heard \u0000wrong' })
+          };
+    }
     case 'system':
       return one<Command>(
         { type: 'tick' },
@@ -204,6 +252,7 @@ function commandNow({ kind, player, pick, value, wait }: Move, state: GameState,
         { type: 'coverOutage', ms: -1 },
         { type: 'kick', playerId: playerId(99) },
         { type: 'kickTogether', playerId: playerId(99) },
+        { type: 'mark', itemId: itemId(pick % 9), value, grade: 1 },
         {
           type: 'submitAnswer',
           playerId: playerId(player),

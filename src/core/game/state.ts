@@ -2,10 +2,13 @@ import { formatOf } from '../format/format-of.ts';
 import type { QuickPhase } from '../format/quick/phases.ts';
 import { noSkip, type QuickState } from '../format/quick/skip.ts';
 import type { LiveSessionId } from '../ids.ts';
-import type { FrozenItem, FrozenQuiz } from '../quiz/quiz.ts';
+import type { QuestionItem } from '../item/item.ts';
+import { asksQuestion } from '../item/question/question-item.ts';
+import type { FrozenQuiz } from '../quiz/quiz.ts';
 import { noAnswers, type Answer, type AnswersState } from './answers/answers.ts';
 import { runningClock, type ClockState } from './clock/clock.ts';
 import { noContestants, type ContestantsState } from './contestants/contestants.ts';
+import { noMarks, type MarksState } from './marks/marks.ts';
 import { bareStage, type StageState } from './stage/stage.ts';
 import { showStep, type ShowPhase } from './show/phases.ts';
 
@@ -17,7 +20,8 @@ export type PhaseName = Phase['name'];
  * The whole truth about one live session, in the parts of its slices and formats. It has one owner, the room, and only
  * `evolve` changes it, in place: ten thousand answers are not worth ten thousand copies.
  */
-export interface GameState extends ContestantsState, AnswersState, ClockState, StageState, QuickState {
+export interface GameState
+  extends ContestantsState, AnswersState, MarksState, ClockState, StageState, QuickState {
   readonly sessionId: LiveSessionId;
   readonly code: string;
   readonly quiz: FrozenQuiz;
@@ -32,6 +36,7 @@ export function initialState(sessionId: LiveSessionId, code: string, quiz: Froze
   return {
     ...noContestants(),
     ...noAnswers(),
+    ...noMarks(),
     ...runningClock(),
     ...bareStage(),
     ...noSkip(),
@@ -44,9 +49,10 @@ export function initialState(sessionId: LiveSessionId, code: string, quiz: Froze
   };
 }
 
-/** The item of a phase that has one. */
-export function currentItem(state: GameState): FrozenItem | undefined {
-  return 'item' in state.phase ? state.quiz.items[state.phase.item] : undefined;
+/** The question of a phase that has one. */
+export function currentItem(state: GameState): QuestionItem | undefined {
+  const item = 'item' in state.phase ? state.quiz.items[state.phase.item] : undefined;
+  return item && asksQuestion(item) ? item : undefined;
 }
 
 /** Whether this is an answer by now: a draft becomes one at the lock [GAME-19]. */

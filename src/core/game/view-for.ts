@@ -1,5 +1,6 @@
 import { allFormats, formatOf } from '../format/format-of.ts';
 import { countActive } from './contestants/contestants.ts';
+import { marksPart } from './marks/view.ts';
 import { kindsIn, runOfShow, showPart } from './show/view.ts';
 import type { GameState } from './state.ts';
 import type { Audience, DisplayView, HostView, PlayersView, SharedView, ViewOf } from './views.ts';
@@ -45,6 +46,7 @@ const hostView = (state: GameState): HostView => ({
   door: state.isDoorClosed ? 'closed' : 'open',
   mayRename: true,
   ...runOfShow(state),
+  ...marksPart(state),
   ...formatOf(state)?.host?.(state)
 });
 

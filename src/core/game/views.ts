@@ -1,3 +1,4 @@
+import type { Interlude, ItemEntry } from '../item/item.ts';
 import type { ContestantId, PlayerId } from '../ids.ts';
 import type { Summary } from '../question/question-kind.ts';
 import type { QuestionKindName } from '../question/question-limits.ts';
@@ -7,6 +8,7 @@ import type { Highlight } from '../scoring/highlight.ts';
 import type { ScoringMode } from '../scoring/scoring-settings.ts';
 import type { PauseReason } from './clock/clock.ts';
 import type { Profile } from './contestants/profile.ts';
+import type { MarkGrade } from './marks/commands.ts';
 import type { PodiumStep } from './show/phases.ts';
 import type { Said, StageSettings } from './stage/stage-settings.ts';
 import type { PhaseName } from './state.ts';
@@ -33,7 +35,7 @@ export interface SharedView {
   readonly round?: { readonly n: number; readonly of: number; readonly title: string };
   readonly item?: {
     readonly id: string;
-    /** From 1, over the whole quiz. */
+    /** From 1, over the questions of the whole quiz. */
     readonly n: number;
     readonly of: number;
     readonly points: number;
@@ -41,6 +43,9 @@ export interface SharedView {
     readonly scoring: ScoringMode;
   };
   readonly question?: PublicQuestion;
+  /** What is shown between questions, and until when it is meant to last, ms on the room's clock. */
+  readonly interlude?: Interlude;
+  readonly until?: number;
   /** ms on the room's clock. */
   readonly timing?: { readonly opensAt: number; readonly closesAt: number };
   readonly solution?: Solution;
@@ -76,7 +81,7 @@ export interface DisplayView extends SharedView, Highlight {
   readonly stage?: StageSettings;
   /** Everybody has answered, and the clock runs out. */
   readonly allIn?: boolean;
-  /** A skip that can be taken back: number of the item, and until when that is offered, ms on the room's clock. */
+  /** A skip that can be taken back: number of the question, and until when that is offered, ms on the room's clock. */
   readonly skip?: { readonly n: number; readonly until: number };
   /** The latest to join, newest first. */
   readonly lobby?: readonly (Profile & { readonly id: PlayerId })[];
@@ -91,11 +96,8 @@ export interface DisplayView extends SharedView, Highlight {
   readonly podiumCounts?: readonly number[];
 }
 
-export interface ShowEntry {
-  readonly round: number;
-  readonly type: QuestionKindName;
-  readonly prompt: string;
-}
+/** A line in the run of show; those of workers up to 0.2.0 are questions and name no sort. */
+export type ShowEntry = ItemEntry & { readonly round: number };
 
 export interface HostView extends DisplayView {
   /** Whether somebody new may join; absent from workers up to 0.2.0, which have no door. */
@@ -103,7 +105,11 @@ export interface HostView extends DisplayView {
   /** Whether players can be given another name; absent from workers up to 0.2.0, which cannot. */
   readonly mayRename?: boolean;
   readonly show: { readonly rounds: readonly string[]; readonly items: readonly ShowEntry[] };
+  /** The line that is on, an index into `show.items`; absent outside the rounds, and from workers up to 0.2.0. */
+  readonly at?: number;
   readonly skipped: readonly number[];
+  /** What was said of answers to the item that is on, the latest last; absent where nothing was. */
+  readonly marks?: readonly { readonly value: unknown; readonly grade: MarkGrade; readonly why?: string }[];
 }
 
 export type ViewOf<A extends Audience> = A extends 'players'

@@ -26,6 +26,9 @@ const frames: readonly object[] = [
   act({ type: 'resume' }),
   act({ type: 'kick', playerId: uuid(2, 1) }),
   act({ type: 'kickTogether', playerId: uuid(2, 1) }),
+  act({ type: 'mark', itemId: uuid(1, 1), value: 'Rome', grade: 0.5 }),
+  act({ type: 'mark', itemId: uuid(1, 1), value: [0, 2], grade: 0, why: 'said so in class' }),
+  act({ type: 'unmark', itemId: uuid(1, 1), value: 'Rome' }),
   act({ type: 'closeDoor' }),
   act({ type: 'openDoor' }),
   act({ type: 'end' })

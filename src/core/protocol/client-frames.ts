@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import { MAX_MARK_REASON, markGrades } from '../game/marks/commands.ts';
 import { profileEntries } from '../game/contestants/profile.ts';
 import { JUMP, reactions } from '../game/stage/reaction.ts';
 import { MAX_SAID_LENGTH, MAX_VOLUME } from '../game/stage/stage-settings.ts';
@@ -16,6 +17,15 @@ const last = { epoch: v.optional(count), seq: v.optional(count) };
 
 export const codeSchema = v.pipe(v.string(), v.regex(/^[A-Z0-9]{4,8}$/));
 
+const answerValue = v.union([
+  v.number(),
+  v.boolean(),
+  v.pipe(v.string(), v.maxLength(200)),
+  v.pipe(v.array(v.number()), v.maxLength(10))
+]);
+
+const marked = { itemId: v.pipe(v.string(), v.uuid()), value: answerValue };
+
 const command = v.variant('type', [
   v.strictObject({ type: v.literal('next'), from: step }),
   v.strictObject({ type: v.literal('nextItem'), from: step }),
@@ -31,6 +41,13 @@ const command = v.variant('type', [
     name: v.pipe(v.string(), v.maxLength(200))
   }),
   v.strictObject({ type: v.literal('kickTogether'), playerId: v.pipe(v.string(), v.uuid()) }),
+  v.strictObject({
+    type: v.literal('mark'),
+    ...marked,
+    grade: v.picklist(markGrades),
+    why: v.exactOptional(v.pipe(v.string(), v.maxLength(MAX_MARK_REASON)))
+  }),
+  v.strictObject({ type: v.literal('unmark'), ...marked }),
   v.strictObject({ type: v.literal('closeDoor') }),
   v.strictObject({ type: v.literal('openDoor') }),
   v.strictObject({
@@ -46,13 +63,6 @@ const command = v.variant('type', [
     to: v.optional(v.pipe(v.string(), v.uuid()))
   }),
   v.strictObject({ type: v.literal('end') })
-]);
-
-const answerValue = v.union([
-  v.number(),
-  v.boolean(),
-  v.pipe(v.string(), v.maxLength(200)),
-  v.pipe(v.array(v.number()), v.maxLength(10))
 ]);
 
 /** Everything a client may send; anything else costs the sender its socket. */

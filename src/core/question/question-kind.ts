@@ -17,6 +17,9 @@ export interface Summary {
   readonly answered: number;
 }
 
+/** What a person said of answers, by their group: 0, ½ or 1 in place of the grade [SCORING-7]. */
+export type Marks = ReadonlyMap<string, { readonly grade: number }>;
+
 /**
  * What the game asks of a question kind. `Q` is a question of the kind, `A` the value of an answer as it is stored, `P`
  * what a player and a display may see before the reveal, `S` what the reveal adds.
@@ -35,8 +38,8 @@ export interface QuestionKindRules<Q, A, P, S> {
   solution(question: Q): S;
   /** How right an answer is, 0 to 1. */
   grade(question: Q, answer: A): number;
-  /** Counts answers for the chart. */
-  summarise(question: Q, answers: readonly A[]): Summary;
+  /** Counts answers for the chart. Marks matter where a group of answers has a bar of its own. */
+  summarise(question: Q, answers: readonly A[], marks?: Marks): Summary;
   /** How far an answer is from the truth, in the unit of the question, where the closest is named instead of the fastest. */
   distance?(question: Q, answer: A): number;
   /** A stored question of any earlier release, with what it does not say. */

@@ -7,7 +7,7 @@ import {
   TIME_LIMIT,
   type QuestionKindName
 } from './question-limits.ts';
-import type { QuestionKindRules, Summary } from './question-kind.ts';
+import type { Marks, QuestionKindRules, Summary } from './question-kind.ts';
 
 /** What every question has, whatever its kind. */
 const commonSchema = v.object({
@@ -90,8 +90,12 @@ export const solution = (question: Question): Solution => kindOf(question).solut
 /** How right an answer is, 0 to 1. */
 export const grade = (question: Question, answer: AnswerValue): number =>
   kindOf(question).grade(question, answer);
-export const summarise = (question: Question, answers: readonly AnswerValue[]): Summary =>
-  kindOf(question).summarise(question, answers);
+export const NO_MARKS: Marks = new Map();
+export const summarise = (
+  question: Question,
+  answers: readonly AnswerValue[],
+  marks: Marks = NO_MARKS
+): Summary => kindOf(question).summarise(question, answers, marks);
 /** How far an answer is from the truth, in the unit of the question; `undefined` where distances mean nothing. */
 export const distance = (question: Question, answer: AnswerValue): number | undefined =>
   kindOf(question).distance?.(question, answer);

@@ -1,4 +1,5 @@
 import { asId, type ContestantId, type ItemId, type PlayerId, type QuizId, type RoundId } from '../ids.ts';
+import type { QuestionItem } from '../item/item.ts';
 import type { QuestionKindName } from '../question/question-limits.ts';
 import type { Question, QuestionOf } from '../question/question.ts';
 import { defaultSettings, type FrozenQuiz, type QuizSettings } from './quiz.ts';
@@ -90,12 +91,17 @@ export const playerId = (number: number): PlayerId => asId<PlayerId>(uuid(2, num
 /** The contestant that the player of the same number is. */
 export const contestantId = (number: number): ContestantId => asId<ContestantId>(uuid(2, number));
 
+/** A frozen quiz that has questions alone. */
+export interface QuestionQuiz extends FrozenQuiz {
+  readonly items: readonly QuestionItem[];
+}
+
 /** A frozen quiz with these questions, cut into rounds of the given sizes (default: one round). */
 export function frozenQuiz(
   questions: readonly Question[] = oneOfEach(),
   settings: Partial<QuizSettings> = {},
   roundSizes: readonly number[] = [questions.length]
-): FrozenQuiz {
+): QuestionQuiz {
   const roundOf = roundSizes.flatMap((size, round) => Array.from({ length: size }, () => round));
   return {
     quizId: asId<QuizId>(uuid(3, 1)),
@@ -107,6 +113,11 @@ export function frozenQuiz(
       id: asId<RoundId>(uuid(4, index)),
       title: `Round ${String(index + 1)}`
     })),
-    items: questions.map((question, index) => ({ id: itemId(index), round: roundOf[index] ?? 0, question }))
+    items: questions.map((question, index) => ({
+      id: itemId(index),
+      round: roundOf[index] ?? 0,
+      sort: 'question' as const,
+      question
+    }))
   };
 }

@@ -1,9 +1,10 @@
 import * as v from 'valibot';
 import { formatNames, type FormatName } from '../format/format-names.ts';
-import type { ItemId, QuizId, RoundId } from '../ids.ts';
-import { questionSchema, type Question } from '../question/question.ts';
+import type { QuizId, RoundId } from '../ids.ts';
+import { itemContentSchema, type FrozenItem } from '../item/item.ts';
+import { questionSchema } from '../question/question.ts';
 import { scoringModes, type ScoringSettings } from '../scoring/scoring-settings.ts';
-import { MAX_TITLE_LENGTH } from './quiz-limits.ts';
+import { partTitleSchema, titleSchema } from './titles.ts';
 
 export const MAX_ROUNDS = 30;
 export const MAX_ITEMS = 1_000;
@@ -26,14 +27,6 @@ export const quizSettingsSchema = v.object({
 export type QuizSettings = v.InferOutput<typeof quizSettingsSchema>;
 export const defaultSettings: QuizSettings = v.parse(quizSettingsSchema, {});
 
-export const titleSchema = v.pipe(
-  v.string(),
-  v.trim(),
-  v.minLength(1, 'title_missing'),
-  v.maxLength(MAX_TITLE_LENGTH, 'title_too_long')
-);
-export const roundTitleSchema = v.pipe(v.string(), v.trim(), v.maxLength(MAX_TITLE_LENGTH, 'title_too_long'));
-
 /** A quiz that has no ids yet: what the seed and the importers make. */
 export const quizDraftSchema = v.object({
   title: titleSchema,
@@ -42,10 +35,12 @@ export const quizDraftSchema = v.object({
   rounds: v.pipe(
     v.array(
       v.object({
-        title: v.optional(roundTitleSchema, ''),
+        title: v.optional(partTitleSchema, ''),
         format: v.optional(v.picklist(formatNames)),
         rules: v.optional(v.object({ scoring: v.exactOptional(v.picklist(scoringModes)) })),
-        questions: v.array(questionSchema)
+        questions: v.array(questionSchema),
+        /** All that it is made of, where that is more than questions. */
+        items: v.exactOptional(v.array(itemContentSchema))
       })
     ),
     v.minLength(1),
@@ -53,15 +48,6 @@ export const quizDraftSchema = v.object({
   )
 });
 export type QuizDraft = v.InferOutput<typeof quizDraftSchema>;
-
-export interface FrozenItem {
-  readonly id: ItemId;
-  /** Index into `rounds`. */
-  readonly round: number;
-  readonly question: Question;
-  /** What is scored otherwise than in its round. */
-  readonly rules?: Partial<ScoringSettings>;
-}
 
 /** A segment of the run of show. */
 export interface FrozenRound {

@@ -1,4 +1,5 @@
 import type { ItemId } from '../ids.ts';
+import { questionsAmong } from '../item/item.ts';
 import { parseAnswer, type AnswerValue } from '../question/question.ts';
 import type { FrozenQuiz } from './quiz.ts';
 
@@ -9,7 +10,7 @@ import type { FrozenQuiz } from './quiz.ts';
 export function storedAnswerReader(
   quiz: FrozenQuiz
 ): (itemId: ItemId, value: unknown) => AnswerValue | undefined {
-  const questions = new Map(quiz.items.map((item) => [item.id, item.question]));
+  const questions = new Map(questionsAmong(quiz.items).map((item) => [item.id, item.question]));
   return (itemId, value) => {
     const question = questions.get(itemId);
     return question && parseAnswer(question, value);

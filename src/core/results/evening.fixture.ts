@@ -1,3 +1,4 @@
+import { questionsAmong } from '../item/item.ts';
 import type { ContestantId } from '../ids.ts';
 import type { AnswerValue } from '../question/question.ts';
 import { contestantId } from '../quiz/quiz.fixture.ts';
@@ -33,7 +34,7 @@ export function eveningOf(
   const ranks = competitionRanks(ordered, breakTiesByTime);
   return {
     rows: ordered.map(({ id, bestStreak }, index) => ({ id, bestStreak, rank: ranks[index] ?? 1 })),
-    items: quiz.items.map(({ id, question }) => ({
+    items: questionsAmong(quiz.items).map(({ id, question }) => ({
       itemId: id,
       question,
       answers: scored.get(id) ?? new Map()

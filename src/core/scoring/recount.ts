@@ -1,4 +1,6 @@
 import type { ContestantId, ItemId } from '../ids.ts';
+import { questionsAmong } from '../item/item.ts';
+import type { Marks } from '../question/question-kind.ts';
 import type { AnswerValue } from '../question/question.ts';
 import type { FrozenQuiz } from '../quiz/quiz.ts';
 import { rulesOf, scoreItem, type Score } from './score-item.ts';
@@ -14,6 +16,9 @@ export interface CountedAnswer {
 /** One answer with what it earned. */
 export interface ScoredAnswer extends CountedAnswer, Score {}
 
+/** What was said of answers, item by item. */
+export type MarksByItem = ReadonlyMap<ItemId, Marks>;
+
 /** What a live session came to. */
 export interface Recount {
   /** One row per contestant, in the order in which they were given. */
@@ -23,7 +28,7 @@ export interface Recount {
 }
 
 /**
- * Scores from nothing but the frozen quiz, the stored answers and which items were revealed [SCORING-3]. The room's
+ * Scores from nothing but the frozen quiz, the stored answers, the marks and which items were revealed [SCORING-3]. The room's
  * running totals, the results page and the export must all equal it.
  *
  * @param answers everybody's, also of contestants who have no row
@@ -32,7 +37,8 @@ export function recount(
   quiz: FrozenQuiz,
   contestants: readonly ContestantId[],
   answers: readonly CountedAnswer[],
-  revealed: ReadonlySet<ItemId>
+  revealed: ReadonlySet<ItemId>,
+  marks: MarksByItem = new Map()
 ): Recount {
   const tallies = new Map(contestants.map((id) => [id, emptyTally()]));
   const byItem = new Map<ItemId, Map<ContestantId, CountedAnswer>>();
@@ -41,10 +47,10 @@ export function recount(
     byItem.set(answer.itemId, given.set(answer.contestantId, answer));
   }
   const scored = new Map<ItemId, Map<ContestantId, ScoredAnswer>>();
-  for (const item of quiz.items) {
+  for (const item of questionsAmong(quiz.items)) {
     if (!revealed.has(item.id)) continue;
     const given = byItem.get(item.id) ?? new Map<ContestantId, CountedAnswer>();
-    const earned = scoreItem(item, rulesOf(quiz, item), given);
+    const earned = scoreItem(item, rulesOf(quiz, item), given, marks.get(item.id));
     const rows = new Map<ContestantId, ScoredAnswer>();
     for (const [id, answer] of given) {
       const score = earned.get(id);

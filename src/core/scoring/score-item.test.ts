@@ -2,7 +2,8 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { numberEstimate, singleChoice } from '../quiz/quiz.fixture.ts';
 import { frozenQuiz, multipleChoice, typedAnswer } from '../quiz/quiz.fixture.ts';
-import { isRight, rulesOf, scoreItem } from './score-item.ts';
+import { isRight } from './is-right.ts';
+import { rulesOf, scoreItem } from './score-item.ts';
 import { scoringRules } from './scoring-rules.ts';
 import type { ScoringMode } from './scoring-settings.ts';
 
@@ -111,7 +112,7 @@ describe('what an item brings', () => {
   test('[SCORING-7] a mark stands in place of the grade, for everybody who said the same', () => {
     const question = typedAnswer();
     const answers = given(['Rome', 0], ['rome', 0], ['Paris', 0], ['Oslo', 0]);
-    const marks = new Map([['rome', 0.5]]);
+    const marks = new Map([['rome', { grade: 0.5 }]]);
     const scores = scoreItem({ question }, { scoring: 'flat' }, answers, marks);
     expect([...scores.values()].map(({ points }) => points)).toEqual([500, 500, 1_000, 0]);
   });

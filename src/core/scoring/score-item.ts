@@ -1,10 +1,10 @@
-import { distance, grade, groupOf, type AnswerValue } from '../question/question.ts';
-import type { FrozenItem, FrozenQuiz } from '../quiz/quiz.ts';
+import type { Marks } from '../question/question-kind.ts';
+import { distance, grade, groupOf, NO_MARKS, type AnswerValue, type Question } from '../question/question.ts';
+import type { QuestionItem } from '../item/item.ts';
+import type { FrozenQuiz } from '../quiz/quiz.ts';
+import { isRight } from './is-right.ts';
 import { scoringRules } from './scoring-rules.ts';
 import type { ScoringSettings } from './scoring-settings.ts';
-
-/** An answer at least half right keeps a streak going and is shown as right [SCORING-2]. */
-export const isRight = (grade: number): boolean => grade >= 0.5;
 
 /** What one answer earned. */
 export interface Score {
@@ -18,7 +18,7 @@ export interface Score {
 }
 
 /** The rules of a quiz, with what its round and the item itself say otherwise. */
-export const rulesOf = (quiz: FrozenQuiz, item: FrozenItem): ScoringSettings => ({
+export const rulesOf = (quiz: FrozenQuiz, item: QuestionItem): ScoringSettings => ({
   scoring: quiz.settings.scoring,
   ...quiz.rounds[item.round]?.rules,
   ...item.rules
@@ -29,9 +29,9 @@ interface AnswerToScore {
   readonly tapMs: number;
 }
 
-/** What a person said of answers, by their group: 0, ½ or 1 in place of the grade. */
-export type Marks = ReadonlyMap<string, number>;
-const NO_MARKS: Marks = new Map();
+/** How right an answer is: what was said of it, else what its question says [SCORING-7]. */
+export const gradeOf = (question: Question, value: AnswerValue, marks: Marks): number =>
+  (marks.size > 0 ? marks.get(groupOf(question, value))?.grade : undefined) ?? grade(question, value);
 
 /**
  * What an item brought everybody who answered it [SCORING-1]: a pure function of the frozen item, the rules, all answers and
@@ -40,15 +40,17 @@ const NO_MARKS: Marks = new Map();
  * @param answers of everybody, also of those who were removed since: a rule may compare them
  */
 export function scoreItem<Id>(
-  { question }: Pick<FrozenItem, 'question'>,
+  { question }: Pick<QuestionItem, 'question'>,
   { scoring }: ScoringSettings,
   answers: ReadonlyMap<Id, AnswerToScore>,
   marks: Marks = NO_MARKS
 ): Map<Id, Score> {
-  const graded = [...answers].map(([id, { value, tapMs }]) => {
-    const mark = marks.size > 0 ? marks.get(groupOf(question, value)) : undefined;
-    return { id, tapMs, grade: mark ?? grade(question, value), off: distance(question, value) };
-  });
+  const graded = [...answers].map(([id, { value, tapMs }]) => ({
+    id,
+    tapMs,
+    grade: gradeOf(question, value, marks),
+    off: distance(question, value)
+  }));
   const stakes = { points: question.points, timeLimitMs: question.timeLimitSeconds * 1_000 };
   const points = scoringRules[scoring](stakes, graded);
   return new Map(

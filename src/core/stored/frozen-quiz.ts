@@ -1,5 +1,5 @@
-import { defaultSettings, type FrozenItem, type FrozenQuiz } from '../quiz/quiz.ts';
-import { storedQuestion } from './question.ts';
+import { readItemContent, type FrozenItem } from '../item/item.ts';
+import { defaultSettings, type FrozenQuiz } from '../quiz/quiz.ts';
 import { storedForm, type StoredForm } from './stored-form.ts';
 
 /** An evening plays by what held when it began: a rule that its release did not know is off. */
@@ -12,6 +12,10 @@ export const storedFrozenQuiz: StoredForm<FrozenQuiz> = storedForm('frozen quiz'
   return {
     ...quiz,
     settings: { ...unknownThen, ...quiz.settings },
-    items: quiz.items.map((item: FrozenItem) => ({ ...item, question: storedQuestion.read(item.question) }))
+    items: quiz.items.map(({ id, round, ...content }): FrozenItem => ({
+      id,
+      round,
+      ...readItemContent(content)
+    }))
   };
 });

@@ -1,4 +1,6 @@
 import { describe, expect, it } from 'vitest';
+import * as v from 'valibot';
+import { itemContentSchema } from '../item/item.ts';
 import { frozenQuiz, numberEstimate, oneOfEach, typedAnswer } from '../quiz/quiz.fixture.ts';
 import { defaultSettings } from '../quiz/quiz.ts';
 import { storedFrozenQuiz } from './frozen-quiz.ts';
@@ -36,6 +38,32 @@ describe('[STORED-2] what releases up to 0.2.0 stored, which knew no versions, i
     expect(storedSettings.read(throughJson(old))).toEqual({ ...old, closeWhenAllIn: true });
     const quiz = throughJson({ ...frozenQuiz(), settings: old });
     expect(storedFrozenQuiz.read(quiz).settings).toEqual({ ...old, closeWhenAllIn: false });
+  });
+});
+
+describe('[STORED-5] an item says of which sort it is', () => {
+  const [question] = frozenQuiz().items;
+  const stored = (item: object) => throughJson({ ...frozenQuiz(), items: [{ id: 'x', round: 0, ...item }] });
+
+  it('and is a question where it does not', () => {
+    expect(storedFrozenQuiz.read(stored({ question: question?.question })).items).toEqual([
+      { id: 'x', round: 0, sort: 'question', question: question?.question }
+    ]);
+  });
+
+  it.each([
+    { sort: 'slide', title: 'Rules', text: '' },
+    { sort: 'break', title: '', minutes: 15 }
+  ])('a %j', (item) => {
+    expect(storedFrozenQuiz.read(stored(item)).items).toEqual([{ id: 'x', round: 0, ...item }]);
+    expect(v.parse(itemContentSchema, item)).toEqual(item);
+  });
+
+  it('and is refused in words where this release does not know the sort', () => {
+    expect(() => storedFrozenQuiz.read(stored({ sort: 'hologram' }))).toThrow(/hologram/);
+    expect(v.safeParse(itemContentSchema, { sort: 'hologram' }).success).toBe(false);
+    expect(v.safeParse(itemContentSchema, { sort: 'slide', title: '', text: ' ' }).success).toBe(false);
+    expect(v.safeParse(itemContentSchema, { sort: 'break', minutes: 0 }).success).toBe(false);
   });
 });
 

@@ -4,6 +4,7 @@ import { accept, reject } from '#core/game/decision.ts';
 import type { GameEvent } from '#core/game/events.ts';
 import { roundAfter } from '#core/game/show/show.ts';
 import type { GameState, Phase } from '#core/game/state.ts';
+import { asksQuestion } from '#core/item/question/question-item.ts';
 import { publicView, solution, summarise } from '#core/question/question.ts';
 
 interface ChorusPhase {
@@ -25,7 +26,10 @@ const SINGING_MS = 10_000;
 const made = (event: ChorusEvent) => event as unknown as GameEvent;
 const on = (state: GameState) => state.phase as unknown as ChorusPhase;
 const own = (state: GameState) => state as GameState & ChorusState;
-const itemOf = (state: GameState) => state.quiz.items[on(state).item];
+const itemOf = (state: GameState) => {
+  const item = state.quiz.items[on(state).item];
+  return item && asksQuestion(item) ? item : undefined;
+};
 
 const evolve = {
   chorusBegan(state: GameState, { item, at, until }: Extract<ChorusEvent, { type: 'chorusBegan' }>) {

@@ -7,6 +7,8 @@ export interface DeadlineMoved {
 
 /** Times are ms on the room's clock; `item` is an index into the frozen quiz's items. */
 export type QuickEvent =
+  /** What asks nothing is on; `until`: when it is meant to end. */
+  | { readonly type: 'interludeShown'; readonly item: number; readonly until?: number }
   | { readonly type: 'roundIntroduced'; readonly round: number; readonly item: number }
   /** The question is on, without its clock. */
   | { readonly type: 'itemPresented'; readonly item: number }

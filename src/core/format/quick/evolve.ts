@@ -8,6 +8,9 @@ export const evolveQuick: EvolveTable<QuickEvent['type']> = {
   roundIntroduced(state, { round, item }) {
     state.phase = { name: 'roundIntro', round, item };
   },
+  interludeShown(state, { item, until }) {
+    state.phase = { name: 'interlude', item, ...(until !== undefined && { until }) };
+  },
   itemPresented(state, { item }) {
     state.phase = { name: 'reading', item };
   },

@@ -1,6 +1,8 @@
 /** Phases of a quick round. `item` is an index into the frozen quiz's items; times are ms on the room's clock. */
 export type QuickPhase =
   | { readonly name: 'roundIntro'; readonly round: number; readonly item: number }
+  /** Something that asks nothing: the host leaves it. `until`: when it is meant to end. */
+  | { readonly name: 'interlude'; readonly item: number; readonly until?: number }
   /** The host reads the question out; nothing opens before he says so [GAME-24]. */
   | { readonly name: 'reading'; readonly item: number }
   | { readonly name: 'itemIntro'; readonly item: number; readonly opensAt: number; readonly closesAt: number }
@@ -20,6 +22,7 @@ export type QuickPhase =
 
 export const quickPhases: readonly QuickPhase['name'][] = [
   'roundIntro',
+  'interlude',
   'reading',
   'itemIntro',
   'open',
@@ -30,6 +33,7 @@ export const quickPhases: readonly QuickPhase['name'][] = [
 
 /** The phase with its opening and its deadline moved, where it has them. */
 export function shifted<P extends QuickPhase>(phase: P, byMs: number): P {
+  if ('until' in phase && phase.until !== undefined) return { ...phase, until: phase.until + byMs };
   if (!('opensAt' in phase)) return phase;
   const cut = phase.name === 'open' && phase.cutFrom !== undefined && { cutFrom: phase.cutFrom + byMs };
   return { ...phase, opensAt: phase.opensAt + byMs, closesAt: phase.closesAt + byMs, ...cut };

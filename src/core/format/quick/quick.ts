@@ -1,3 +1,4 @@
+import { asksQuestion } from '../../item/question/question-item.ts';
 import { GRACE_MS } from '../../game/clock/tap.ts';
 import { accept } from '../../game/decision.ts';
 import type { Format } from '../format.ts';
@@ -28,12 +29,14 @@ export const quick: Format<QuickCommand['type'], QuickEvent['type']> = {
   giveBack: (state, ms, now) => moveDeadline(state, ms, 'outage', now),
   shift(state, ms) {
     const { phase, skip } = state;
-    if (phase.name === 'itemIntro' || phase.name === 'open') state.phase = shifted(phase, ms);
+    if (phase.name === 'itemIntro' || phase.name === 'open' || phase.name === 'interlude')
+      state.phase = shifted(phase, ms);
     if (skip) state.skip = { ...skip, at: skip.at + ms };
   },
   windowOf({ phase, quiz }, itemId) {
     const item = 'item' in phase ? quiz.items[phase.item] : undefined;
-    if (item?.id !== itemId || phase.name === 'roundIntro' || phase.name === 'reading') return 'notOpen';
+    if (item?.id !== itemId || !asksQuestion(item)) return 'notOpen';
+    if (phase.name === 'roundIntro' || phase.name === 'reading') return 'notOpen';
     if (phase.name !== 'open' && phase.name !== 'itemIntro') return 'tooLate';
     const { opensAt, closesAt } = phase;
     // The room's timer may be a moment behind the clock: an answer never suffers from that.

@@ -28,7 +28,10 @@ export function openSkip({ skip, phase, quiz }: GameState): Skip | undefined {
   const follows =
     phase.name === 'podium'
       ? quiz.items.length
-      : phase.name === 'roundIntro' || phase.name === 'reading' || phase.name === 'itemIntro'
+      : phase.name === 'roundIntro' ||
+          phase.name === 'interlude' ||
+          phase.name === 'reading' ||
+          phase.name === 'itemIntro'
         ? phase.item
         : undefined;
   return skip && skip.phase.item + 1 === follows ? skip : undefined;

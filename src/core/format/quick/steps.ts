@@ -1,6 +1,9 @@
 import type { Context } from '../../game/commands.ts';
 import { accept, reject, type Decision } from '../../game/decision.ts';
 import type { GameEvent } from '../../game/events.ts';
+import type { Question } from '../../question/question.ts';
+import { lastsMs } from '../../item/item.ts';
+import { asksQuestion } from '../../item/question/question-item.ts';
 import { roundAfter } from '../../game/show/show.ts';
 import type { GameState } from '../../game/state.ts';
 import type { QuickPhase } from './phases.ts';
@@ -11,7 +14,11 @@ export function enterRound(state: GameState, round: number, now: number): readon
   const { items, rounds } = state.quiz;
   const item = items.findIndex((candidate) => candidate.round === round);
   if (item < 0) return [];
-  return [rounds.length > 1 ? { type: 'roundIntroduced', round, item } : present(state, item, now)];
+  // A round without a question is what it shows.
+  const hasQuestion = items.some((candidate) => candidate.round === round && asksQuestion(candidate));
+  return [
+    rounds.length > 1 && hasQuestion ? { type: 'roundIntroduced', round, item } : begin(state, item, now)
+  ];
 }
 
 /** What follows an item: the next one of its round, or what comes after the round. */
@@ -24,20 +31,33 @@ export function itemAfter(
   const { items } = state.quiz;
   const round = items[index]?.round ?? 0;
   return items[index + 1]?.round === round
-    ? [present(state, index + 1, now, leadMs)]
+    ? [begin(state, index + 1, now, leadMs)]
     : roundAfter(state, round, now);
 }
 
+/** A question is presented; what asks nothing is on at once. */
+function begin(state: GameState, index: number, now: number, leadMs = LEAD_MS): GameEvent {
+  const item = state.quiz.items[index];
+  if (!item || asksQuestion(item)) return present(state, index, now, leadMs);
+  const ms = lastsMs(item);
+  return { type: 'interludeShown', item: index, ...(ms !== undefined && { until: now + ms }) };
+}
+
+const questionAt = ({ quiz }: GameState, index: number): Question | undefined => {
+  const item = quiz.items[index];
+  return item && asksQuestion(item) ? item.question : undefined;
+};
+
 /** The question alone: until it has been read out, or for as long as reading takes [GAME-24]. */
-function present(state: GameState, item: number, now: number, leadMs = LEAD_MS): GameEvent {
+function present(state: GameState, item: number, now: number, leadMs: number): GameEvent {
   if (state.quiz.settings.readAloud) return { type: 'itemPresented', item };
-  const prompt = state.quiz.items[item]?.question.prompt ?? '';
+  const prompt = questionAt(state, item)?.prompt ?? '';
   return announce(state, item, now, Math.max(leadMs, readingMs(prompt)));
 }
 
 function announce(state: GameState, item: number, now: number, leadMs: number): GameEvent {
   const opensAt = now + leadMs;
-  const limitMs = (state.quiz.items[item]?.question.timeLimitSeconds ?? 0) * 1_000;
+  const limitMs = (questionAt(state, item)?.timeLimitSeconds ?? 0) * 1_000;
   return { type: 'itemAnnounced', item, opensAt, closesAt: opensAt + limitMs };
 }
 
@@ -46,7 +66,7 @@ export function next(state: GameState, { now }: Context): Decision {
   const { phase, quiz } = state;
   switch (phase.name) {
     case 'roundIntro':
-      return accept(present(state, phase.item, now));
+      return accept(begin(state, phase.item, now));
     case 'reading':
       return accept(announce(state, phase.item, now, READ_LEAD_MS));
     case 'itemIntro':
@@ -62,10 +82,11 @@ export function next(state: GameState, { now }: Context): Decision {
     case 'locked':
       return accept({ type: 'itemRevealed', item: phase.item });
     case 'reveal':
-      // After the very last item the podium tells the scores.
-      return phase.item + 1 < quiz.items.length
+      // After the very last question the podium tells the scores.
+      return quiz.items.some((item, index) => index > phase.item && asksQuestion(item))
         ? accept({ type: 'scoreboardShown', item: phase.item })
         : accept(...itemAfter(state, phase.item, now));
+    case 'interlude':
     case 'scoreboard':
       return accept(...itemAfter(state, phase.item, now));
     default:

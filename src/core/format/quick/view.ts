@@ -1,8 +1,17 @@
 import { answersTo, scoresOf } from '../../game/answers/answers.ts';
 import { board } from '../../game/contestants/board.ts';
 import { standings } from '../../game/contestants/standings.ts';
+import { marksOn } from '../../game/marks/marks.ts';
 import { currentItem, type GameState, type PhaseName } from '../../game/state.ts';
 import type { DisplayView, HostView, SharedView } from '../../game/views.ts';
+import {
+  questionNumber,
+  questionsAmong,
+  shownOf,
+  type FrozenItem,
+  type QuestionItem
+} from '../../item/item.ts';
+import { asksQuestion } from '../../item/question/question-item.ts';
 import { publicView, solution, summarise } from '../../question/question.ts';
 import { highlightOf, type Highlight } from '../../scoring/highlight.ts';
 import { rulesOf } from '../../scoring/score-item.ts';
@@ -14,16 +23,28 @@ const WITH_QUESTION: readonly PhaseName[] = ['reading', 'itemIntro', 'open', 'lo
 /** Before the reveal, nothing of it depends on which answer is right [GAME-7]. */
 export function sharedPart(state: GameState): Partial<SharedView> {
   const { phase, quiz } = state;
-  const item = currentItem(state);
-  if (!item || !('item' in phase)) return {};
+  const item = 'item' in phase ? quiz.items[phase.item] : undefined;
+  if (!item) return {};
   const round = quiz.rounds[item.round];
-  const { question } = item;
   return {
     ...(round && { round: { n: item.round + 1, of: quiz.rounds.length, title: round.title } }),
+    ...(phase.name === 'interlude' && interludePart(item, phase)),
+    ...(asksQuestion(item) && questionPart(state, item))
+  };
+}
+
+function interludePart(item: FrozenItem, { until }: { readonly until?: number }): Partial<SharedView> {
+  const interlude = shownOf(item);
+  return { ...(interlude && { interlude }), ...(until !== undefined && { until }) };
+}
+
+function questionPart({ phase, quiz }: GameState, item: QuestionItem): Partial<SharedView> {
+  const { question } = item;
+  return {
     item: {
       id: item.id,
-      n: phase.item + 1,
-      of: quiz.items.length,
+      n: questionNumber(quiz.items, quiz.items.indexOf(item)),
+      of: questionsAmong(quiz.items).length,
       points: question.points,
       limitMs: question.timeLimitSeconds * 1_000,
       scoring: rulesOf(quiz, item).scoring
@@ -60,7 +81,9 @@ export function hostPart(state: GameState): Partial<HostView> {
 /** A skip that can still be taken back, also where it led out of the round. */
 export function skipPart(state: GameState): Pick<DisplayView, 'skip'> {
   const skip = openSkip(state);
-  return skip ? { skip: { n: skip.phase.item + 1, until: skip.at + SKIP_LEAD_MS } } : {};
+  return skip
+    ? { skip: { n: questionNumber(state.quiz.items, skip.phase.item), until: skip.at + SKIP_LEAD_MS } }
+    : {};
 }
 
 /** The chart, of everybody who was not removed, and who is named with it. */
@@ -77,5 +100,5 @@ function revealed(state: GameState): Pick<DisplayView, 'summary'> & Highlight {
     return score ? [{ ...score, tapMs, name: contestant.profile.name }] : [];
   });
   const values = given.map(({ value }) => value);
-  return { summary: summarise(item.question, values), ...highlightOf(named) };
+  return { summary: summarise(item.question, values, marksOn(state, item.id)), ...highlightOf(named) };
 }

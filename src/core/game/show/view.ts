@@ -1,3 +1,4 @@
+import { entryOf, questionsAmong } from '../../item/item.ts';
 import type { FrozenQuiz } from '../../quiz/quiz.ts';
 import { boardRow } from '../contestants/board.ts';
 import { activePlayers, type Player } from '../contestants/contestants.ts';
@@ -33,13 +34,20 @@ function latestActive(state: GameState, most: number): Player[] {
 }
 
 /** The run of show, for the host. */
-export const runOfShow = ({ quiz, outcomes }: GameState): Pick<HostView, 'show' | 'skipped'> => ({
+export const runOfShow = ({
+  quiz,
+  outcomes,
+  phase
+}: GameState): Pick<HostView, 'show' | 'at' | 'skipped'> => ({
+  ...('item' in phase && { at: phase.item }),
   show: {
     rounds: quiz.rounds.map((round) => round.title),
-    items: quiz.items.map(({ round, question }) => ({ round, type: question.type, prompt: question.prompt }))
+    items: quiz.items.map((item) => ({ round: item.round, ...entryOf(item) }))
   },
   skipped: quiz.items.flatMap(({ id }, index) => (outcomes.get(id) === 'skipped' ? [index] : []))
 });
 
 /** The question kinds of an evening. */
-export const kindsIn = ({ items }: FrozenQuiz) => [...new Set(items.map(({ question }) => question.type))];
+export const kindsIn = ({ items }: FrozenQuiz) => [
+  ...new Set(questionsAmong(items).map(({ question }) => question.type))
+];

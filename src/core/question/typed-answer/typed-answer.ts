@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import { isRight } from '../../scoring/is-right.ts';
 import { visibleText } from '../../text/visible-text.ts';
 import type { QuestionKind } from '../question-kind.ts';
 import { answerKeyOf } from './answer-key.ts';
@@ -72,26 +73,28 @@ export const typedAnswer: QuestionKind<
   upgrade: (stored) => ({ wrong: [], spelling: 'forgiving', ...stored }),
   groupOf: (q, answer) => answerKeyOf(q).read(answer).key,
   grade: (q, answer) => (answerKeyOf(q).read(answer).right ? 1 : 0),
-  summarise(q, answers) {
+  summarise(q, answers, marks) {
     const answerKey = answerKeyOf(q);
     let right = 0;
-    const others = new Map<string, { label: string; count: number }>();
+    const others = new Map<string, { label: string; count: number; right: boolean }>();
     for (const answer of answers) {
       const reading = answerKey.read(answer);
-      if (reading.right) {
+      const mark = marks?.get(reading.key);
+      if (reading.right && !mark) {
         right += 1;
         continue;
       }
-      const group = others.get(reading.key) ?? { label: answer, count: 0 };
+      const group = others.get(reading.key) ?? {
+        label: answer,
+        count: 0,
+        right: mark !== undefined && isRight(mark.grade)
+      };
       group.count += 1;
       others.set(reading.key, group);
     }
     const frequent = [...others.values()].sort((a, b) => b.count - a.count || (a.label < b.label ? -1 : 1));
     return {
-      bars: [
-        { label: q.accepted[0] ?? '', count: right, right: true },
-        ...frequent.slice(0, MAX_BARS - 1).map((group) => ({ ...group, right: false }))
-      ],
+      bars: [{ label: q.accepted[0] ?? '', count: right, right: true }, ...frequent.slice(0, MAX_BARS - 1)],
       answered: answers.length
     };
   }

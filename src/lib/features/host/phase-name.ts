@@ -4,6 +4,7 @@ import { m } from '#lib/paraglide/messages.js';
 const names: Record<PhaseName, () => string> = {
   lobby: m.host_phase_lobby,
   roundIntro: m.host_phase_roundIntro,
+  interlude: m.host_phase_interlude,
   reading: m.host_phase_reading,
   itemIntro: m.host_phase_itemIntro,
   open: m.host_phase_open,

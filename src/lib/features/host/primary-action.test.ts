@@ -20,6 +20,36 @@ const at = (phase: HostView['phase'], n = 1, part: Partial<HostView> = {}): Host
 
 const step = (podiumStep: 0 | 1 | 2 | 3, podiumCounts = [1, 1, 1]) => ({ podiumStep, podiumCounts });
 
+/** A slide, a question, a break, a question in another round; `at` is what is on. */
+const mixed = (phase: HostView['phase'], place: number, n?: number): HostView =>
+  at(phase, 1, {
+    at: place,
+    item: n === undefined ? undefined : { id: 'x', n, of: 2, limitMs: 20_000 },
+    show: {
+      rounds: ['One', 'Two'],
+      items: [
+        { round: 0, sort: 'slide', title: 'Rules', text: '' },
+        { round: 0, sort: 'question', type: 'trueFalse', prompt: '' },
+        { round: 0, sort: 'break', title: '', minutes: 5 },
+        { round: 1, sort: 'question', type: 'trueFalse', prompt: '' },
+        { round: 1, sort: 'slide', title: 'Thanks', text: '' }
+      ]
+    }
+  } as never);
+
+describe('[GAME-31] the one button between questions', () => {
+  test.each<[string, HostView, string]>([
+    ['from a round’s introduction to a slide', mixed('roundIntro', 0), 'Go on'],
+    ['from a slide to a question', mixed('interlude', 0), 'Next question'],
+    ['from a scoreboard to a break', mixed('scoreboard', 1, 1), 'Go on'],
+    ['from a break to another round', mixed('interlude', 2), 'Next round'],
+    ['from the last reveal to a slide', mixed('reveal', 3, 2), 'Go on'],
+    ['from the last slide', mixed('interlude', 4), 'To the podium']
+  ])('leads %s, and says so', (_where, view, label) => {
+    expect(primaryAction(view, false)).toEqual({ label, command: { type: 'next', from: view.step } });
+  });
+});
+
 describe('[GAME-4] the one button', () => {
   test.each<[string, HostView, string]>([
     ['in the lobby', at('lobby'), 'Start the quiz'],

@@ -1,5 +1,6 @@
 import type { HostView } from '#core/game/views.ts';
 import type { HostCommandFrame } from '#core/protocol/client-frames.ts';
+import { asks, placeIn } from './run-of-show.ts';
 import { m } from '#lib/paraglide/messages.js';
 
 export interface PrimaryAction {
@@ -22,7 +23,9 @@ export function primaryAction(view: HostView, moving: boolean): PrimaryAction {
     case 'lobby':
       return next(view.players > 0 ? m.host_start() : m.host_start_empty());
     case 'roundIntro':
-      return next(m.host_first_question());
+      return next(followsQuestion(view, 0) ? m.host_first_question() : m.host_go_on());
+    case 'interlude':
+      return next(after(view));
     case 'reading':
       return next(m.host_open_answers());
     case 'itemIntro':
@@ -32,9 +35,9 @@ export function primaryAction(view: HostView, moving: boolean): PrimaryAction {
     case 'locked':
       return next(m.host_reveal());
     case 'reveal':
-      return next(isLast(view) ? m.host_podium() : m.host_scoreboard());
+      return next(isLast(view) ? after(view) : m.host_scoreboard());
     case 'scoreboard':
-      return next(startsRound(view) ? m.host_next_round() : m.host_next_question());
+      return next(after(view));
     case 'podium':
       return view.podiumStep === undefined || view.podiumStep === 3
         ? { ...next(m.host_end()), isLast: true }
@@ -44,6 +47,19 @@ export function primaryAction(view: HostView, moving: boolean): PrimaryAction {
   }
 }
 
+/** What the button says where it leads to the next item, or to the podium. */
+function after(view: HostView): string {
+  if (view.show.items[(placeIn(view) ?? -1) + 1] === undefined) return m.host_podium();
+  if (startsRound(view)) return m.host_next_round();
+  return followsQuestion(view, 1) ? m.host_next_question() : m.host_go_on();
+}
+
+/** Whether the item so many places further is a question. */
+function followsQuestion(view: HostView, places: number): boolean {
+  const entry = view.show.items[(placeIn(view) ?? -1) + places];
+  return entry !== undefined && asks(entry);
+}
+
 /** Who comes out next on the podium: where many share a step, the one behind it is empty. */
 function podiumNext(step: 0 | 1 | 2, counts: readonly number[]): string {
   const [, second = 0, third = 0] = counts;
@@ -51,11 +67,12 @@ function podiumNext(step: 0 | 1 | 2, counts: readonly number[]): string {
   return step < 2 && second > 0 ? m.host_podium_second() : m.host_podium_first();
 }
 
+/** Whether no question is left behind the current one. */
 export const isLast = (view: HostView): boolean => view.item !== undefined && view.item.n >= view.item.of;
 
 /** Whether the item after the current one is the first of another round. */
 export function startsRound(view: HostView): boolean {
-  const n = view.item?.n ?? 0;
+  const n = (placeIn(view) ?? -1) + 1;
   const { items, rounds } = view.show;
   return rounds.length > 1 && items[n] !== undefined && items[n].round !== items[n - 1]?.round;
 }

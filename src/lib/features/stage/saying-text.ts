@@ -29,6 +29,8 @@ const tiles = ({ question }: StageView): string =>
     : '';
 
 const texts: Readonly<Record<StageSaying, (view: StageView) => string>> = {
+  interlude: ({ interlude }) =>
+    sentence(interlude?.title, interlude && 'text' in interlude ? interlude.text : undefined),
   round: ({ round }) => (round ? roundName(round) : ''),
   question: ({ item, question }) =>
     sentence(m.question_n({ n: item?.n ?? 0, of: item?.of ?? 0 }), question?.prompt),

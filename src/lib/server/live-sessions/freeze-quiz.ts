@@ -1,7 +1,7 @@
 import { AppError } from '#core/errors.ts';
 import { asId, type ItemId, type RoundId } from '#core/ids.ts';
 import type { FrozenQuiz } from '#core/quiz/quiz.ts';
-import type { QuizDetail } from '../quizzes/quiz-detail.ts';
+import { questionsIn, type QuizDetail } from '../quizzes/quiz-detail.ts';
 
 /**
  * The copy of a quiz that a live session plays, with ids of its own. Empty rounds are left out: they have nothing to
@@ -10,7 +10,7 @@ import type { QuizDetail } from '../quizzes/quiz-detail.ts';
  */
 export function freezeQuiz(quiz: QuizDetail, newId: () => string): FrozenQuiz {
   const played = quiz.rounds.filter((round) => round.items.length > 0);
-  if (played.length === 0) throw new AppError('invalid', 'quiz_empty');
+  if (!played.some((round) => questionsIn(round).length > 0)) throw new AppError('invalid', 'quiz_empty');
   return {
     quizId: quiz.id,
     title: quiz.title,
@@ -23,7 +23,7 @@ export function freezeQuiz(quiz: QuizDetail, newId: () => string): FrozenQuiz {
       ...(rules && { rules })
     })),
     items: played.flatMap(({ items }, round) =>
-      items.map(({ question }) => ({ id: asId<ItemId>(newId()), round, question }))
+      items.map((item) => ({ ...item, id: asId<ItemId>(newId()), round }))
     )
   };
 }

@@ -2,7 +2,7 @@ import type { ItemId, QuizId } from '#core/ids.ts';
 import type { Database } from '../db/client.ts';
 import type { WorkspaceAccess } from '../workspaces/open-workspace.ts';
 import { addItem } from './add-item.ts';
-import { itemOf } from './edit-quiz.ts';
+import { questionItemOf } from './edit-quiz.ts';
 import { loadQuiz } from './load-quiz.ts';
 
 /** Puts a copy of an item right behind it. */
@@ -11,6 +11,6 @@ export async function duplicateItem(
   access: WorkspaceAccess,
   { quizId, itemId }: { quizId: QuizId; itemId: ItemId }
 ): Promise<ItemId> {
-  const { item, round } = itemOf(await loadQuiz(db, access, quizId), itemId);
+  const { item, round } = questionItemOf(await loadQuiz(db, access, quizId), itemId);
   return addItem(db, access, { quizId, roundId: round.id, question: item.question, behind: item.id });
 }

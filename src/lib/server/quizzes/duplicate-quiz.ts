@@ -21,7 +21,8 @@ export async function duplicateQuiz(
     title,
     ...(format && { format }),
     ...(rules && { rules }),
-    questions: items.map((item) => item.question)
+    questions: [],
+    items: items.map(({ id: _, ...content }) => content)
   }));
   const title = [...titleOfCopy(quiz.title)].slice(0, MAX_TITLE_LENGTH).join('').trim();
   const { language, settings, attribution } = quiz;

@@ -1,5 +1,6 @@
 import { and, eq, isNull, sql } from 'drizzle-orm';
 import { AppError } from '#core/errors.ts';
+import { asksQuestion } from '#core/item/question/question-item.ts';
 import type { ItemId, QuizId, RoundId } from '#core/ids.ts';
 import { quizzes } from '#schema/quiz.ts';
 import type { Database } from '../db/client.ts';
@@ -49,6 +50,14 @@ export function itemOf(quiz: QuizDetail, itemId: ItemId) {
     if (item) return { item, index, round, roundIndex };
   }
   throw new AppError('not_found', 'item');
+}
+
+/** @throws AppError `not_found`, also where the item is no question */
+export function questionItemOf(quiz: QuizDetail, itemId: ItemId) {
+  const found = itemOf(quiz, itemId);
+  const { item } = found;
+  if (!asksQuestion(item)) throw new AppError('not_found', 'item');
+  return { ...found, item };
 }
 
 export const countItems = (quiz: QuizDetail): number =>

@@ -1,5 +1,6 @@
 import { and, asc, eq, isNull } from 'drizzle-orm';
 import { AppError } from '#core/errors.ts';
+import { readItemContent } from '#core/item/item.ts';
 import type { QuizId, RoundId, WorkspaceId } from '#core/ids.ts';
 import { items, questions, quizzes, rounds } from '#schema/quiz.ts';
 import type { DatabaseOrTransaction } from '../db/transaction.ts';
@@ -28,16 +29,29 @@ export async function readQuiz(
     .where(and(inQuiz, isNull(rounds.deletedAt)))
     .orderBy(asc(rounds.position), asc(rounds.id));
   const itemRows = await db
-    .select({ id: items.id, roundId: items.roundId, question: questions.content })
+    .select({
+      id: items.id,
+      roundId: items.roundId,
+      sort: items.sort,
+      question: questions.content,
+      content: items.content,
+      rules: items.rules
+    })
     .from(items)
     .innerJoin(rounds, eq(rounds.id, items.roundId))
     .innerJoin(quizzes, eq(quizzes.id, rounds.quizId))
-    .innerJoin(questions, and(eq(questions.id, items.questionId), eq(questions.workspaceId, workspaceId)))
+    .leftJoin(questions, and(eq(questions.id, items.questionId), eq(questions.workspaceId, workspaceId)))
     .where(and(inQuiz, isNull(rounds.deletedAt), isNull(items.deletedAt)))
     .orderBy(asc(items.position), asc(items.id));
 
   const byRound = new Map<RoundId, ItemDetail[]>(roundRows.map((round) => [round.id, []]));
-  for (const { roundId, ...item } of itemRows) byRound.get(roundId)?.push(item);
+  for (const { id, roundId, sort, question, content, rules } of itemRows)
+    byRound
+      .get(roundId)
+      ?.push({
+        id,
+        ...readItemContent({ ...content, sort, ...(question && { question }), ...(rules && { rules }) })
+      });
   return {
     id: quiz.id,
     title: quiz.title,

@@ -1,13 +1,15 @@
 import type { FormatName } from '#core/format/format-names.ts';
 import type { ItemId, QuizId, RoundId } from '#core/ids.ts';
-import type { Question } from '#core/question/question.ts';
+import type { ItemContent } from '#core/item/item.ts';
+import { asksQuestion, type QuestionContent } from '#core/item/question/question-item.ts';
 import type { Locale, QuizSettings } from '#core/quiz/quiz.ts';
 import type { ScoringSettings } from '#core/scoring/scoring-settings.ts';
 
-export interface ItemDetail {
+interface Identified {
   readonly id: ItemId;
-  readonly question: Question;
 }
+export type ItemDetail = Identified & ItemContent;
+export type QuestionDetail = Identified & QuestionContent;
 
 export interface RoundDetail {
   readonly id: RoundId;
@@ -28,3 +30,13 @@ export interface QuizDetail {
   readonly attribution: string;
   readonly rounds: readonly RoundDetail[];
 }
+
+/** The questions of a round: what the studio edits. */
+export const questionsIn = ({ items }: Pick<RoundDetail, 'items'>): readonly QuestionDetail[] =>
+  items.filter((item) => asksQuestion(item));
+
+/** A quiz as the studio shows it: what is no question moves and is copied with the rest, and has no editor. */
+export const withQuestionsAlone = (quiz: QuizDetail) => ({
+  ...quiz,
+  rounds: quiz.rounds.map((round) => ({ ...round, items: questionsIn(round) }))
+});

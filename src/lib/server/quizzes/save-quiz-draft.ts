@@ -1,6 +1,8 @@
 import { eq, sql } from 'drizzle-orm';
 import { AppError } from '#core/errors.ts';
 import { asId, type QuestionId, type QuizId, type RoundId, type WorkspaceId } from '#core/ids.ts';
+import type { ItemContent } from '#core/item/item.ts';
+import { asksQuestion } from '#core/item/question/question-item.ts';
 import { MAX_ITEMS, MAX_ROUNDS, type QuizDraft } from '#core/quiz/quiz.ts';
 import { items, questions, quizzes, rounds } from '#schema/quiz.ts';
 import { randomUUID } from 'node:crypto';
@@ -20,13 +22,14 @@ export async function saveQuizDraft(
   attribution = '',
   id: QuizId = asId<QuizId>(randomUUID())
 ): Promise<QuizId> {
-  const total = draft.rounds.reduce((sum, round) => sum + round.questions.length, 0);
+  const contents = draft.rounds.map(contentOf);
+  const total = contents.flat().length;
   if (total > MAX_ITEMS) throw new AppError('too_large', 'quiz_full');
   if (draft.rounds.length > MAX_ROUNDS) throw new AppError('too_large', 'too_many_rounds');
   const { title, language, settings } = draft;
-  const bytes = draft.rounds
-    .flatMap((round) => round.questions)
-    .reduce((sum, question) => sum + storedSize(question), 0);
+  const bytes = contents
+    .flat()
+    .reduce((sum, item) => sum + storedSize(asksQuestion(item) ? item.question : item), 0);
   await db.transaction(async (tx) => {
     // Whoever presses twice at once finds the quiz of the first press, also when it was the last that had room.
     await lockWorkspace(tx, workspaceId);
@@ -44,16 +47,10 @@ export async function saveQuizDraft(
       await tx
         .insert(rounds)
         .values({ id: roundId, quizId: id, position: position + 1, title, format, rules });
-      if (round.questions.length === 0) continue;
-      const rows = round.questions.map((content) => ({
-        id: asId<QuestionId>(randomUUID()),
-        workspaceId,
-        content
-      }));
-      await tx.insert(questions).values(rows);
-      await tx
-        .insert(items)
-        .values(rows.map((row, index) => ({ roundId, questionId: row.id, position: index + 1 })));
+      const rows = (contents[position] ?? []).map((item, index) => rowsOf(item, roundId, index + 1));
+      const asked = rows.flatMap(({ question }) => (question ? [{ ...question, workspaceId }] : []));
+      if (asked.length > 0) await tx.insert(questions).values(asked);
+      if (rows.length > 0) await tx.insert(items).values(rows.map(({ item }) => item));
     }
     // Quizzes made in one transaction (the demo) still have an order in the list.
     await tx
@@ -62,6 +59,20 @@ export async function saveQuizDraft(
       .where(sql`${quizzes.id} = ${id}`);
   });
   return id;
+}
+
+/** What a round of a draft is made of: questions alone, where it does not say more. */
+const contentOf = ({ questions, items }: QuizDraft['rounds'][number]): readonly ItemContent[] =>
+  items ?? questions.map((question) => ({ sort: 'question', question }));
+
+/** An item as it is stored, and the question that it asks, where it asks one. */
+function rowsOf(content: ItemContent, roundId: RoundId, position: number) {
+  const { sort, ...rest } = content;
+  const item = { roundId, position, sort };
+  if (!asksQuestion(content)) return { item: { ...item, content: rest } };
+  const questionId = asId<QuestionId>(randomUUID());
+  const { question, rules } = content;
+  return { item: { ...item, questionId, rules }, question: { id: questionId, content: question } };
 }
 
 async function isStored(tx: Transaction, id: QuizId): Promise<boolean> {

@@ -6,7 +6,7 @@ import { randomUUID } from 'node:crypto';
 import type { Database } from '../db/client.ts';
 import type { WorkspaceAccess } from '../workspaces/open-workspace.ts';
 import { requireSpace, storedSize } from '../workspaces/require-space.ts';
-import { editQuiz, itemOf } from './edit-quiz.ts';
+import { editQuiz, questionItemOf } from './edit-quiz.ts';
 import { holdQuestion } from './question-use.ts';
 
 export interface ChangedItem {
@@ -27,7 +27,7 @@ export async function updateItem(
 ): Promise<void> {
   const { workspaceId } = access;
   await editQuiz(db, access, quizId, async (tx, quiz) => {
-    const { item } = itemOf(quiz, itemId);
+    const { item } = questionItemOf(quiz, itemId);
     const { id, isShared } = await holdQuestion(tx, { workspaceId, itemId: item.id });
     const growth = storedSize(content) - (isShared ? 0 : storedSize(item.question));
     if (growth > 0) await requireSpace(tx, workspaceId, { bytes: growth });

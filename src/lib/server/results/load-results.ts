@@ -1,6 +1,8 @@
 import { and, asc, eq, inArray, isNull, sql, type SQL } from 'drizzle-orm';
 import { AppError } from '#core/errors.ts';
 import { aloneAs } from '#core/game/contestants/contestants.ts';
+import type { MarkEvent } from '#core/game/marks/events.ts';
+import { markEvents, marksAfter } from '#core/game/marks/marks.ts';
 import type { LiveSessionId, QuizId } from '#core/ids.ts';
 import type { FrozenQuiz } from '#core/quiz/quiz.ts';
 import { storedAnswerReader } from '#core/quiz/read-answer.ts';
@@ -130,7 +132,7 @@ async function readStored(db: Database, which: SQL | undefined, quiz: FrozenQuiz
     .select({ type: liveEvents.type, data: liveEvents.data, at: liveEvents.at })
     .from(liveEvents)
     .innerJoin(liveSessions, eq(liveSessions.id, liveEvents.liveSessionId))
-    .where(and(which, inArray(liveEvents.type, TOLD)))
+    .where(and(which, inArray(liveEvents.type, [...TOLD, ...markEvents])))
     .orderBy(asc(liveEvents.seq));
 
   const readAnswer = storedAnswerReader(quiz);
@@ -142,12 +144,17 @@ async function readStored(db: Database, which: SQL | undefined, quiz: FrozenQuiz
       type === 'playerKicked' && typeof playerId === 'string' ? [playerId] : []
     )
   );
+  // Rows of live_event hold what a room wrote: events without their type.
+  const marks = journal
+    .map(({ type, data }) => ({ ...data, type }) as MarkEvent)
+    .filter(({ type }) => markEvents.includes(type));
   return {
     players,
     answers: answers.flatMap(({ itemId, playerId, tapMs, ...answer }) => {
       const value = readAnswer(itemId, answer.value);
       return value === undefined ? [] : [{ itemId, contestantId: aloneAs(playerId), value, tapMs }];
     }),
+    marks: marksAfter(quiz, marks),
     revealed: new Set(events.flatMap(({ type, item }) => (type === 'itemRevealed' ? [item] : []))),
     kicked,
     events,

@@ -2,10 +2,12 @@ import { aloneAs } from '#core/game/contestants/contestants.ts';
 import type { ContestantId, ItemId, PlayerId } from '#core/ids.ts';
 import type { Summary } from '#core/question/question-kind.ts';
 import { summarise, type Question } from '#core/question/question.ts';
+import { questionNumber } from '#core/item/item.ts';
+import { asksQuestion } from '#core/item/question/question-item.ts';
 import type { FrozenQuiz } from '#core/quiz/quiz.ts';
 import { highlightOf, type Highlight } from '#core/scoring/highlight.ts';
 import { compareScores, competitionRanks } from '#core/scoring/rank.ts';
-import { recount, type CountedAnswer, type ScoredAnswer } from '#core/scoring/recount.ts';
+import { recount, type CountedAnswer, type MarksByItem, type ScoredAnswer } from '#core/scoring/recount.ts';
 
 export interface StoredPlayer {
   readonly id: PlayerId;
@@ -18,6 +20,7 @@ export interface StoredSession {
   readonly quiz: FrozenQuiz;
   readonly players: readonly StoredPlayer[];
   readonly answers: readonly CountedAnswer[];
+  readonly marks: MarksByItem;
   /** Indexes into the quiz's items. */
   readonly revealed: ReadonlySet<number>;
   readonly kicked: ReadonlySet<string>;
@@ -35,7 +38,7 @@ export interface ResultRow extends Omit<StoredPlayer, 'id'> {
 
 export interface QuestionResult extends Highlight {
   readonly itemId: ItemId;
-  /** From 1, over the whole quiz, skipped ones included. */
+  /** From 1, over the questions of the whole quiz, skipped ones included. */
   readonly number: number;
   readonly question: Question;
   readonly summary: Summary;
@@ -57,6 +60,7 @@ export function computeResults({
   quiz,
   players: all,
   answers: stored,
+  marks,
   revealed,
   kicked
 }: StoredSession): Results {
@@ -65,7 +69,7 @@ export function computeResults({
     .map((player) => ({ ...player, id: aloneAs(player.id) }));
   const shown = quiz.items.filter((_, index) => revealed.has(index));
   const ids = players.map((player) => player.id);
-  const { tallies, scored } = recount(quiz, ids, stored, new Set(shown.map((item) => item.id)));
+  const { tallies, scored } = recount(quiz, ids, stored, new Set(shown.map((item) => item.id)), marks);
 
   const { breakTiesByTime } = quiz.settings;
   const ordered = players
@@ -84,8 +88,9 @@ export function computeResults({
   }));
 
   const names = new Map(players.map((player) => [player.id, player.name]));
-  const questions = quiz.items.flatMap(({ id, question }, index) => {
-    if (!revealed.has(index)) return [];
+  const questions = quiz.items.flatMap((item, index) => {
+    if (!revealed.has(index) || !asksQuestion(item)) return [];
+    const { id, question } = item;
     const given = [...(scored.get(id)?.values() ?? [])].flatMap((answer) => {
       const name = names.get(answer.contestantId);
       return name === undefined ? [] : [{ ...answer, name }];
@@ -93,11 +98,12 @@ export function computeResults({
     return [
       {
         itemId: id,
-        number: index + 1,
+        number: questionNumber(quiz.items, index),
         question,
         summary: summarise(
           question,
-          given.map((answer) => answer.value)
+          given.map((answer) => answer.value),
+          marks.get(id)
         ),
         rightCount: given.filter((answer) => answer.right).length,
         ...highlightOf(given),

@@ -25,7 +25,8 @@ function evening(players: number, given: readonly Given[], shown = [0, 1, 2, 3, 
       return itemId ? [{ itemId, contestantId: aloneAs(playerId(player)), value, tapMs }] : [];
     }),
     revealed: new Set(shown),
-    kicked: new Set()
+    kicked: new Set(),
+    marks: new Map()
   });
   const events = shown.map((item, index) => ({ type: 'itemRevealed', item, at: 1_000 * (index + 1) }));
   const timeline = timelineOf(events, []).map((entry) => ({ ...entry, answered: 0 }));

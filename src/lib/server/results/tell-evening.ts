@@ -1,3 +1,6 @@
+import { questionNumber } from '#core/item/item.ts';
+import { asksQuestion } from '#core/item/question/question-item.ts';
+import type { FrozenQuiz } from '#core/quiz/quiz.ts';
 import type { ContestantId, ItemId } from '#core/ids.ts';
 import type { AnswerValue, Question } from '#core/question/question.ts';
 import { awardsOf, type Award } from '#core/results/awards.ts';
@@ -26,8 +29,8 @@ export const inWords: SayAnswer = (question, value) => String(wordsOf(question).
 export const unsaid: SayAnswer = () => '';
 
 /** The questions that were revealed, in the order in which they were. */
-export function inPlayedOrder({ questions, timeline }: Facts): readonly QuestionResult[] {
-  const place = new Map(timeline.map(({ item }, index) => [item + 1, index]));
+export function inPlayedOrder({ quiz, questions, timeline }: Facts): readonly QuestionResult[] {
+  const place = new Map(timeline.map(({ item }, index) => [questionNumber(quiz.items, item), index]));
   return questions.toSorted((a, b) => (place.get(a.number) ?? 0) - (place.get(b.number) ?? 0));
 }
 
@@ -36,6 +39,11 @@ export const playedEvening = (facts: Facts): PlayedEvening => ({
   items: inPlayedOrder(facts),
   breakTiesByTime: facts.quiz.settings.breakTiesByTime
 });
+
+const promptAt = ({ items }: FrozenQuiz, index: number): string => {
+  const item = items[index];
+  return item && asksQuestion(item) ? item.question.prompt : '';
+};
 
 /** What is told of an evening, in the language of the reader. */
 export function tellEvening(facts: Facts, say: SayAnswer = inWords): ToldEvening {
@@ -62,9 +70,10 @@ export function tellEvening(facts: Facts, say: SayAnswer = inWords): ToldEvening
       }
     }),
     moments: timeline.map(({ item, from, to, skipped, present, answered }) => {
-      const right = skipped ? undefined : byNumber.get(item + 1)?.rightCount;
+      const number = questionNumber(quiz.items, item);
+      const right = skipped ? undefined : byNumber.get(number)?.rightCount;
       return {
-        ...{ number: item + 1, prompt: quiz.items[item]?.question.prompt ?? '' },
+        ...{ number, prompt: promptAt(quiz, item) },
         ...{ from, to, present, answered },
         ...(right !== undefined && { right })
       };

@@ -31,6 +31,7 @@ export type StageBed = 'lobby' | 'think' | 'podium' | 'break';
 
 /** What the live region tells; the words are found where the view is. */
 export type StageSaying =
+  | 'interlude'
   | 'round'
   | 'question'
   | 'open'

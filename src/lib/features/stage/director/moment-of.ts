@@ -3,7 +3,7 @@ import type { DisplayView } from '#core/game/views.ts';
 import { effect, say } from './cue.ts';
 import type { Beat, Family, Known, Moment } from './moment.ts';
 import { board } from './moments/board.ts';
-import { lobby, round } from './moments/opening.ts';
+import { interlude, lobby, round } from './moments/opening.ts';
 import { over, podium } from './moments/podium.ts';
 import { locked, question } from './moments/question.ts';
 import { reveal } from './moments/reveal.ts';
@@ -11,6 +11,7 @@ import { reveal } from './moments/reveal.ts';
 const families: Readonly<Record<DisplayView['phase'], Family>> = {
   lobby,
   roundIntro: round,
+  interlude,
   reading: question,
   itemIntro: question,
   open: question,

@@ -1,7 +1,8 @@
 import type { DisplayView } from '#core/game/views.ts';
 import type { Cue, StageBed } from './cue.ts';
 
-export type MomentName = 'lobby' | 'round' | 'question' | 'locked' | 'reveal' | 'board' | 'podium' | 'over';
+export type MomentName =
+  'lobby' | 'round' | 'interlude' | 'question' | 'locked' | 'reveal' | 'board' | 'podium' | 'over';
 
 /** What a display is shown. */
 export type StageView = DisplayView;

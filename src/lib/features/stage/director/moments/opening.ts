@@ -40,3 +40,12 @@ export const round: Family = ({ view, since }) => ({
     { name: 'rules', at: since + 3 * ROUND_TITLE_MS, stillAt: since }
   ]
 });
+
+/** A slide or a break between two questions: quiet music until the host goes on. */
+export const interlude: Family = ({ view, since }) => ({
+  name: 'interlude',
+  key: view.step,
+  startsAt: since,
+  beats: [{ name: 'shown', at: since, cues: [effect('story'), say('interlude')] }],
+  bed: { name: 'break' }
+});

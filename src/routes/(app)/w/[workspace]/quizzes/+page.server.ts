@@ -1,7 +1,8 @@
 import { fail, redirect } from '@sveltejs/kit';
 import * as v from 'valibot';
 import type { QuizId } from '#core/ids.ts';
-import { locales, titleSchema } from '#core/quiz/quiz.ts';
+import { locales } from '#core/quiz/quiz.ts';
+import { titleSchema } from '#core/quiz/titles.ts';
 import { m } from '#lib/paraglide/messages.js';
 import { getLocale } from '#lib/paraglide/runtime.js';
 import { attempt } from '#lib/server/http/attempt.ts';

@@ -1,6 +1,7 @@
 import { fail, redirect } from '@sveltejs/kit';
 import * as v from 'valibot';
-import { locales, quizSettingsSchema, titleSchema } from '#core/quiz/quiz.ts';
+import { locales, quizSettingsSchema } from '#core/quiz/quiz.ts';
+import { titleSchema } from '#core/quiz/titles.ts';
 import { m } from '#lib/paraglide/messages.js';
 import { attempt } from '#lib/server/http/attempt.ts';
 import { readReference, undoQuery } from '#lib/server/http/deleted-reference.ts';

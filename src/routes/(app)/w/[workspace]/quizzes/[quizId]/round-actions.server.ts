@@ -1,7 +1,7 @@
 import { fail, redirect } from '@sveltejs/kit';
 import * as v from 'valibot';
 import type { RoundId } from '#core/ids.ts';
-import { roundTitleSchema } from '#core/quiz/quiz.ts';
+import { partTitleSchema } from '#core/quiz/titles.ts';
 import { attempt } from '#lib/server/http/attempt.ts';
 import { undoQuery } from '#lib/server/http/deleted-reference.ts';
 import { fieldErrors } from '#lib/server/http/field-errors.ts';
@@ -17,7 +17,7 @@ import type { Actions, RequestEvent } from './$types';
 
 /** The title that was typed, or what is wrong with it. */
 function readTitle(form: FormData) {
-  const title = v.safeParse(roundTitleSchema, formText(form, 'title'));
+  const title = v.safeParse(partTitleSchema, formText(form, 'title'));
   if (title.success) return { ok: true, title: title.output } as const;
   return {
     ok: false,

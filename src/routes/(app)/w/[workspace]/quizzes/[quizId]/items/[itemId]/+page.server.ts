@@ -12,10 +12,10 @@ import { readForm } from '#lib/server/http/read-form.ts';
 import { respond } from '#lib/server/http/respond.ts';
 import { readId } from '#lib/server/http/read-id.ts';
 import { addItem } from '#lib/server/quizzes/add-item.ts';
-import { itemOf } from '#lib/server/quizzes/edit-quiz.ts';
+import { questionItemOf } from '#lib/server/quizzes/edit-quiz.ts';
 import { loadQuiz } from '#lib/server/quizzes/load-quiz.ts';
 import { updateItem } from '#lib/server/quizzes/update-item.ts';
-import type { QuizDetail } from '#lib/server/quizzes/quiz-detail.ts';
+import { questionsIn, type QuizDetail } from '#lib/server/quizzes/quiz-detail.ts';
 import { parseFields, readFields } from './read-question-form.ts';
 import type { Actions, PageServerLoad, RequestEvent } from './$types';
 
@@ -62,11 +62,11 @@ export const load: PageServerLoad = async (event) => {
 };
 
 // A promise: what is not there then becomes a page.
-const find = async (quiz: QuizDetail, itemId: ItemId) => itemOf(quiz, itemId);
+const find = async (quiz: QuizDetail, itemId: ItemId) => questionItemOf(quiz, itemId);
 
 /** The questions before and after one, through all rounds; before a new one stands the last. */
 function neighbours(id: ItemId | undefined, quiz: QuizDetail) {
-  const ids = quiz.rounds.flatMap((round) => round.items.map((item) => item.id));
+  const ids = quiz.rounds.flatMap((round) => questionsIn(round).map((item) => item.id));
   const at = id === undefined ? ids.length : ids.indexOf(id);
   return { previous: ids[at - 1], next: ids[at + 1], of: ids.length };
 }

@@ -1,0 +1,20 @@
+import { questionsAmong } from '../../item/item.ts';
+import type { EvolveTable } from '../slice.ts';
+import type { GameState } from '../state.ts';
+import type { MarkEvent } from './events.ts';
+import { marksOn, takeMark } from './marks.ts';
+import { rescore } from './rescore.ts';
+
+function entered(state: GameState, event: MarkEvent): void {
+  const item = questionsAmong(state.quiz.items).find(({ id }) => id === event.itemId);
+  if (!item) return;
+  const before = new Map(marksOn(state, item.id));
+  takeMark(state, item.question, event);
+  if (state.outcomes.get(item.id) === 'revealed') rescore(state, item, before);
+}
+
+/** A mark before the reveal waits for it; one after it rescores everybody at once [SCORING-11]. */
+export const evolveMarks: EvolveTable<MarkEvent['type']> = {
+  answersMarked: entered,
+  markTakenBack: entered
+};

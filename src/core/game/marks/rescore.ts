@@ -1,0 +1,63 @@
+import type { Marks } from '../../question/question-kind.ts';
+import { questionsAmong, type QuestionItem } from '../../item/item.ts';
+import { isRight } from '../../scoring/is-right.ts';
+import { compareScores, competitionRanks } from '../../scoring/rank.ts';
+import { gradeOf, rulesOf, scoreItem } from '../../scoring/score-item.ts';
+import { addToTally, emptyTally } from '../../scoring/tally.ts';
+import { answersTo } from '../answers/answers.ts';
+import type { Contestant } from '../contestants/contestants.ts';
+import type { GameState } from '../state.ts';
+import { marksOn } from './marks.ts';
+
+/**
+ * Makes the running totals what they would be had the marks on a revealed item always been these [SCORING-11]. What the item
+ * brought is told twice, by the marks before and by those of now: a rule may compare answers, so anybody's points may be
+ * others. Only whose answer is right now, or wrong, has other streaks.
+ */
+export function rescore(state: GameState, item: QuestionItem, before: Marks): void {
+  const answers = answersTo(state, item.id);
+  const rules = rulesOf(state.quiz, item);
+  const old = scoreItem(item, rules, answers, before);
+  const scores = scoreItem(item, rules, answers, marksOn(state, item.id));
+  const revealed = questionsAmong(state.quiz.items).filter(({ id }) => state.outcomes.get(id) === 'revealed');
+  for (const [id, score] of scores) {
+    const contestant = state.contestants.get(id);
+    const was = old.get(id);
+    if (!contestant || !was) continue;
+    contestant.score += score.points - was.points;
+    if (score.right !== was.right) followStreaks(state, contestant, revealed);
+  }
+  if (state.scores?.item === item.id) state.scores = { item: item.id, of: scores };
+  else rankBefore(state);
+}
+
+/** Counts again what one contestant had right, in the order of the items. */
+function followStreaks(state: GameState, contestant: Contestant, revealed: readonly QuestionItem[]): void {
+  const tally = emptyTally();
+  for (const { id, question } of revealed) {
+    const answer = answersTo(state, id).get(contestant.id);
+    const part = answer ? gradeOf(question, answer.value, marksOn(state, id)) : 0;
+    addToTally(tally, answer, { grade: part, right: isRight(part), points: 0 });
+  }
+  const { rightCount, streak, bestStreak } = tally;
+  Object.assign(contestant, { rightCount, streak, bestStreak });
+}
+
+/** The ranks before the item that was revealed last, of those who had one: its points and times taken off again. */
+function rankBefore(state: GameState): void {
+  const { scores, contestants, quiz } = state;
+  if (!scores) return;
+  const { breakTiesByTime } = quiz.settings;
+  const answers = answersTo(state, scores.item);
+  const rows = [...contestants.values()]
+    .filter(({ isOut }) => !isOut)
+    .map((contestant) => ({
+      contestant,
+      score: contestant.score - (scores.of.get(contestant.id)?.points ?? 0),
+      totalTapMs: contestant.totalTapMs - (answers.get(contestant.id)?.tapMs ?? 0)
+    }))
+    .sort((a, b) => compareScores(a, b, breakTiesByTime));
+  const ranks = competitionRanks(rows, breakTiesByTime);
+  for (const [index, { contestant }] of rows.entries())
+    if (contestant.rankBefore !== undefined) contestant.rankBefore = ranks[index];
+}

@@ -1,0 +1,39 @@
+import * as v from 'valibot';
+import { questionSchema, type Question } from '../../question/question.ts';
+import type { QuestionKindName } from '../../question/question-limits.ts';
+import { scoringModes, type ScoringSettings } from '../../scoring/scoring-settings.ts';
+import { storedQuestion } from '../../stored/question.ts';
+import type { ItemSort, Sorted } from '../item-sort.ts';
+
+/** An item that asks something: answered, revealed, scored. */
+export interface QuestionContent extends Sorted<'question'> {
+  readonly question: Question;
+  /** What is scored otherwise than in its round. */
+  readonly rules?: Partial<ScoringSettings>;
+}
+
+export interface QuestionEntry extends Sorted<'question'> {
+  readonly type: QuestionKindName;
+  readonly prompt: string;
+}
+
+/** Whether an item, or its line in the run of show, is a question; those of releases up to 0.2.0 name no sort. */
+export const asksQuestion = <T extends { readonly sort?: string }>(
+  item: T
+): item is Extract<T, { readonly sort: 'question' }> => (item.sort ?? 'question') === 'question';
+
+export const questionSort: ItemSort<'question', QuestionContent, never, QuestionEntry> = {
+  sort: 'question',
+  schema: v.object({
+    sort: v.literal('question'),
+    question: questionSchema,
+    rules: v.exactOptional(v.object({ scoring: v.exactOptional(v.picklist(scoringModes)) }))
+  }),
+  read: ({ question, rules }) => ({
+    sort: 'question',
+    question: storedQuestion.read(question),
+    // Written by this schema, or by none.
+    ...(rules !== undefined && rules !== null && { rules })
+  }),
+  entry: ({ question: { type, prompt } }) => ({ sort: 'question', type, prompt })
+};

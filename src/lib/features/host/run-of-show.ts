@@ -1,0 +1,26 @@
+import type { HostView, ShowEntry } from '#core/game/views.ts';
+import type { ItemSortName } from '#core/item/item-sort-names.ts';
+import { asksQuestion } from '#core/item/question/question-item.ts';
+import { m } from '#lib/paraglide/messages.js';
+
+/** Where the show is: an index into its items. Workers up to 0.2.0 do not say it, and have questions alone. */
+export const placeIn = ({ at, item }: HostView): number | undefined => at ?? (item && item.n - 1);
+
+/** The number of a question among the questions, from 1; `undefined` for what is none. */
+export function questionAt(items: readonly ShowEntry[], index: number): number | undefined {
+  const entry = items[index];
+  return entry && asks(entry) ? items.slice(0, index + 1).filter(asks).length : undefined;
+}
+
+/** Entries of workers up to 0.2.0 name no sort. */
+export const asks = (entry: ShowEntry): boolean => asksQuestion(entry);
+
+const texts: { readonly [Name in ItemSortName]: (entry: Extract<ShowEntry, { sort: Name }>) => string } = {
+  question: ({ prompt }) => prompt,
+  slide: ({ title, text }) => title || text,
+  break: ({ title, minutes }) => `${title || m.break_title()} · ${m.minutes_n({ count: minutes })}`
+};
+
+/** What stands in the run of show. Looked up by the entry's own sort: each text meets none but its own. */
+export const entryText = (entry: ShowEntry): string =>
+  (texts[(entry as Partial<ShowEntry>).sort ?? 'question'] as (entry: ShowEntry) => string)(entry);
