@@ -283,7 +283,7 @@ describe('a restore', () => {
     const other = newTarget();
     await site.backUp(old.url, other);
     const empty = await another({ empty: true });
-    expect((await site.restore(empty.url, other)).applied).toEqual(['0009_item_rules']);
+    expect((await site.restore(empty.url, other)).applied).toEqual(['0010_item_rules']);
   });
 
   it('takes a file of pg_dump, such as Coolify makes', async () => {

@@ -118,7 +118,7 @@ try {
     }
     await primary.click();
     await host.waitForTimeout(300);
-    if (await displays[0]?.page.locator('.lead').isVisible()) {
+    if (await displays[0]?.page.locator('.alone').isVisible()) {
       await shoot('ready');
       await phones[0]?.page.locator('.seconds').waitFor();
       await shoot('open');

@@ -10,6 +10,7 @@ import { asId, type PlayerId } from '#core/ids.ts';
 import { storedFrozenQuiz } from '#core/stored/frozen-quiz.ts';
 import { exportResults } from '#lib/server/results/export-results.ts';
 import { computeResults } from '#lib/server/results/results.ts';
+import { tellEvening } from '#lib/server/results/tell-evening.ts';
 
 /** An evening as the machine of that release played and told it; recorded from the release's own code. */
 interface Evening {
@@ -70,6 +71,12 @@ describe.each(['0.1.0', '0.2.0'])('[STORED-2] [G10] an evening of %s', (release)
     });
     const told = evening.podium.map(({ name, score }) => ({ name, score }));
     expect(results.rows.map(({ name, score }) => ({ name, score }))).toEqual(told);
+    // When what was shown nobody recorded; the places on the podium and the last ranks are those of the podium.
+    const story = tellEvening({ ...results, quiz, timeline: [] });
+    expect(story.podium[0]?.faces[0]?.name).toBe(told[0]?.name);
+    expect(story.lines.of.map(({ course }) => course.at(-1))).toEqual(
+      results.rows.slice(0, story.lines.of.length).map(({ rank }) => rank)
+    );
     const lines = exportResults({ ...results, quiz } as never).split('\r\n');
     for (const [index, { name, score }] of told.entries()) {
       expect(lines[index + 1]).toContain(name);

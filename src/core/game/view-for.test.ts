@@ -67,6 +67,30 @@ describe('shared views', () => {
     expect(viewFor(game.state, 'players')).not.toHaveProperty('summary');
   });
 
+  test('the scoreboard tells what the last item brought, and when a round is over', () => {
+    const game = new TestGame(
+      frozenQuiz([singleChoice(), singleChoice(), singleChoice()], { scoring: 'flat' }, [1, 2])
+    );
+    for (const number of [1, 2]) game.join(number);
+    const play = () => {
+      game.toOpen();
+      game.answer(1);
+      game.toLocked();
+      game.next();
+      game.next();
+      return viewFor(game.state, 'display');
+    };
+    const first = play();
+    expect(first.isRoundOver).toBe(true);
+    expect(first.board?.map(({ won, streak }) => [won, streak])).toEqual([
+      [1_000, undefined],
+      [undefined, undefined]
+    ]);
+    const second = play();
+    expect(second).not.toHaveProperty('isRoundOver');
+    expect(second.board?.[0]).toMatchObject({ score: 2_000, won: 1_000, streak: 2 });
+  });
+
   test('[QUESTION-15] the reveal of an estimate names the closest, and nothing does so before', () => {
     const game = new TestGame(frozenQuiz([numberEstimate()]));
     for (const number of [1, 2, 3]) game.join(number);

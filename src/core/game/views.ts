@@ -69,6 +69,10 @@ export interface BoardRow extends Profile {
   readonly score: number;
   /** Places gained (> 0) or lost since the last reveal; absent for who is new. */
   readonly moved?: number;
+  /** On the scoreboard: what the last item brought, where it brought something. */
+  readonly won?: number;
+  /** On the scoreboard: right answers in a row, from two on. */
+  readonly streak?: number;
 }
 
 export interface DisplayView extends SharedView, Highlight {
@@ -84,6 +88,8 @@ export interface DisplayView extends SharedView, Highlight {
   readonly summary?: Summary;
   /** First rows of the scoreboard, then at most one row further down: the best climb. */
   readonly board?: readonly BoardRow[];
+  /** The scoreboard stands after the last item of a round, where there are several rounds. */
+  readonly isRoundOver?: boolean;
   /** Everybody on the three steps, and who comes just behind. */
   readonly podium?: readonly BoardRow[];
   /** How many share each step, from the first; more than `podium` has rows for where very many are tied. */

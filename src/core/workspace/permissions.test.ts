@@ -4,9 +4,9 @@ import { can, permissionsOf, roles } from './permissions.ts';
 describe('permissions in a workspace', () => {
   it('are these', () => {
     expect(Object.fromEntries(roles.map((role) => [role, permissionsOf(role)]))).toEqual({
-      owner: { hostSessions: true, editQuizzes: true, deleteSessions: true },
-      editor: { hostSessions: true, editQuizzes: true, deleteSessions: true },
-      host: { hostSessions: true, editQuizzes: false, deleteSessions: false }
+      owner: { hostSessions: true, editQuizzes: true, deleteSessions: true, shareResults: true },
+      editor: { hostSessions: true, editQuizzes: true, deleteSessions: true, shareResults: true },
+      host: { hostSessions: true, editQuizzes: false, deleteSessions: false, shareResults: true }
     });
   });
 

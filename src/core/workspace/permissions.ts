@@ -11,7 +11,9 @@ const permissions = {
   /** Make, import, change, copy and delete quizzes, and bring them back. */
   editQuizzes: ['owner', 'editor'],
   /** Delete a session that is over, with its results, and bring it back. */
-  deleteSessions: ['owner', 'editor']
+  deleteSessions: ['owner', 'editor'],
+  /** Make a link to the results of a session, without names, and take it back. */
+  shareResults: everybody
 } as const satisfies Record<string, readonly Role[]>;
 
 export type Action = keyof typeof permissions;
@@ -26,5 +28,6 @@ export const can = (role: Role, action: Action): boolean => {
 export const permissionsOf = (role: Role): Permissions => ({
   hostSessions: can(role, 'hostSessions'),
   editQuizzes: can(role, 'editQuizzes'),
-  deleteSessions: can(role, 'deleteSessions')
+  deleteSessions: can(role, 'deleteSessions'),
+  shareResults: can(role, 'shareResults')
 });

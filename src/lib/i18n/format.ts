@@ -46,3 +46,13 @@ export function formatBytes(bytes: number): string {
     maximumFractionDigits: step < 2 ? 0 : 1
   }).format(bytes / 1_000 ** step);
 }
+
+/** A date as one writes it on paper, without the time. */
+export const formatDate = (date: Date): string =>
+  new Intl.DateTimeFormat(dateLocale(), { dateStyle: 'long' }).format(date);
+
+/** How long something took, in minutes and seconds. */
+export function formatDuration(ms: number): string {
+  const seconds = Math.max(0, Math.round(ms / 1_000));
+  return `${String(Math.floor(seconds / 60))}:${String(seconds % 60).padStart(2, '0')}`;
+}

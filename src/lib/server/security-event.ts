@@ -23,7 +23,11 @@ export type SecurityEvent =
   | { readonly event: 'invitation_made' | 'invitations_withdrawn'; readonly by: UserId }
   | { readonly event: 'evening_deleted'; readonly by: UserId; readonly liveSession: string }
   | { readonly event: 'settings_changed'; readonly by: UserId; readonly settings: readonly string[] }
-  | { readonly event: 'results_exported'; readonly by: UserId; readonly liveSession: string }
+  | {
+      readonly event: 'results_exported' | 'results_shared' | 'results_unshared';
+      readonly by: UserId;
+      readonly liveSession: string;
+    }
   | {
       readonly event: 'quizzes_imported';
       readonly by: UserId;

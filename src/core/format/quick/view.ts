@@ -59,7 +59,18 @@ export function displayPart(state: GameState): Partial<DisplayView> {
   const { phase } = state;
   if (phase.name === 'open') return phase.cutFrom === undefined ? {} : { allIn: true };
   if (phase.name === 'reveal') return revealed(state);
-  return phase.name === 'scoreboard' ? { board: board(standings(state)) } : {};
+  return phase.name === 'scoreboard' ? scoreboard(state) : {};
+}
+
+function scoreboard(state: GameState): Partial<DisplayView> {
+  const item = currentItem(state);
+  if (!item) return {};
+  const { items, rounds } = state.quiz;
+  const isLast = items[items.indexOf(item) + 1]?.round !== item.round;
+  return {
+    board: board(standings(state), scoresOf(state, item.id)),
+    ...(isLast && rounds.length > 1 && { isRoundOver: true })
+  };
 }
 
 export function hostPart(state: GameState): Partial<HostView> {

@@ -1,5 +1,7 @@
 import { profileOf } from './profile.ts';
 import type { BoardRow } from '../views.ts';
+import type { ContestantId } from '../../ids.ts';
+import type { Score } from '../../scoring/score-item.ts';
 import type { Standing } from './standings.ts';
 
 /** Rows of the scoreboard on the display. */
@@ -13,13 +15,25 @@ export const boardRow = ({ contestant, rank }: Standing): BoardRow => ({
   ...(contestant.rankBefore !== undefined && { moved: contestant.rankBefore - rank })
 });
 
-/** The first rows, then at most one further down: the best climb. */
-export function board(rows: readonly Standing[]): BoardRow[] {
-  const top = rows.slice(0, BOARD_ROWS).map(boardRow);
-  let climb: BoardRow | undefined;
+/** A row with what the last item did to it. */
+function scoreboardRow(standing: Standing, scores: ReadonlyMap<ContestantId, Score>): BoardRow {
+  const { id, streak } = standing.contestant;
+  const won = scores.get(id)?.points ?? 0;
+  return { ...boardRow(standing), ...(won > 0 && { won }), ...(streak > 1 && { streak }) };
+}
+
+/**
+ * The first rows, then at most one further down: the best climb.
+ *
+ * @param scores of the last item
+ */
+export function board(rows: readonly Standing[], scores: ReadonlyMap<ContestantId, Score>): BoardRow[] {
+  let climb: { readonly row: Standing; readonly moved: number } | undefined;
   for (const row of rows.slice(BOARD_ROWS)) {
-    const candidate = boardRow(row);
-    if ((candidate.moved ?? 0) > Math.max(0, climb?.moved ?? 0)) climb = candidate;
+    const { moved = 0 } = boardRow(row);
+    if (moved > (climb?.moved ?? 0)) climb = { row, moved };
   }
-  return climb ? [...top, climb] : top;
+  return [...rows.slice(0, BOARD_ROWS), ...(climb ? [climb.row] : [])].map((row) =>
+    scoreboardRow(row, scores)
+  );
 }

@@ -27,18 +27,18 @@ const FILL = 0.72;
  * @param isFirst the winners' faces are larger
  */
 export function stepLayout(count: number, isFirst: boolean): StepLayout {
-  const largest = isFirst ? 7 : 5;
+  const largest = isFirst ? 8 : 6;
   if (count <= 1) return { columns: 1, face: largest, isNamed: true, width: NARROWEST + 2 };
   if (count <= MOST_NAMED) {
     const columns = count <= 4 ? count : Math.ceil(count / 2);
     return {
       columns,
-      face: count <= 4 ? largest - 1 : largest - 2.5,
+      face: count <= 4 ? largest - 1.5 : largest - 3.5,
       isNamed: true,
       width: Math.max(NARROWEST, columns * PERSON)
     };
   }
   const width = Math.min(WIDEST, NARROWEST + count * 2);
-  const face = Math.min(largest - 2, Math.sqrt((FILL * width * HEIGHT) / count));
+  const face = Math.min(largest - 3, Math.sqrt((FILL * width * HEIGHT) / count));
   return { columns: Math.floor(width / face), face, isNamed: false, width };
 }

@@ -9,6 +9,12 @@ export interface RevealProps {
   summary: Summary | undefined;
   /** Language of the quiz. */
   lang: string;
+  /** What is right has been told. */
+  glows: boolean;
+  /** How long the bars have been climbing, in ms. */
+  elapsedMs: number;
+  /** So long they climb, in ms. */
+  climbMs: number;
 }
 
 /** What was right and how everybody answered, on the display. */

@@ -1,18 +1,23 @@
-import { and, asc, eq, inArray, isNull } from 'drizzle-orm';
+import { and, asc, eq, inArray, isNull, sql, type SQL } from 'drizzle-orm';
 import { AppError } from '#core/errors.ts';
 import { aloneAs } from '#core/game/contestants/contestants.ts';
 import type { MarkEvent } from '#core/game/marks/events.ts';
 import { markEvents, marksAfter } from '#core/game/marks/marks.ts';
-import type { LiveSessionId } from '#core/ids.ts';
+import type { LiveSessionId, QuizId } from '#core/ids.ts';
 import type { FrozenQuiz } from '#core/quiz/quiz.ts';
 import { storedAnswerReader } from '#core/quiz/read-answer.ts';
+import { timelineOf, type ItemEvent, type TimelineEntry } from '#core/results/timeline.ts';
 import { frozenQuizzes, liveAnswers, liveEvents, livePlayers, liveSessions } from '#schema/live.ts';
+import { quizzes } from '#schema/quiz.ts';
 import type { Database } from '../db/client.ts';
 import { isPlayedBy, playedQuiz } from '../live-sessions/played-quiz.ts';
 import type { WorkspaceAccess } from '../workspaces/open-workspace.ts';
-import { computeResults, type Results } from './results.ts';
+import { computeResults, type Results, type StoredPlayer, type StoredSession } from './results.ts';
 
-export interface SessionResults extends Results {
+/** When an item was on, and how many of those who were there answered it. */
+export type PlayedMoment = TimelineEntry & { readonly answered: number };
+
+interface SessionFacts {
   readonly id: LiveSessionId;
   readonly code: string;
   readonly title: string;
@@ -20,7 +25,14 @@ export interface SessionResults extends Results {
   readonly createdAt: Date;
   /** When the players' names were taken out [OPS-26]; null while they are there. */
   readonly namesRemovedAt: Date | null;
+  /** The quiz that was copied; null where it is gone, or waits in the undo of a deletion. */
+  readonly quizId: QuizId | null;
+}
+
+export interface SessionResults extends Results, SessionFacts {
   readonly quiz: FrozenQuiz;
+  /** Items that were revealed or skipped, in the order in which they were [RESULTS-6]. */
+  readonly timeline: readonly PlayedMoment[];
 }
 
 /**
@@ -32,31 +44,78 @@ export async function loadResults(
   access: WorkspaceAccess,
   sessionId: LiveSessionId
 ): Promise<SessionResults> {
-  const ours = and(
-    eq(liveSessions.workspaceId, access.workspaceId),
-    eq(liveSessions.id, sessionId),
-    isNull(liveSessions.deletedAt)
-  );
+  const ours = and(eq(liveSessions.workspaceId, access.workspaceId), eq(liveSessions.id, sessionId));
+  return recountSession(db, ours, (players) => players);
+}
+
+/**
+ * Recounts the one session that a condition on `live_session` names, unless it was deleted.
+ * @param named makes of the players, in the order in which they joined, who is told of
+ * @throws AppError `not_found`
+ */
+export async function recountSession(
+  db: Database,
+  which: SQL | undefined,
+  named: (players: readonly StoredPlayer[]) => readonly StoredPlayer[]
+): Promise<SessionResults> {
+  const session = await readFacts(db, which);
+  const { players, joined, ...stored } = await readStored(db, which, session.quiz);
+  const { quiz } = session;
+  const results = computeResults({ quiz, players: named(players), ...stored });
+  const count = new Map<number, number>();
+  const indexes = new Map(quiz.items.map(({ id }, index) => [id, index]));
+  const isThere = new Set(results.rows.map(({ id }) => id));
+  for (const { itemId, contestantId } of stored.answers) {
+    const index = indexes.get(itemId);
+    if (index !== undefined && isThere.has(contestantId)) count.set(index, (count.get(index) ?? 0) + 1);
+  }
+  const timeline = timelineOf(stored.events, joined).map((entry) => ({
+    ...entry,
+    answered: count.get(entry.item) ?? 0
+  }));
+  return { ...session, ...results, timeline };
+}
+
+async function readFacts(db: Database, which: SQL | undefined): Promise<SessionFacts & { quiz: FrozenQuiz }> {
   const [session] = await db
     .select({
       id: liveSessions.id,
       code: liveSessions.code,
       title: liveSessions.title,
-      status: liveSessions.status,
+      running: sql<boolean>`${liveSessions.status} = 'running'`,
       createdAt: liveSessions.createdAt,
       namesRemovedAt: liveSessions.namesRemovedAt,
+      quizId: quizzes.id,
       quiz: playedQuiz
     })
     .from(liveSessions)
     .leftJoin(frozenQuizzes, isPlayedBy)
-    .where(ours);
+    .leftJoin(quizzes, and(eq(quizzes.id, liveSessions.quizId), isNull(quizzes.deletedAt)))
+    .where(and(which, isNull(liveSessions.deletedAt)));
   if (!session) throw new AppError('not_found', 'session');
+  return session;
+}
 
+/** What the timeline is told from, and who was removed. */
+const TOLD = ['itemAnnounced', 'itemOpened', 'itemRevealed', 'itemSkipped', 'skipUndone', 'playerKicked'];
+
+interface Stored extends Omit<StoredSession, 'quiz'> {
+  readonly events: readonly ItemEvent[];
+  /** When those who were not removed joined, in ms since the epoch. */
+  readonly joined: readonly number[];
+}
+
+async function readStored(db: Database, which: SQL | undefined, quiz: FrozenQuiz): Promise<Stored> {
   const players = await db
-    .select({ id: livePlayers.id, name: livePlayers.name, avatar: livePlayers.avatar })
+    .select({
+      id: livePlayers.id,
+      name: livePlayers.name,
+      avatar: livePlayers.avatar,
+      joinedAt: livePlayers.joinedAt
+    })
     .from(livePlayers)
     .innerJoin(liveSessions, eq(liveSessions.id, livePlayers.liveSessionId))
-    .where(ours)
+    .where(which)
     .orderBy(asc(livePlayers.seq));
   const answers = await db
     .select({
@@ -67,33 +126,38 @@ export async function loadResults(
     })
     .from(liveAnswers)
     .innerJoin(liveSessions, eq(liveSessions.id, liveAnswers.liveSessionId))
-    .where(ours)
+    .where(which)
     .orderBy(asc(liveAnswers.seq));
-  const events = await db
-    .select({ type: liveEvents.type, data: liveEvents.data })
+  const journal = await db
+    .select({ type: liveEvents.type, data: liveEvents.data, at: liveEvents.at })
     .from(liveEvents)
     .innerJoin(liveSessions, eq(liveSessions.id, liveEvents.liveSessionId))
-    .where(and(ours, inArray(liveEvents.type, ['itemRevealed', 'playerKicked', ...markEvents])))
+    .where(and(which, inArray(liveEvents.type, [...TOLD, ...markEvents])))
     .orderBy(asc(liveEvents.seq));
 
-  const readAnswer = storedAnswerReader(session.quiz);
-  const values = (type: string, key: string) =>
-    events.filter((event) => event.type === type).map((event) => event.data[key]);
+  const readAnswer = storedAnswerReader(quiz);
+  const events = journal.flatMap(({ type, data: { item }, at }) =>
+    typeof item === 'number' ? [{ type, item, at: at.getTime() }] : []
+  );
+  const kicked = new Set(
+    journal.flatMap(({ type, data: { playerId } }) =>
+      type === 'playerKicked' && typeof playerId === 'string' ? [playerId] : []
+    )
+  );
   // Rows of live_event hold what a room wrote: events without their type.
-  const marks = events
+  const marks = journal
     .map(({ type, data }) => ({ ...data, type }) as MarkEvent)
     .filter(({ type }) => markEvents.includes(type));
-  const results = computeResults({
-    quiz: session.quiz,
+  return {
     players,
     answers: answers.flatMap(({ itemId, playerId, tapMs, ...answer }) => {
       const value = readAnswer(itemId, answer.value);
       return value === undefined ? [] : [{ itemId, contestantId: aloneAs(playerId), value, tapMs }];
     }),
-    marks: marksAfter(session.quiz, marks),
-    revealed: new Set(values('itemRevealed', 'item').filter((item) => typeof item === 'number')),
-    kicked: new Set(values('playerKicked', 'playerId').filter((id) => typeof id === 'string'))
-  });
-  const { status, ...facts } = session;
-  return { ...facts, running: status === 'running', ...results };
+    marks: marksAfter(quiz, marks),
+    revealed: new Set(events.flatMap(({ type, item }) => (type === 'itemRevealed' ? [item] : []))),
+    kicked,
+    events,
+    joined: players.flatMap(({ id, joinedAt }) => (kicked.has(id) ? [] : [joinedAt.getTime()]))
+  };
 }

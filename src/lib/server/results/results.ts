@@ -32,6 +32,8 @@ export interface ResultRow extends Omit<StoredPlayer, 'id'> {
   readonly rank: number;
   readonly score: number;
   readonly right: number;
+  /** Most revealed questions in a row that were right [SCORING-6]. */
+  readonly bestStreak: number;
 }
 
 export interface QuestionResult extends Highlight {
@@ -77,11 +79,12 @@ export function computeResults({
     })
     .sort((a, b) => compareScores(a, b, breakTiesByTime));
   const ranks = competitionRanks(ordered, breakTiesByTime);
-  const rows = ordered.map(({ player, score, rightCount }, index) => ({
+  const rows = ordered.map(({ player, score, rightCount, bestStreak }, index) => ({
     ...player,
     rank: ranks[index] ?? 1,
     score,
-    right: rightCount
+    right: rightCount,
+    bestStreak
   }));
 
   const names = new Map(players.map((player) => [player.id, player.name]));

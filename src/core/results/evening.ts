@@ -1,0 +1,25 @@
+import type { ContestantId, ItemId } from '../ids.ts';
+import type { Question } from '../question/question.ts';
+import type { ScoredAnswer } from '../scoring/recount.ts';
+
+/** An item that was revealed, with what each answer earned. */
+export interface PlayedItem {
+  readonly itemId: ItemId;
+  readonly question: Question;
+  readonly answers: ReadonlyMap<ContestantId, ScoredAnswer>;
+}
+
+/** An evening as it was recounted [SCORING-3]: what awards, rank lines and difficulty are told from, and nothing else. */
+export interface PlayedEvening {
+  /** In the order of the scoreboard, best first. */
+  readonly rows: readonly {
+    readonly id: ContestantId;
+    /** From 1; equals share a rank. */
+    readonly rank: number;
+    /** Most revealed items in a row that were right. */
+    readonly bestStreak: number;
+  }[];
+  /** In the order in which they were revealed. */
+  readonly items: readonly PlayedItem[];
+  readonly breakTiesByTime: boolean;
+}

@@ -1,0 +1,30 @@
+import type { ContestantId } from '../ids.ts';
+import { compareScores, competitionRanks } from '../scoring/rank.ts';
+import type { PlayedEvening } from './evening.ts';
+
+/** The ranks of one contestant, from 1: one after each item, in the order in which the items were revealed. */
+export type RankCourse = readonly number[];
+
+/**
+ * The rank of everybody after each item [RESULTS-1], by the order of the scoreboard [SCORING-4]. Whoever came later is
+ * counted from the beginning, with no points. The last rank is the one on the final scoreboard.
+ */
+export function rankCourses({
+  rows,
+  items,
+  breakTiesByTime
+}: PlayedEvening): ReadonlyMap<ContestantId, RankCourse> {
+  const courses = new Map<ContestantId, number[]>(rows.map(({ id }) => [id, []]));
+  const totals = rows.map(({ id }) => ({ id, score: 0, totalTapMs: 0 }));
+  for (const { answers } of items) {
+    for (const total of totals) {
+      const answer = answers.get(total.id);
+      total.score += answer?.points ?? 0;
+      total.totalTapMs += answer?.tapMs ?? 0;
+    }
+    totals.sort((a, b) => compareScores(a, b, breakTiesByTime));
+    const ranks = competitionRanks(totals, breakTiesByTime);
+    totals.forEach(({ id }, index) => courses.get(id)?.push(ranks[index] ?? 1));
+  }
+  return courses;
+}

@@ -1,0 +1,45 @@
+import type { BoardRow } from '#core/game/views.ts';
+import { effect, say, type Cue } from '../cue.ts';
+import type { Family } from '../moment.ts';
+
+/** The rows stand as they were; then points fly in and totals count up. In ms. */
+export const POINTS_MS = 700;
+/** So long a total counts, in ms. */
+export const COUNT_MS = 900;
+/** Then the rows overtake each other, in ms from the beginning. */
+export const OVERTAKE_MS = POINTS_MS + COUNT_MS + 300;
+/** So long they are on their way, in ms. */
+export const MOVE_MS = 900;
+
+/** Movement is shown where there was something to move from. */
+export const hasMoved = (rows: readonly BoardRow[]): boolean => rows.some(({ moved }) => moved);
+/** The first place belongs to somebody else than before. */
+const hasNewLeader = (rows: readonly BoardRow[]): boolean =>
+  rows.some(({ rank, moved = 0 }) => rank === 1 && moved > 0);
+
+export const board: Family = ({ view, since }) => {
+  const rows = view.board ?? [];
+  const overtaking: Cue[] = hasMoved(rows) ? [effect('overtake')] : [];
+  const settledAt = since + OVERTAKE_MS + (hasMoved(rows) ? MOVE_MS : 0);
+  return {
+    name: 'board',
+    key: view.step,
+    startsAt: since,
+    beats: [
+      { name: 'rows', at: since, stillAt: since },
+      {
+        name: 'points',
+        at: since + POINTS_MS,
+        cues: rows.length > 0 ? [effect('points')] : [],
+        stillAt: since
+      },
+      { name: 'overtake', at: since + OVERTAKE_MS, cues: overtaking, stillAt: since },
+      {
+        name: 'settled',
+        at: settledAt,
+        cues: [...(hasNewLeader(rows) ? [effect('drop')] : []), say('board')],
+        stillAt: since
+      }
+    ]
+  };
+};
