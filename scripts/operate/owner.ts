@@ -1,6 +1,5 @@
-import { connect } from '#lib/server/db/client.ts';
 import { appointOwner } from '#lib/server/instance/appoint-owner.ts';
-import { findDatabaseUrl } from '#scripts/operate/import/database-url.ts';
+import { fail, inDatabase } from '#scripts/operate/in-database.ts';
 
 const [email, flag, ...rest] = process.argv.slice(2);
 const isRevoking = flag === '--revoke';
@@ -10,28 +9,15 @@ if (!email?.includes('@') || (flag !== undefined && !isRevoking) || rest.length 
   );
   process.exit(2);
 }
-const found = await findDatabaseUrl(process.env);
-if (!found.ok) {
-  process.stderr.write(`${found.why}\n`);
-  process.exit(1);
-}
-const { db, sql } = connect(found.url, { max: 1 });
-try {
-  if (await appointOwner(db, email, !isRevoking)) {
+await inDatabase('Nothing was changed', async (db) => {
+  if (await appointOwner(db, email, !isRevoking))
     process.stdout.write(
       isRevoking
         ? `${email} is not an owner of this installation.\n`
         : `${email} owns this installation: /instance shows it.\n`
     );
-  } else {
-    process.stderr.write(
-      `Nobody has an account with ${email}. Make it first, at /register; the very first one by the link in the log of the web app.\n`
+  else
+    fail(
+      `Nobody has an account with ${email}. Make it first, at /register; the very first one by the link in the log of the web app.`
     );
-    process.exitCode = 1;
-  }
-} catch (error) {
-  process.stderr.write(`Nothing was changed: ${error instanceof Error ? error.message : String(error)}\n`);
-  process.exitCode = 1;
-} finally {
-  await sql.end({ timeout: 5 });
-}
+});

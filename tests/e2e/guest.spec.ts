@@ -41,7 +41,7 @@ async function makeQuiz(page: Page, answerChange: boolean): Promise<void> {
   const quiz = page.url();
   for (const { type, prompt, options = [], right = [], fill = {} } of QUESTIONS) {
     const href = await page.locator('a[href*="/items/new"]').last().getAttribute('href');
-    await page.goto(new URL((href ?? '').replace(/type=\w+/, `type=${type}`), quiz).href);
+    await page.goto(new URL(`${href ?? ''}&type=${type}`, quiz).href);
     await page.locator('textarea[name=prompt]').fill(prompt);
     for (const [index, text] of options.entries())
       await page.locator(`input[name="option-${String(index)}"]`).fill(text);

@@ -17,7 +17,7 @@ async function makeQuiz(page: Page): Promise<void> {
   const quiz = page.url();
   for (const prompt of PROMPTS) {
     const href = await page.locator('a[href*="/items/new"]').last().getAttribute('href');
-    await page.goto(new URL((href ?? '').replace(/type=\w+/, 'type=singleChoice'), quiz).href);
+    await page.goto(new URL(href ?? '', quiz).href);
     await page.locator('textarea[name=prompt]').fill(prompt);
     for (const [index, text] of ['قطة', 'Rotterdam'].entries())
       await page.locator(`input[name="option-${String(index)}"]`).fill(text);

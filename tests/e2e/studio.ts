@@ -75,7 +75,7 @@ export async function addEveryType(page: Page): Promise<void> {
   const quizUrl = page.url();
   for (const [type, prompt, fill] of questions) {
     const href = await page.locator('a[href*="/items/new"]').last().getAttribute('href');
-    await page.goto(new URL((href ?? '').replace(/type=\w+/, `type=${type}`), page.url()).href);
+    await page.goto(new URL(`${href ?? ''}&type=${type}`, page.url()).href);
     await page.locator('textarea[name=prompt]').fill(prompt);
     await fill(page);
     await page.locator('input[name=timeLimitSeconds]').fill('120');

@@ -5,6 +5,7 @@ import { initialState } from '#core/game/state.ts';
 import { replay } from '#core/game/replay.ts';
 import { aloneAs } from '#core/game/contestants/contestants.ts';
 import { SESSION } from '#core/game/game.fixture.ts';
+import { parseClientFrame } from '#core/protocol/client-frames.ts';
 import { questionSchema, type Question } from '#core/question/question.ts';
 import { frozenQuiz, singleChoice, trueFalse } from '#core/quiz/quiz.fixture.ts';
 import type { FrozenQuiz } from '#core/quiz/quiz.ts';
@@ -34,8 +35,9 @@ function grownQuiz(): FrozenQuiz {
 
 const say = (client: FakeClient, t: RoomTest, id: string, value: unknown) => {
   const { id: item = '' } = grownQuiz().items[1] ?? {};
-  // The protocol takes what any kind may answer; the kind itself reads it.
-  t.room.receive(client, { t: 'answer', id, item, rev: 0, at: Date.now(), value } as never);
+  const frame = parseClientFrame(JSON.stringify({ t: 'answer', id, item, rev: 0, at: Date.now(), value }));
+  if (frame?.t !== 'answer') throw new Error('no frame');
+  t.room.receive(client, frame);
 };
 
 test('[SCORING-9] a made-up kind, format and rule play an evening from a line in each table', async () => {

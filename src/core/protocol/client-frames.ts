@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import { answerJson } from './answer-json.ts';
 import { MAX_MARK_REASON, markGrades } from '../game/marks/commands.ts';
 import { profileEntries } from '../game/contestants/profile.ts';
 import { JUMP, reactions } from '../game/stage/reaction.ts';
@@ -17,14 +18,7 @@ const last = { epoch: v.optional(count), seq: v.optional(count) };
 
 export const codeSchema = v.pipe(v.string(), v.regex(/^[A-Z0-9]{4,8}$/));
 
-const answerValue = v.union([
-  v.number(),
-  v.boolean(),
-  v.pipe(v.string(), v.maxLength(200)),
-  v.pipe(v.array(v.number()), v.maxLength(10))
-]);
-
-const marked = { itemId: v.pipe(v.string(), v.uuid()), value: answerValue };
+const marked = { itemId: v.pipe(v.string(), v.uuid()), value: answerJson };
 
 const command = v.variant('type', [
   v.strictObject({ type: v.literal('next'), from: step }),
@@ -90,7 +84,7 @@ export const clientFrameSchema = v.variant('t', [
     item: v.pipe(v.string(), v.uuid()),
     rev: revision,
     at: time,
-    value: answerValue,
+    value: answerJson,
     /** Entered, but not sent by the player; only where the view says `drafts`. */
     draft: v.optional(v.literal(true))
   }),

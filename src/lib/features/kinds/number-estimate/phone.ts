@@ -1,9 +1,5 @@
-import { formatGuess, formatQuantity } from '#lib/i18n/format.ts';
 import type { PhoneFace } from '../phone-face.ts';
 import Answer from './Answer.svelte';
+import { numberEstimatePhoneWords } from './phone-words.ts';
 
-export const face: PhoneFace<'numberEstimate'> = {
-  Answer,
-  solution: ({ unit }, { correct }) => formatQuantity(correct, unit),
-  distance: ({ unit }, off) => formatGuess(off, unit)
-};
+export const face: PhoneFace<'numberEstimate'> = { Answer, ...numberEstimatePhoneWords };

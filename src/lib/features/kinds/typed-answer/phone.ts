@@ -1,7 +1,5 @@
 import type { PhoneFace } from '../phone-face.ts';
 import Answer from './Answer.svelte';
+import { typedAnswerPhoneWords } from './phone-words.ts';
 
-export const face: PhoneFace<'typedAnswer'> = {
-  Answer,
-  solution: (_question, { accepted }) => accepted[0] ?? ''
-};
+export const face: PhoneFace<'typedAnswer'> = { Answer, ...typedAnswerPhoneWords };
