@@ -35,7 +35,7 @@ const lobby: Bed = {
   beatsPerMinute: 104,
   swing: 0.18,
   steps: 8 * BAR,
-  gainDb: -6.5,
+  gainDb: -5.5,
   tracks: [
     { patch: 'kick', notes: beats('x.......x.o.....', 8) },
     { patch: 'snare', notes: beats('....o.......o...', 8), pan: 0.1 },
@@ -105,7 +105,7 @@ const think: Bed = {
   hurry: 0.22,
   calm: 0.5,
   steps: 4 * BAR,
-  gainDb: -3,
+  gainDb: -2,
   tracks: [
     { patch: 'kick', notes: beats('x.......x.......', 4) },
     { patch: 'tock', notes: ostinato([['D5'], ['D5'], ['D5'], ['D5']], 8, 1), pan: -0.35 },
@@ -162,14 +162,19 @@ const PODIUM: readonly Tones[] = [
   ['A2', 'E3', 'A3', 'D4']
 ];
 
+/** Far away. */
+function softer([step, steps, pitch, force = 1]: BedNote): BedNote {
+  return [step, steps, pitch, force * 0.55];
+}
+
 /** Before the places are told: held breath, a drum far away. */
 const podium: Bed = {
   beatsPerMinute: 84,
   steps: 4 * BAR,
-  gainDb: -9.5,
+  gainDb: -3,
   tracks: [
     { patch: 'pad', notes: held(PODIUM) },
-    { patch: 'heart', notes: ostinato([['D2'], ['Bb1'], ['G1'], ['A1']], 8, 4) },
+    { patch: 'heart', notes: ostinato([['D2'], ['Bb1'], ['G1'], ['A1']], 8, 4).map(softer) },
     {
       patch: 'pluck',
       pan: 0.3,
@@ -208,7 +213,7 @@ const breakBed: Bed = {
   beatsPerMinute: 88,
   swing: 0.24,
   steps: 8 * BAR,
-  gainDb: -6,
+  gainDb: -4.5,
   tracks: [
     { patch: 'kick', notes: beats('x.........x.....', 8) },
     { patch: 'snare', notes: beats('............o...', 8), pan: 0.1 },

@@ -11,22 +11,22 @@ const ARRIVALS: readonly Pitch[] = [
 ];
 
 const letter = (pitch: Pitch): Note[] => [
-  { patch: 'thud', atMs: 0, ms: 220, pitch: 'D2', force: 0.55 },
+  { patch: 'thud', atMs: 0, ms: 220, pitch: 'D2', force: 0.25 },
   { patch: 'pluck', atMs: 10, ms: 420, pitch },
   { patch: 'bell', atMs: 10, ms: 480, pitch, force: 0.5 }
 ];
 
 export const curtain: Effect = {
   family: 'sting',
-  gainDb: -2,
+  gainDb: 6.5,
   takes: [
     {
       lengthMs: 3_200,
       notes: [
-        { patch: 'sub', atMs: 0, ms: 3_200, pitch: 'D2' },
-        { patch: 'sub', atMs: 0, ms: 3_000, pitch: 'D1', force: 0.8 },
-        ...chord('pad', 500, 2_600, ['D3', 'A3', 'F4', 'C5'], 0.9),
-        { patch: 'whoosh', atMs: 300, ms: 1_800, force: 0.35 }
+        { patch: 'sub', atMs: 0, ms: 3_200, pitch: 'D2', force: 0.4 },
+        { patch: 'sub', atMs: 0, ms: 3_000, pitch: 'D1', force: 0.14 },
+        ...chord('pad', 500, 2_600, ['D3', 'A3', 'F4', 'C5']),
+        { patch: 'whoosh', atMs: 300, ms: 1_800, force: 0.33 }
       ]
     }
   ]
@@ -34,7 +34,7 @@ export const curtain: Effect = {
 
 export const codeLetter: Effect = {
   family: 'touch',
-  gainDb: -1,
+  gainDb: 0,
   takes: [
     { lengthMs: 490, notes: letter('D4') },
     ...LETTERS.slice(1).map((pitch) => ({ lengthMs: 490, notes: letter(pitch) }))

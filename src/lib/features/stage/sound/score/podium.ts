@@ -18,7 +18,7 @@ const placeTake = (low: Pitch, tones: Tones, top: Pitch): Take => ({
   notes: [
     { patch: 'kick', atMs: 0, ms: 320 },
     { patch: 'cymbal', atMs: 0, ms: 1_900, force: 0.85 },
-    { patch: 'sub', atMs: 0, ms: 1_400, pitch: low, force: 0.8 },
+    { patch: 'sub', atMs: 0, ms: 1_400, pitch: low, force: 0.45 },
     ...chord('brass', 0, 900, tones),
     ...chord('pad', 60, 1_800, tones, 0.7),
     { patch: 'bell', atMs: 30, ms: 1_100, pitch: top }
@@ -78,7 +78,7 @@ export const podiumRoll: Effect = {
 /** Third and second stand on the way to F; only the first is at home. */
 export const place: Effect = {
   family: 'sting',
-  gainDb: -2.5,
+  gainDb: -0.5,
   first: 1,
   takes: [
     placeTake('F2', ['F3', 'C4', 'F4', 'A4', 'C5', 'F5'], 'F6'),

@@ -7,7 +7,7 @@ const TILES: readonly Pitch[] = ['F4', 'A4', 'C5', 'F5', 'A5', 'C6'];
 const tileTake = (pitch: Pitch, index: number): Take => ({
   lengthMs: 520,
   notes: [
-    { patch: 'thud', atMs: 0, ms: 160, pitch: 'F2', force: 0.6 },
+    { patch: 'thud', atMs: 0, ms: 160, pitch: 'F2', force: 0.25 },
     { patch: 'pluck', atMs: 0, ms: 520, pitch, pan: index % 2 === 0 ? -0.4 : 0.4 },
     { patch: 'brass', atMs: 0, ms: 300, pitch, force: 0.25 }
   ]
@@ -16,7 +16,7 @@ const tileTake = (pitch: Pitch, index: number): Take => ({
 /** Lights down: a brass call, answered by the band. */
 export const round: Effect = {
   family: 'sting',
-  gainDb: -2,
+  gainDb: 1.5,
   takes: [
     {
       lengthMs: 2_600,
@@ -27,7 +27,7 @@ export const round: Effect = {
         ...chord('brass', 760, 1_300, ['C3', 'G3', 'C4', 'E4', 'G4', 'C5']),
         { patch: 'bass', atMs: 0, ms: 360, pitch: 'F2' },
         { patch: 'bass', atMs: 380, ms: 360, pitch: 'Bb2' },
-        { patch: 'sub', atMs: 760, ms: 1_800, pitch: 'C2' },
+        { patch: 'sub', atMs: 760, ms: 1_800, pitch: 'C2', force: 0.4 },
         { patch: 'kick', atMs: 760, ms: 320 },
         { patch: 'cymbal', atMs: 760, ms: 1_840, force: 0.8 },
         ...[0, 190, 380, 570].map((atMs) => ({ patch: 'snare', atMs, ms: 150, force: 0.5 }) as const)
@@ -39,7 +39,7 @@ export const round: Effect = {
 /** The question stands alone: the room is called to order, and nothing is resolved. */
 export const question: Effect = {
   family: 'cue',
-  gainDb: 1,
+  gainDb: 3,
   takes: [
     {
       lengthMs: 1_100,
@@ -47,7 +47,7 @@ export const question: Effect = {
         { patch: 'whoosh', atMs: 0, ms: 420, force: 0.5 },
         ...run('pluck', 180, 130, 620, ['A4', 'D5']),
         ...chord('bell', 310, 790, ['D5', 'G5'], 0.7),
-        { patch: 'bass', atMs: 310, ms: 600, pitch: 'D2' }
+        { patch: 'bass', atMs: 310, ms: 600, pitch: 'D2', force: 0.45 }
       ]
     }
   ]
@@ -55,7 +55,7 @@ export const question: Effect = {
 
 export const tile: Effect = {
   family: 'touch',
-  gainDb: 2,
+  gainDb: 5,
   takes: [tileTake('F4', 0), ...TILES.slice(1).map((pitch, index) => tileTake(pitch, index + 1))]
 };
 

@@ -37,13 +37,13 @@ export const roll: Effect = {
 
 export const right: Effect = {
   family: 'sting',
-  gainDb: -1,
+  gainDb: 0.5,
   takes: [
     {
       lengthMs: 1_900,
       notes: [
         ...chord('brass', 0, 620, ['F3', 'C4', 'F4', 'A4', 'C5'], 0.9),
-        { patch: 'sub', atMs: 0, ms: 1_300, pitch: 'F2', force: 0.7 },
+        { patch: 'sub', atMs: 0, ms: 1_300, pitch: 'F2', force: 0.45 },
         { patch: 'kick', atMs: 0, ms: 280 },
         { patch: 'cymbal', atMs: 0, ms: 1_700, force: 0.7 },
         ...run('bell', 40, 75, 800, ['F5', 'A5', 'C6', 'F6', 'A6'], 0.8),
@@ -117,7 +117,7 @@ export const drop: Effect = {
 /** Four in a row burn. */
 export const streak: Effect = {
   family: 'sting',
-  gainDb: 5,
+  gainDb: 6.5,
   takes: [
     {
       lengthMs: 1_400,
@@ -148,14 +148,14 @@ export const skip: Effect = {
 
 export const pause: Effect = {
   family: 'cue',
-  gainDb: 2.5,
+  gainDb: 5.5,
   takes: [
     {
       lengthMs: 1_000,
       notes: [
         ...run('pluck', 0, 150, 640, ['A4', 'F4', 'D4']),
         ...chord('pad', 100, 900, ['D3', 'A3'], 0.8),
-        { patch: 'bass', atMs: 300, ms: 600, pitch: 'D2' }
+        { patch: 'bass', atMs: 300, ms: 600, pitch: 'D2', force: 0.4 }
       ]
     }
   ]
