@@ -37,11 +37,6 @@ export class Countdown {
     return Math.max(0, Math.ceil((timing.closesAt - Math.max(this.now, timing.opensAt)) / 1_000));
   }
 
-  /** Whole seconds until a moment, rounded up, never below zero; `undefined` where there is none. */
-  secondsUntil(moment: number | undefined): number | undefined {
-    return moment === undefined ? undefined : Math.max(0, Math.ceil((moment - this.now) / 1_000));
-  }
-
   /** Part of the time that is left, 1 to 0. */
   partLeft(timing: Timing, limitMs: number): number {
     const left = timing.closesAt - Math.max(this.now, timing.opensAt);
