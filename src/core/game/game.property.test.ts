@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { PlayerId } from '../ids.ts';
-import { asksQuestion } from '../item/question/question-item.ts';
+import { asksQuestion } from '../item/question/asks-question.ts';
 import { playerId } from '../quiz/quiz.fixture.ts';
 import type { FrozenQuiz } from '../quiz/quiz.ts';
 import { applyViewFrame, encodeView, viewFrame } from '../protocol/view-diff.ts';

@@ -3,7 +3,7 @@ import type { QuickPhase } from '../format/quick/phases.ts';
 import { noSkip, type QuickState } from '../format/quick/skip.ts';
 import type { LiveSessionId } from '../ids.ts';
 import type { QuestionItem } from '../item/item.ts';
-import { asksQuestion } from '../item/question/question-item.ts';
+import { asksQuestion } from '../item/question/asks-question.ts';
 import type { FrozenQuiz } from '../quiz/quiz.ts';
 import { noAnswers, type Answer, type AnswersState } from './answers/answers.ts';
 import { runningClock, type ClockState } from './clock/clock.ts';

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { asksQuestion } from '../item/question/question-item.ts';
+import { asksQuestion } from '../item/question/asks-question.ts';
 import {
   frozenQuiz,
   itemId,

@@ -3,7 +3,8 @@ import type { ItemId } from '../ids.ts';
 import type { ItemSortName } from './item-sort-names.ts';
 import type { ItemSortRules } from './item-sort.ts';
 import { itemSorts } from './item-sorts.ts';
-import { asksQuestion, type QuestionContent } from './question/question-item.ts';
+import { asksQuestion } from './question/asks-question.ts';
+import type { QuestionContent } from './question/question-item.ts';
 
 type Sorts = typeof itemSorts;
 type AnySort = Sorts[ItemSortName];

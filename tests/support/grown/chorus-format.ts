@@ -4,7 +4,7 @@ import { accept, reject } from '#core/game/decision.ts';
 import type { GameEvent } from '#core/game/events.ts';
 import { roundAfter } from '#core/game/show/show.ts';
 import type { GameState, Phase } from '#core/game/state.ts';
-import { asksQuestion } from '#core/item/question/question-item.ts';
+import { asksQuestion } from '#core/item/question/asks-question.ts';
 import { publicView, solution, summarise } from '#core/question/question.ts';
 
 interface ChorusPhase {

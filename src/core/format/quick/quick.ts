@@ -1,4 +1,4 @@
-import { asksQuestion } from '../../item/question/question-item.ts';
+import { asksQuestion } from '../../item/question/asks-question.ts';
 import { GRACE_MS } from '../../game/clock/tap.ts';
 import { accept } from '../../game/decision.ts';
 import type { Format } from '../format.ts';

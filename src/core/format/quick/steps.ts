@@ -3,7 +3,7 @@ import { accept, reject, type Decision } from '../../game/decision.ts';
 import type { GameEvent } from '../../game/events.ts';
 import type { Question } from '../../question/question.ts';
 import { lastsMs } from '../../item/item.ts';
-import { asksQuestion } from '../../item/question/question-item.ts';
+import { asksQuestion } from '../../item/question/asks-question.ts';
 import { roundAfter } from '../../game/show/show.ts';
 import type { GameState } from '../../game/state.ts';
 import type { QuickPhase } from './phases.ts';

@@ -11,7 +11,7 @@ import {
   type FrozenItem,
   type QuestionItem
 } from '../../item/item.ts';
-import { asksQuestion } from '../../item/question/question-item.ts';
+import { asksQuestion } from '../../item/question/asks-question.ts';
 import { publicView, solution, summarise } from '../../question/question.ts';
 import { highlightOf, type Highlight } from '../../scoring/highlight.ts';
 import { rulesOf } from '../../scoring/score-item.ts';

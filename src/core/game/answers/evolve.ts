@@ -1,5 +1,5 @@
 import type { ContestantId } from '../../ids.ts';
-import { asksQuestion } from '../../item/question/question-item.ts';
+import { asksQuestion } from '../../item/question/asks-question.ts';
 import type { FrozenItem } from '../../item/item.ts';
 import { rulesOf, scoreItem } from '../../scoring/score-item.ts';
 import { addToTally } from '../../scoring/tally.ts';

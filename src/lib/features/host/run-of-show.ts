@@ -1,6 +1,6 @@
 import type { HostView, ShowEntry } from '#core/game/views.ts';
 import type { ItemSortName } from '#core/item/item-sort-names.ts';
-import { asksQuestion } from '#core/item/question/question-item.ts';
+import { asksQuestion } from '#core/item/question/asks-question.ts';
 import { m } from '#lib/paraglide/messages.js';
 
 /** Where the show is: an index into its items. Workers up to 0.2.0 do not say it, and have questions alone. */

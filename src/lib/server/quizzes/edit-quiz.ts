@@ -1,6 +1,6 @@
 import { and, eq, isNull, sql } from 'drizzle-orm';
 import { AppError } from '#core/errors.ts';
-import { asksQuestion } from '#core/item/question/question-item.ts';
+import { asksQuestion } from '#core/item/question/asks-question.ts';
 import type { ItemId, QuizId, RoundId } from '#core/ids.ts';
 import { quizzes } from '#schema/quiz.ts';
 import type { Database } from '../db/client.ts';

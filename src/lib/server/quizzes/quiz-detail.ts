@@ -1,7 +1,8 @@
 import type { FormatName } from '#core/format/format-names.ts';
 import type { ItemId, QuizId, RoundId } from '#core/ids.ts';
 import type { ItemContent } from '#core/item/item.ts';
-import { asksQuestion, type QuestionContent } from '#core/item/question/question-item.ts';
+import { asksQuestion } from '#core/item/question/asks-question.ts';
+import type { QuestionContent } from '#core/item/question/question-item.ts';
 import type { Locale, QuizSettings } from '#core/quiz/quiz.ts';
 import type { ScoringSettings } from '#core/scoring/scoring-settings.ts';
 

@@ -2,7 +2,7 @@ import { eq, sql } from 'drizzle-orm';
 import { AppError } from '#core/errors.ts';
 import { asId, type QuestionId, type QuizId, type RoundId, type WorkspaceId } from '#core/ids.ts';
 import type { ItemContent } from '#core/item/item.ts';
-import { asksQuestion } from '#core/item/question/question-item.ts';
+import { asksQuestion } from '#core/item/question/asks-question.ts';
 import { MAX_ITEMS, MAX_ROUNDS, type QuizDraft } from '#core/quiz/quiz.ts';
 import { items, questions, quizzes, rounds } from '#schema/quiz.ts';
 import { randomUUID } from 'node:crypto';

@@ -3,7 +3,7 @@ import type { ContestantId, ItemId, PlayerId } from '#core/ids.ts';
 import type { Summary } from '#core/question/question-kind.ts';
 import { summarise, type Question } from '#core/question/question.ts';
 import { questionNumber } from '#core/item/item.ts';
-import { asksQuestion } from '#core/item/question/question-item.ts';
+import { asksQuestion } from '#core/item/question/asks-question.ts';
 import type { FrozenQuiz } from '#core/quiz/quiz.ts';
 import { highlightOf, type Highlight } from '#core/scoring/highlight.ts';
 import { compareScores, competitionRanks } from '#core/scoring/rank.ts';

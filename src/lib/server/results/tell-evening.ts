@@ -1,5 +1,5 @@
 import { questionNumber } from '#core/item/item.ts';
-import { asksQuestion } from '#core/item/question/question-item.ts';
+import { asksQuestion } from '#core/item/question/asks-question.ts';
 import type { FrozenQuiz } from '#core/quiz/quiz.ts';
 import type { ContestantId, ItemId } from '#core/ids.ts';
 import type { AnswerValue, Question } from '#core/question/question.ts';
