@@ -116,7 +116,7 @@ describe('a moment that is seen from its beginning', () => {
       '0 curtain',
       '900 codeLetter0',
       '900 bed lobby',
-      ...[2, 3, 4].map((n) => `${String(CURTAIN_MS + (n - 1) * LETTER_MS)} codeLetter${String(n)}`)
+      ...[2, 3, 4].map((n) => `${String(CURTAIN_MS + (n - 1) * LETTER_MS)} codeLetter${String(n - 1)}`)
     ]);
     evening.see({ ...lobby, players: 1 });
     expect(evening.take()).toEqual(['60000 arrival']);
