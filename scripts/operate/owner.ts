@@ -1,5 +1,5 @@
 import { appointOwner } from '#lib/server/instance/appoint-owner.ts';
-import { fail, inDatabase } from '#scripts/operate/in-database.ts';
+import { fail, inDatabase } from '#scripts/operate/database/in-database.ts';
 
 const [email, flag, ...rest] = process.argv.slice(2);
 const isRevoking = flag === '--revoke';

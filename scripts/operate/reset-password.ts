@@ -1,6 +1,6 @@
 import { HANDED_MINUTES, makeResetToken } from '#lib/server/auth/make-reset-token.ts';
 import { resetPath } from '#lib/server/auth/reset-token.ts';
-import { fail, inDatabase } from '#scripts/operate/in-database.ts';
+import { fail, inDatabase } from '#scripts/operate/database/in-database.ts';
 
 const [email, ...rest] = process.argv.slice(2);
 if (!email?.includes('@') || rest.length > 0) {

@@ -252,7 +252,7 @@ describe('a process that leaves', () => {
     })(() => connection.db);
     const done: number[] = [];
     const leaving = startRunner([queued(async ({ n }) => void done.push(n))], { store: slow });
-    await expect.poll(async () => (await rows())[0]?.lease).not.toBeNull();
+    await expect.poll(async () => (await rows())[0]?.['lease'] !== null).toBe(true);
     const left = leaving.stop(5_000);
     answer();
     await left;

@@ -268,7 +268,7 @@ describe('a session that nobody ended', () => {
     const room = await take(id);
     await room.commit(joined(1));
     await age(id, '25 hours');
-    await room.commit({ ...joined(2), at: Date.now() } as SequencedEvent);
+    await room.commit({ ...joined(2), at: Date.now() });
     expect(await listed(id)).toMatchObject({ running: true });
   });
 

@@ -2,10 +2,42 @@ import { formatOf } from '../format/format-of.ts';
 import type { ContestantId, PlayerId } from '../ids.ts';
 import { answersTo, isAnyRevealed, scoresOf } from './answers/answers.ts';
 import { countActive, type Contestant, type Player } from './contestants/contestants.ts';
-import { profileOf } from './contestants/profile.ts';
+import { profileOf, type Profile } from './contestants/profile.ts';
 import { standings, type Standing } from './contestants/standings.ts';
+import type { Said } from './stage/stage-settings.ts';
 import { currentItem, type GameState } from './state.ts';
-import type { PersonalView } from './views.ts';
+
+/** What one player alone may know. */
+export interface PersonalView extends Profile {
+  readonly id: PlayerId;
+  readonly score: number;
+  readonly rank: number;
+  readonly of: number;
+  readonly streak: number;
+  readonly moved?: number;
+  /** The answer to the current item, as it is stored. */
+  readonly answer?: {
+    readonly item: string;
+    readonly value: unknown;
+    readonly rev: number;
+    /** Entered, and not sent by the player [GAME-19]. */
+    readonly draft?: boolean | undefined;
+  };
+  /** What the current item brought, from its reveal on. */
+  readonly result?: {
+    readonly right: boolean;
+    readonly points: number;
+    readonly tapMs?: number;
+    /** How far an estimate is from the true number, in the unit of the question; 0 is on the spot. */
+    readonly off?: number;
+  };
+  /** What the host said last to this player alone. */
+  readonly said?: Said;
+  /** Who is just ahead. */
+  readonly chase?: Profile & { readonly gap: number };
+  /** At the podium. */
+  readonly best?: { readonly streak: number; readonly right: number; readonly items: number };
+}
 
 interface Place {
   readonly rank: number;

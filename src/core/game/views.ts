@@ -13,6 +13,8 @@ import type { PodiumStep } from './show/phases.ts';
 import type { Said, StageSettings } from './stage/stage-settings.ts';
 import type { PhaseName } from './state.ts';
 
+export type { PersonalView } from './personal-view.ts';
+
 export type Audience = 'players' | 'display' | 'host';
 
 /** What all audiences see. Absent keys are absent from the frame. */
@@ -117,35 +119,3 @@ export type ViewOf<A extends Audience> = A extends 'players'
   : A extends 'display'
     ? DisplayView
     : HostView;
-
-/** What one player alone may know. */
-export interface PersonalView extends Profile {
-  readonly id: PlayerId;
-  readonly score: number;
-  readonly rank: number;
-  readonly of: number;
-  readonly streak: number;
-  readonly moved?: number;
-  /** The answer to the current item, as it is stored. */
-  readonly answer?: {
-    readonly item: string;
-    readonly value: unknown;
-    readonly rev: number;
-    /** Entered, and not sent by the player [GAME-19]. */
-    readonly draft?: boolean | undefined;
-  };
-  /** What the current item brought, from its reveal on. */
-  readonly result?: {
-    readonly right: boolean;
-    readonly points: number;
-    readonly tapMs?: number;
-    /** How far an estimate is from the true number, in the unit of the question; 0 is on the spot. */
-    readonly off?: number;
-  };
-  /** What the host said last to this player alone. */
-  readonly said?: Said;
-  /** Who is just ahead. */
-  readonly chase?: Profile & { readonly gap: number };
-  /** At the podium. */
-  readonly best?: { readonly streak: number; readonly right: number; readonly items: number };
-}

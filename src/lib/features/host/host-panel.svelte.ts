@@ -1,5 +1,6 @@
 import { asId, type PlayerId } from '#core/ids.ts';
 import { READ_LEAD_MS } from '#core/format/quick/timing.ts';
+import type { StageSettings } from '#core/game/stage/stage-settings.ts';
 import type { HostView } from '#core/game/views.ts';
 import type { HostCommandFrame } from '#core/protocol/client-frames.ts';
 import type { Attendance } from '#lib/live/attendance.svelte.ts';
@@ -122,6 +123,15 @@ export class HostPanel {
 
   undoSkip(): void {
     if (this.view && this.skip) this.order({ type: 'undoSkip', from: this.view.step });
+  }
+
+  setStage(settings: StageSettings): void {
+    this.order({ type: 'setStage', ...settings });
+  }
+
+  /** Tells everybody; an empty text takes what was said away. */
+  say(text: string): void {
+    this.order({ type: 'say', text });
   }
 
   rename(id: string, name: string): void {

@@ -194,6 +194,16 @@ describe('keys', () => {
   });
 });
 
+test('[GAME-26] [GAME-27] the stage is set and everybody is told something beside the show, also at once after a press', () => {
+  panel.advance();
+  panel.setStage({ showsCode: true });
+  panel.say('Bar closes at ten');
+  expect(ordered().slice(1)).toEqual([
+    { type: 'setStage', showsCode: true },
+    { type: 'say', text: 'Bar closes at ten' }
+  ]);
+});
+
 describe('what it says', () => {
   test('the seconds of a question, before it opens and while it is open', async () => {
     expect(panel.seconds).toBeUndefined();

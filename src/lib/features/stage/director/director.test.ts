@@ -114,9 +114,9 @@ describe('a moment that is seen from its beginning', () => {
     expect(evening.until(T + 60_000).beats.has('doors')).toBe(true);
     expect(evening.take()).toEqual([
       '0 curtain',
-      '900 codeLetter1',
+      '900 codeLetter0',
       '900 bed lobby',
-      ...[2, 3, 4].map((n) => `${String(CURTAIN_MS + (n - 1) * LETTER_MS)} codeLetter${String(n)}`)
+      ...[2, 3, 4].map((n) => `${String(CURTAIN_MS + (n - 1) * LETTER_MS)} codeLetter${String(n - 1)}`)
     ]);
     evening.see({ ...lobby, players: 1 });
     expect(evening.take()).toEqual(['60000 arrival']);
@@ -146,11 +146,11 @@ describe('a moment that is seen from its beginning', () => {
       '40 “question”',
       '40 bed -',
       '4000 “open”',
-      '4000 tile1',
+      '4000 tile0',
       '4000 bed think',
-      '4170 tile2',
-      '4340 tile3',
-      '4510 tile4',
+      '4170 tile1',
+      '4340 tile2',
+      '4510 tile3',
       '9000 dared1',
       '19000 tick5',
       '19000 heartbeat5',
@@ -195,13 +195,13 @@ describe('a moment that is seen from its beginning', () => {
     expect(evening.until(T + 40_000).beats.has('first')).toBe(true);
     expect(evening.take().filter((line) => !/behind|Sweep|bed -/.test(line))).toEqual([
       '3000 podiumRoll3',
-      '4600 place1',
+      '4600 place3',
       '4600 “third”',
       '10000 podiumRoll2',
       '12400 place2',
       '12400 “second”',
       '30000 podiumRoll1',
-      '33600 winner3',
+      '33600 winner1',
       '33600 “first”',
       '33600 bed podium'
     ]);
