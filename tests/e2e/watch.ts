@@ -26,6 +26,8 @@ export class Devices {
     const context = await this.#browser.newContext({
       viewport: { width, height },
       locale: this.#locale,
+      // A stage in motion, drawn without a graphics card, takes the cores that the other pages need.
+      reducedMotion: 'reduce',
       ...options
     });
     const page = await context.newPage();
