@@ -46,12 +46,10 @@ export async function readQuiz(
 
   const byRound = new Map<RoundId, ItemDetail[]>(roundRows.map((round) => [round.id, []]));
   for (const { id, roundId, sort, question, content, rules } of itemRows)
-    byRound
-      .get(roundId)
-      ?.push({
-        id,
-        ...readItemContent({ ...content, sort, ...(question && { question }), ...(rules && { rules }) })
-      });
+    byRound.get(roundId)?.push({
+      id,
+      ...readItemContent({ ...content, sort, ...(question && { question }), ...(rules && { rules }) })
+    });
   return {
     id: quiz.id,
     title: quiz.title,
