@@ -1,4 +1,5 @@
-import { effect, say, type Cue, type StageBed } from './cue.ts';
+import type { BedName } from '../sound/stage-sound.ts';
+import { effect, say, type Cue } from './cue.ts';
 import { momentOf } from './moment-of.ts';
 import type { Beat, Moment, MomentName, StageView } from './moment.ts';
 
@@ -43,7 +44,7 @@ export class Director {
   #since = -Infinity;
   #seenAt = 0;
   #playersThen = 0;
-  #bed: { readonly name: StageBed | undefined; readonly until: number | undefined } | undefined;
+  #bed: { readonly name: BedName | undefined; readonly until: number | undefined } | undefined;
   /** Of the last call; in a pause, when that began. */
   #now = 0;
 

@@ -1,5 +1,6 @@
 import type { DisplayView } from '#core/game/views.ts';
-import type { Cue, StageBed } from './cue.ts';
+import type { BedName } from '../sound/stage-sound.ts';
+import type { Cue } from './cue.ts';
 
 export type MomentName =
   'lobby' | 'round' | 'interlude' | 'question' | 'locked' | 'reveal' | 'board' | 'podium' | 'over';
@@ -30,7 +31,7 @@ export interface Moment {
   /** In the order in which they are called where they happen at the same time. */
   readonly beats: readonly Beat[];
   readonly bed?: {
-    readonly name: StageBed;
+    readonly name: BedName;
     /** ms on the room's clock. */
     readonly from?: number;
     readonly until?: number;

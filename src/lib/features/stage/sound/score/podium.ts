@@ -1,8 +1,6 @@
+import { PODIUM_ROLL_MS } from '#core/game/show/cues.ts';
 import type { Effect, Take } from '../effect.ts';
 import { chord, run, type Note, type Pitch, type Tones } from '../note.ts';
-
-/** How long the roll before a place takes, ms: first, second, third. */
-export const PODIUM_ROLL_MS = [3_600, 2_400, 1_600] as const;
 
 const rollTake = (ms: number, low: Pitch, from: Pitch, to: Pitch): Take => ({
   lengthMs: ms,
@@ -69,9 +67,9 @@ export const podiumRoll: Effect = {
   gainDb: 1.5,
   first: 1,
   takes: [
-    rollTake(PODIUM_ROLL_MS[0], 'C2', 'C4', 'C6'),
-    rollTake(PODIUM_ROLL_MS[1], 'Bb2', 'Bb3', 'Bb4'),
-    rollTake(PODIUM_ROLL_MS[2], 'G2', 'G3', 'G4')
+    rollTake(PODIUM_ROLL_MS[3], 'C2', 'C4', 'C6'),
+    rollTake(PODIUM_ROLL_MS[2], 'Bb2', 'Bb3', 'Bb4'),
+    rollTake(PODIUM_ROLL_MS[1], 'G2', 'G3', 'G4')
   ]
 };
 

@@ -1,3 +1,4 @@
+import { REVEAL_GLOW_MS } from '#core/game/show/cues.ts';
 import type { Effect } from '../effect.ts';
 import { chord, run } from '../note.ts';
 
@@ -17,19 +18,17 @@ export const lock: Effect = {
   ]
 };
 
-/** While the bars climb. At 1,400 ms the right answer is shown: it breaks off there. */
-export const ROLL_MS = 1_400;
-
+/** While the bars climb: it breaks off when the right answer is shown. */
 export const roll: Effect = {
   family: 'roll',
   gainDb: 3,
   takes: [
     {
-      lengthMs: ROLL_MS,
+      lengthMs: REVEAL_GLOW_MS,
       notes: [
-        { patch: 'snareRoll', atMs: 0, ms: ROLL_MS },
-        { patch: 'timpaniRoll', atMs: 0, ms: ROLL_MS, pitch: 'C3', force: 0.8 },
-        { patch: 'riser', atMs: 0, ms: ROLL_MS, pitch: 'C4', to: 'C5', force: 0.5 }
+        { patch: 'snareRoll', atMs: 0, ms: REVEAL_GLOW_MS },
+        { patch: 'timpaniRoll', atMs: 0, ms: REVEAL_GLOW_MS, pitch: 'C3', force: 0.8 },
+        { patch: 'riser', atMs: 0, ms: REVEAL_GLOW_MS, pitch: 'C4', to: 'C5', force: 0.5 }
       ]
     }
   ]
