@@ -4,6 +4,17 @@
  */
 export type PodiumStep = 0 | 1 | 2 | 3;
 
+/**
+ * The step that follows another than the last, past those on which nobody stands.
+ *
+ * @param counts how many share each place, from the first
+ */
+export const nextPodiumStep = (
+  step: Exclude<PodiumStep, 3>,
+  counts: readonly number[]
+): Exclude<PodiumStep, 0> =>
+  ([1, 2] as const).find((next) => next > step && (counts[3 - next] ?? 0) > 0) ?? 3;
+
 /** The run of show: lobby → rounds → podium → ended. What is in a round is its format's. */
 export type ShowPhase =
   | { readonly name: 'lobby' }

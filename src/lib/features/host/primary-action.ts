@@ -1,3 +1,4 @@
+import { nextPodiumStep } from '#core/game/show/phases.ts';
 import type { HostView } from '#core/game/views.ts';
 import type { HostCommandFrame } from '#core/protocol/client-frames.ts';
 import { asks, placeIn } from './run-of-show.ts';
@@ -10,6 +11,12 @@ export interface PrimaryAction {
   /** Nobody shall press it by accident: no key does, and a second press is asked for. */
   readonly isLast?: true;
 }
+
+const podiumLabels = {
+  1: m.host_podium_third,
+  2: m.host_podium_second,
+  3: m.host_podium_first
+};
 
 /**
  * The one button: what it says and does at each step [GAME-4].
@@ -41,7 +48,7 @@ export function primaryAction(view: HostView, moving: boolean): PrimaryAction {
     case 'podium':
       return view.podiumStep === undefined || view.podiumStep === 3
         ? { ...next(m.host_end()), isLast: true }
-        : next(podiumNext(view.podiumStep, view.podiumCounts ?? []));
+        : next(podiumLabels[nextPodiumStep(view.podiumStep, view.podiumCounts ?? [])]());
     case 'ended':
       return { label: m.host_phase_ended(), command: undefined };
   }
@@ -58,13 +65,6 @@ function after(view: HostView): string {
 function followsQuestion(view: HostView, places: number): boolean {
   const entry = view.show.items[(placeIn(view) ?? -1) + places];
   return entry !== undefined && asks(entry);
-}
-
-/** Who comes out next on the podium: where many share a step, the one behind it is empty. */
-function podiumNext(step: 0 | 1 | 2, counts: readonly number[]): string {
-  const [, second = 0, third = 0] = counts;
-  if (step === 0 && third > 0) return m.host_podium_third();
-  return step < 2 && second > 0 ? m.host_podium_second() : m.host_podium_first();
 }
 
 /** Whether no question is left behind the current one. */
