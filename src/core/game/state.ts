@@ -2,8 +2,7 @@ import { formatOf } from '../format/format-of.ts';
 import type { QuickPhase } from '../format/quick/phases.ts';
 import { noSkip, type QuickState } from '../format/quick/skip.ts';
 import type { LiveSessionId } from '../ids.ts';
-import type { QuestionItem } from '../item/item.ts';
-import { asksQuestion } from '../item/question/asks-question.ts';
+import { questionAt, type QuestionItem } from '../item/item.ts';
 import type { FrozenQuiz } from '../quiz/quiz.ts';
 import { noAnswers, type Answer, type AnswersState } from './answers/answers.ts';
 import { runningClock, type ClockState } from './clock/clock.ts';
@@ -51,8 +50,7 @@ export function initialState(sessionId: LiveSessionId, code: string, quiz: Froze
 
 /** The question of a phase that has one. */
 export function currentItem(state: GameState): QuestionItem | undefined {
-  const item = 'item' in state.phase ? state.quiz.items[state.phase.item] : undefined;
-  return item && asksQuestion(item) ? item : undefined;
+  return 'item' in state.phase ? questionAt(state.quiz.items, state.phase.item) : undefined;
 }
 
 /** Whether this is an answer by now: a draft becomes one at the lock [GAME-19]. */

@@ -61,6 +61,12 @@ export const lastsMs = (item: ItemContent): number | undefined => sortOf(item).l
 export const questionsAmong = (items: readonly FrozenItem[]): readonly QuestionItem[] =>
   items.filter((item) => asksQuestion(item));
 
+/** The question at a place; `undefined` where something else is there, or nothing. */
+export function questionAt(items: readonly FrozenItem[], index: number): QuestionItem | undefined {
+  const item = items[index];
+  return item && asksQuestion(item) ? item : undefined;
+}
+
 /** The number of a question among the questions, from 1; of anything else that of the question before it. */
 export const questionNumber = (items: readonly FrozenItem[], index: number): number =>
   questionsAmong(items.slice(0, index + 1)).length;

@@ -5,11 +5,22 @@ import type { PlayedEvening } from './evening.ts';
 /** The ranks of one contestant, from 1: one after each item, in the order in which the items were revealed. */
 export type RankCourse = readonly number[];
 
+const counted = new WeakMap<PlayedEvening, ReadonlyMap<ContestantId, RankCourse>>();
+
 /**
  * The rank of everybody after each item [RESULTS-1], by the order of the scoreboard [SCORING-4]. Whoever came later is
  * counted from the beginning, with no points. The last rank is the one on the final scoreboard.
+ * Counted when it is first asked for, and kept as long as the evening is.
  */
-export function rankCourses({
+export function rankCourses(evening: PlayedEvening): ReadonlyMap<ContestantId, RankCourse> {
+  const known = counted.get(evening);
+  if (known) return known;
+  const courses = countCourses(evening);
+  counted.set(evening, courses);
+  return courses;
+}
+
+function countCourses({
   rows,
   items,
   breakTiesByTime

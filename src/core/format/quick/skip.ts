@@ -1,6 +1,5 @@
 import { accept, reject, type Decision } from '../../game/decision.ts';
-import type { GameState } from '../../game/state.ts';
-import type { Phase } from '../../game/state.ts';
+import type { GameState, Phase } from '../../game/state.ts';
 import { shifted, type QuickPhase } from './phases.ts';
 
 type SkippablePhase = Extract<QuickPhase, { name: 'reading' | 'itemIntro' | 'open' | 'locked' }>;

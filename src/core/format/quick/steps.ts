@@ -1,8 +1,7 @@
 import type { Context } from '../../game/commands.ts';
 import { accept, reject, type Decision } from '../../game/decision.ts';
 import type { GameEvent } from '../../game/events.ts';
-import type { Question } from '../../question/question.ts';
-import { lastsMs } from '../../item/item.ts';
+import { lastsMs, questionAt } from '../../item/item.ts';
 import { asksQuestion } from '../../item/question/asks-question.ts';
 import { roundAfter } from '../../game/show/show.ts';
 import type { GameState } from '../../game/state.ts';
@@ -43,21 +42,16 @@ function begin(state: GameState, index: number, now: number, leadMs = LEAD_MS): 
   return { type: 'interludeShown', item: index, ...(ms !== undefined && { until: now + ms }) };
 }
 
-const questionAt = ({ quiz }: GameState, index: number): Question | undefined => {
-  const item = quiz.items[index];
-  return item && asksQuestion(item) ? item.question : undefined;
-};
-
 /** The question alone: until it has been read out, or for as long as reading takes [GAME-24]. */
 function present(state: GameState, item: number, now: number, leadMs: number): GameEvent {
   if (state.quiz.settings.readAloud) return { type: 'itemPresented', item };
-  const prompt = questionAt(state, item)?.prompt ?? '';
+  const prompt = questionAt(state.quiz.items, item)?.question.prompt ?? '';
   return announce(state, item, now, Math.max(leadMs, readingMs(prompt)));
 }
 
 function announce(state: GameState, item: number, now: number, leadMs: number): GameEvent {
   const opensAt = now + leadMs;
-  const limitMs = (questionAt(state, item)?.timeLimitSeconds ?? 0) * 1_000;
+  const limitMs = (questionAt(state.quiz.items, item)?.question.timeLimitSeconds ?? 0) * 1_000;
   return { type: 'itemAnnounced', item, opensAt, closesAt: opensAt + limitMs };
 }
 

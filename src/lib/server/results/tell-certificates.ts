@@ -1,7 +1,7 @@
 import type { ContestantId } from '#core/ids.ts';
 import { awardsOf } from '#core/results/awards.ts';
 import type { ToldCertificate } from '#core/results/told-evening.ts';
-import { playedEvening, type Facts } from './tell-evening.ts';
+import { inPlayedOrder, playedEvening, type Facts } from './tell-evening.ts';
 
 /** Places that get one without asking, and how many at most where they are shared. */
 const PLACES = 3;
@@ -13,7 +13,7 @@ const MOST = 30;
  * @returns none where there is nobody of that id, or nobody has a point
  */
 export function tellCertificates(facts: Facts, only?: ContestantId): readonly ToldCertificate[] {
-  const awards = awardsOf(playedEvening(facts));
+  const awards = awardsOf(playedEvening(facts, inPlayedOrder(facts)));
   return facts.rows
     .filter(({ id, rank, score }) => (only === undefined ? rank <= PLACES && score > 0 : id === only))
     .slice(0, MOST)

@@ -1,7 +1,5 @@
-import { questionNumber } from '#core/item/item.ts';
-import { asksQuestion } from '#core/item/question/asks-question.ts';
-import type { FrozenQuiz } from '#core/quiz/quiz.ts';
 import type { ContestantId, ItemId } from '#core/ids.ts';
+import { questionAt, questionNumber } from '#core/item/item.ts';
 import type { AnswerValue, Question } from '#core/question/question.ts';
 import { awardsOf, type Award } from '#core/results/awards.ts';
 import { hardestItems, mostDivisive } from '#core/results/difficulty.ts';
@@ -34,22 +32,18 @@ export function inPlayedOrder({ quiz, questions, timeline }: Facts): readonly Qu
   return questions.toSorted((a, b) => (place.get(a.number) ?? 0) - (place.get(b.number) ?? 0));
 }
 
-export const playedEvening = (facts: Facts): PlayedEvening => ({
-  rows: facts.rows,
-  items: inPlayedOrder(facts),
-  breakTiesByTime: facts.quiz.settings.breakTiesByTime
+/** @param played of these facts */
+export const playedEvening = ({ rows, quiz }: Facts, played: readonly QuestionResult[]): PlayedEvening => ({
+  rows,
+  items: played,
+  breakTiesByTime: quiz.settings.breakTiesByTime
 });
-
-const promptAt = ({ items }: FrozenQuiz, index: number): string => {
-  const item = items[index];
-  return item && asksQuestion(item) ? item.question.prompt : '';
-};
 
 /** What is told of an evening, in the language of the reader. */
 export function tellEvening(facts: Facts, say: SayAnswer = inWords): ToldEvening {
   const { quiz, rows, timeline } = facts;
   const played = inPlayedOrder(facts);
-  const evening = playedEvening(facts);
+  const evening = playedEvening(facts, played);
   const byNumber = new Map(played.map((question) => [question.number, question]));
   const named = ({ number, question }: QuestionResult) => ({ number, prompt: question.prompt });
   const divided = mostDivisive(played);
@@ -73,7 +67,7 @@ export function tellEvening(facts: Facts, say: SayAnswer = inWords): ToldEvening
       const number = questionNumber(quiz.items, item);
       const right = skipped ? undefined : byNumber.get(number)?.rightCount;
       return {
-        ...{ number, prompt: promptAt(quiz, item) },
+        ...{ number, prompt: questionAt(quiz.items, item)?.question.prompt ?? '' },
         ...{ from, to, present, answered },
         ...(right !== undefined && { right })
       };

@@ -7,8 +7,9 @@ import { inPlayedOrder, inWords, playedEvening, type Facts } from './tell-evenin
 
 /** What one player did, question by question, in the order in which they were played. */
 export function tellPlayer(facts: Facts, id: ContestantId): readonly ToldAnswer[] {
-  const course = rankCourses(playedEvening(facts)).get(id) ?? [];
-  return inPlayedOrder(facts).map((result, index) => {
+  const played = inPlayedOrder(facts);
+  const course = rankCourses(playedEvening(facts, played)).get(id) ?? [];
+  return played.map((result, index) => {
     const { number, question, answers } = result;
     const given = answers.get(id);
     return {
