@@ -15,6 +15,14 @@ export interface StageSettings {
   readonly reactions?: boolean | undefined;
 }
 
+/** The names of all of them. */
+export const stageSettingNames = [
+  'volume',
+  'isBlank',
+  'showsCode',
+  'reactions'
+] as const satisfies readonly (keyof StageSettings)[];
+
 /** What the host said, and when, in ms on the room's clock. */
 export interface Said {
   readonly text: string;

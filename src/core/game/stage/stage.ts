@@ -1,7 +1,13 @@
 import type { PlayerId } from '../../ids.ts';
 import { accept, reject } from '../decision.ts';
 import type { DecideTable, EvolveTable } from '../slice.ts';
-import { MAX_SAID_LENGTH, MAX_VOLUME, type Said, type StageSettings } from './stage-settings.ts';
+import {
+  MAX_SAID_LENGTH,
+  MAX_VOLUME,
+  stageSettingNames,
+  type Said,
+  type StageSettings
+} from './stage-settings.ts';
 
 /** What the host does with the stage, beside the show. */
 export interface StageState {
@@ -15,20 +21,30 @@ export const bareStage = (): StageState => ({ stage: {}, said: undefined, saidTo
 
 export type StageCommand =
   | ({ readonly type: 'setStage' } & StageSettings)
-  /** To one player, or to everybody; nothing takes back what was said. */
+  /** To one player, or to everybody; an empty text takes away what was said. */
   | { readonly type: 'say'; readonly text: string; readonly to?: PlayerId | undefined };
 
 export type StageEvent =
   | ({ readonly type: 'stageSet' } & StageSettings)
   | { readonly type: 'said'; readonly text: string; readonly to?: PlayerId; readonly at: number };
 
+/** What of the settings is said at all, and nothing else. */
+const settingsIn = (
+  from: StageSettings,
+  counts: (name: keyof StageSettings, value: number | boolean) => boolean = () => true
+): StageSettings =>
+  Object.fromEntries(
+    stageSettingNames.flatMap((name) => {
+      const value = from[name];
+      return value !== undefined && counts(name, value) ? [[name, value]] : [];
+    })
+  );
+
 export const decideStage: DecideTable<StageCommand['type']> = {
   setStage(state, { volume, ...rest }) {
-    const whole = volume === undefined ? undefined : Math.round(Math.min(MAX_VOLUME, Math.max(0, volume)));
-    const wanted = { ...rest, type: 'stageSet' as const, ...(whole !== undefined && { volume: whole }) };
-    const before = { ...state.stage, type: 'stageSet' };
-    const isNew = JSON.stringify({ ...before, ...wanted }) !== JSON.stringify(before);
-    return isNew ? accept(wanted) : accept();
+    const inRange = volume === undefined ? undefined : Math.round(Math.min(MAX_VOLUME, Math.max(0, volume)));
+    const changed = settingsIn({ ...rest, volume: inRange }, (name, value) => value !== state.stage[name]);
+    return Object.keys(changed).length > 0 ? accept({ type: 'stageSet', ...changed }) : accept();
   },
   say(state, { text, to }, { now }) {
     const words = [...text.trim()].slice(0, MAX_SAID_LENGTH).join('');
@@ -40,14 +56,8 @@ export const decideStage: DecideTable<StageCommand['type']> = {
 };
 
 export const evolveStage: EvolveTable<StageEvent['type']> = {
-  stageSet(state, { volume, isBlank, showsCode, reactions }) {
-    Object.assign(
-      state.stage,
-      volume !== undefined && { volume },
-      isBlank !== undefined && { isBlank },
-      showsCode !== undefined && { showsCode },
-      reactions !== undefined && { reactions }
-    );
+  stageSet(state, event) {
+    Object.assign(state.stage, settingsIn(event));
   },
   said(state, { text, to, at }) {
     const said = text === '' ? undefined : { text, at };
