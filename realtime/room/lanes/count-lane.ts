@@ -80,10 +80,12 @@ export class CountLane {
 function facesIn(state: GameState): Face[] | undefined {
   const item = state.phase.name === 'open' ? currentItem(state) : undefined;
   if (!item) return undefined;
+  const answers = answersTo(state, item.id);
   const faces: Face[] = [];
-  for (const [id, answer] of [...answersTo(state, item.id)].reverse()) {
+  // Several times a second, of ten thousand answers: nothing is made for each of them.
+  for (const id of [...answers.keys()].reverse()) {
     const contestant = state.contestants.get(id);
-    if (!contestant || contestant.isOut || !hasAnswered(state, answer)) continue;
+    if (!contestant || contestant.isOut || !hasAnswered(state, answers.get(id))) continue;
     const { name, avatar } = contestant.profile;
     // A player alone is a contestant of the same id.
     faces.push([id as string as PlayerId, name, avatar]);
