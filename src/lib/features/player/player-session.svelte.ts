@@ -9,25 +9,9 @@ import type { Device } from '#lib/live/platform.ts';
 import { randomId } from '#lib/live/random-id.ts';
 import { RoomFeed, type StreamPlace, type Visitor } from '#lib/live/room-feed.svelte.ts';
 import type { AnswerInput, AnswerSink, GivenAnswer } from '../kinds/answer-props.ts';
+import { asAttempt, asPending, asString, type JoinAttempt, type Pending } from './kept.ts';
 
 type ReactionFrame = Extract<ClientFrame, { t: 'react' }>;
-
-interface JoinAttempt extends Profile {
-  readonly id: string;
-}
-
-/** An answer on its way: repeated until the server has it. */
-interface Pending {
-  readonly id: string;
-  readonly item: string;
-  readonly rev: number;
-  readonly at: number;
-  readonly value: AnswerInput;
-  /** Entered, and not sent by the player [GAME-19]. */
-  readonly draft?: true | undefined;
-  /** Not on its way yet. */
-  readonly held?: true | undefined;
-}
 
 /** An answer that is not acknowledged by then is sent again, in ms. */
 const REPEAT_MS = 1_500;
@@ -303,12 +287,3 @@ export class PlayerSession implements AnswerSink, Visitor {
     return `pq:${this.code}:${name}`;
   }
 }
-
-const asString = (value: unknown) => (typeof value === 'string' ? value : undefined);
-// Storage holds what this class wrote there; another shape means another version, and is ignored.
-const asAttempt = (value: unknown) =>
-  hasKeys(value, ['id', 'name', 'avatar']) ? (value as JoinAttempt) : undefined;
-const asPending = (value: unknown) =>
-  hasKeys(value, ['id', 'item', 'rev', 'at', 'value']) ? (value as Pending) : undefined;
-const hasKeys = (value: unknown, keys: string[]) =>
-  typeof value === 'object' && value !== null && keys.every((key) => key in value);
