@@ -52,7 +52,6 @@ export function fitText(node: HTMLElement, range: FitRange) {
       node.style.hyphens = 'auto';
       node.style.fontSize = `${String(largestFit(min * percent, max * percent, fits))}px`;
     }
-    node.style.fontSize = `${String(Number.parseFloat(node.style.fontSize))}px`;
   };
   // The first call comes with the first layout, before anything is painted.
   const observer = new ResizeObserver(apply);
