@@ -8,6 +8,7 @@ import { WebSocket } from 'ws';
 import { Bot } from '../support/bot.ts';
 import { compareWithDatabase, recountFromDatabase } from '../support/evidence.ts';
 import { insertLiveSession } from '../support/live-session.ts';
+import { lead } from '../support/party-steps.ts';
 import { createTestDatabase, type TestDatabase } from '../support/test-database.ts';
 import { ticketFor } from '../support/tickets.ts';
 import { workerEnv } from '../support/worker-env.ts';
@@ -107,8 +108,8 @@ describe('a whole game over real sockets and a real database', () => {
       lost: 0,
       duplicates: 0
     });
-    await host.next();
-    await host.untilStep('ended');
+    // Step by step over the podium.
+    await lead(host, 'ended');
     expect(await sql`select status from live_session where id = ${session.id}`).toEqual([
       { status: 'ended' }
     ]);
