@@ -79,13 +79,14 @@ export function storeBatch<Q>(sql: Tag<Q>, { sessionId, epoch, events }: StoredB
       from fence, json_to_recordset(${JSON.stringify(names)}::text::json) as r ("playerId" uuid, name text)
       where live_player.id = r."playerId" and live_player.live_session_id = fence.id
     ), new_answers as (
-      insert into live_answer (live_session_id, item_id, player_id, seq, value, revision, tap_ms, command_id)
-      select fence.id, a."itemId", a."playerId", a.seq, a.value, a.revision, a."tapMs", a."commandId"
+      insert into live_answer (live_session_id, item_id, player_id, seq, value, revision, tap_ms, command_id, is_draft)
+      select fence.id, a."itemId", a."playerId", a.seq, a.value, a.revision, a."tapMs", a."commandId", a."isDraft"
       from fence, json_to_recordset(${JSON.stringify(answers)}::text::json)
-        as a ("itemId" uuid, "playerId" uuid, seq bigint, value jsonb, revision int, "tapMs" int, "commandId" text)
+        as a ("itemId" uuid, "playerId" uuid, seq bigint, value jsonb, revision int, "tapMs" int, "commandId" text,
+          "isDraft" boolean)
       on conflict (live_session_id, item_id, player_id) do update
         set seq = excluded.seq, value = excluded.value, revision = excluded.revision,
-            tap_ms = excluded.tap_ms, command_id = excluded.command_id, stored_at = now()
+            tap_ms = excluded.tap_ms, command_id = excluded.command_id, is_draft = excluded.is_draft, stored_at = now()
         where excluded.revision > live_answer.revision
     ), new_events as (
       insert into live_event (live_session_id, seq, type, data)

@@ -1,6 +1,7 @@
 import { sql } from 'drizzle-orm';
 import {
   bigint,
+  boolean,
   index,
   integer,
   pgTable,
@@ -145,6 +146,8 @@ export const liveAnswers = pgTable(
     revision: integer().notNull(),
     tapMs: integer().notNull(),
     commandId: text().notNull(),
+    /** Entered, and not sent by the player; null means sent [GAME-19]. */
+    isDraft: boolean(),
     storedAt: timestamp({ withTimezone: true }).notNull().defaultNow()
   },
   (t) => [

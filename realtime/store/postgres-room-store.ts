@@ -10,6 +10,7 @@ import { RoomIsNewer, StoreUnavailable, type Batch, type RoomStore, type TakenRo
 
 type Numbered<E> = E & { seq: number };
 type PlayerRow = Omit<Numbered<PlayerJoined>, 'from'> & { from: string | null };
+type AnswerRow = Omit<Numbered<AnswerAccepted>, 'isDraft'> & { isDraft: boolean | null };
 
 /**
  * The room store on PostgreSQL. A batch is one statement, and so one transaction and one round trip.
@@ -88,9 +89,9 @@ export class PostgresRoomStore implements RoomStore {
           select 'playerJoined' as type, id as "playerId", name, avatar, credential, seq::float8 as seq,
             round(extract(epoch from joined_at) * 1000)::float8 as at, came_from as "from"
           from live_player where live_session_id = ${sessionId}`,
-        sql<Numbered<AnswerAccepted>[]>`
+        sql<AnswerRow[]>`
           select 'answerAccepted' as type, item_id as "itemId", player_id as "playerId", value, revision,
-            tap_ms as "tapMs", command_id as "commandId", seq::float8 as seq
+            tap_ms as "tapMs", command_id as "commandId", is_draft as "isDraft", seq::float8 as seq
           from live_answer where live_session_id = ${sessionId}`,
         sql<{ type: string; data: object; seq: number }[]>`
           select type, data, seq::float8 as seq from live_event where live_session_id = ${sessionId}`
@@ -103,7 +104,8 @@ export class PostgresRoomStore implements RoomStore {
           event.type === 'playerRenamed' ? { ...event, name: names.get(event.playerId) ?? '' } : event
         );
       const joins = players.map(({ from, ...event }) => (from === null ? event : { ...event, from }));
-      const events = [...joins, ...answers, ...rest].sort((a, b) => a.seq - b.seq);
+      const given = answers.map(({ isDraft, ...event }) => (isDraft ? { ...event, isDraft } : event));
+      const events = [...joins, ...given, ...rest].sort((a, b) => a.seq - b.seq);
       return { sessionId, ...session, quiz: storedFrozenQuiz.read(session.quiz), events };
     });
   }

@@ -189,6 +189,15 @@ export function roomStoreContract(name: string, open: () => Promise<RoomStoreFix
       expect(await storedEvents()).toEqual(batch);
     });
 
+    test('[GAME-19] a draft stays a draft until it is sent', async () => {
+      const [ann, first, second] = [player(), item(), item()];
+      const draft = answered(2, ann, first, { revision: 1, isDraft: true });
+      const sent = answered(4, ann, second, { revision: 2 });
+      await commit([joined(1, ann), draft, answered(3, ann, second, { revision: 1, isDraft: true })]);
+      await commit([sent]);
+      expect(await storedEvents()).toEqual([joined(1, ann), draft, sent]);
+    });
+
     test('[ROOM-4] answers are unique, and the highest revision stays, whatever comes again', async () => {
       const [ann, first, second] = [player(), item(), item()];
       const early = answered(2, ann, first, { revision: 1, value: 1 });

@@ -277,13 +277,13 @@ describe('a restore', () => {
     const old = await another();
     await query(
       old.url,
-      `alter table item drop column rules;
+      `alter table live_answer drop column is_draft;
        delete from drizzle.__drizzle_migrations where created_at = (select max(created_at) from drizzle.__drizzle_migrations)`
     );
     const other = newTarget();
     await site.backUp(old.url, other);
     const empty = await another({ empty: true });
-    expect((await site.restore(empty.url, other)).applied).toEqual(['0010_item_rules']);
+    expect((await site.restore(empty.url, other)).applied).toEqual(['0011_answer_is_draft']);
   });
 
   it('takes a file of pg_dump, such as Coolify makes', async () => {

@@ -50,7 +50,7 @@ export const quick: Format<QuickCommand['type'], QuickEvent['type']> = {
     return 'item' in phase ? `${phase.name}:${String(phase.item)}` : phase.name;
   },
   shared: sharedPart,
-  players: ({ quiz }) => (quiz.settings.answerChange ? { drafts: true } : {}),
+  players: () => ({ drafts: true }),
   display: displayPart,
   host: hostPart,
   afterwards: skipPart

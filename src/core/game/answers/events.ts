@@ -9,6 +9,6 @@ export interface AnswerAccepted {
   readonly revision: number;
   readonly tapMs: number;
   readonly commandId: string;
-  /** True where nothing but drafts came [GAME-19]. Not stored: after a change of owner it counts as sent. */
+  /** True where nothing but drafts came [GAME-19]. */
   readonly isDraft?: true;
 }

@@ -168,10 +168,13 @@ describe('[GAME-19] a draft', () => {
     expect(game.state.answers.get(itemId(0))?.get(contestantId(1))?.value).toBe(false);
   });
 
-  test('is final where answers cannot be changed', () => {
+  test('may be changed where answers may not, until it is sent', () => {
     const game = open();
     game.answer(1, draft('a', 1, true));
-    expect(game.answer(1, { commandId: 'b', revision: 2, value: false })).toBe('alreadyAnswered');
+    expect(game.answer(1, draft('b', 2, false))).toHaveLength(1);
+    expect(game.answer(1, { commandId: 'c', revision: 3, value: true })).toHaveLength(1);
+    expect(game.answer(1, draft('d', 4, false))).toBe('alreadyAnswered');
+    expect(game.answer(1, { commandId: 'e', revision: 5, value: false })).toBe('alreadyAnswered');
   });
 
   test('sent when the host locks early comes in time, over a slow network too', () => {

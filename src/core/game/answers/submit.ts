@@ -28,7 +28,7 @@ function submitAnswer(state: GameState, command: SubmitAnswer, { now }: Context)
   const { item } = window;
   const value = parseAnswer(item.question, command.value);
   if (value === undefined) return reject('badAnswer');
-  if (given && !state.quiz.settings.answerChange) return reject('alreadyAnswered');
+  if (given && !given.isDraft && !state.quiz.settings.answerChange) return reject('alreadyAnswered');
   if (given && command.revision <= given.revision) return accept();
   const isUnchanged = given !== undefined && isSame(given.value, value);
   const limitMs = item.question.timeLimitSeconds * 1_000;

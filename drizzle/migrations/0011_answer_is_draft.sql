@@ -1,0 +1,1 @@
+ALTER TABLE "live_answer" ADD COLUMN "is_draft" boolean;
