@@ -227,6 +227,20 @@ describe('roles', () => {
     expect(t.room.clientCount).toBe(1);
   });
 
+  test('[GAME-33] who is given back comes back with the same token, by the same list of the host', async () => {
+    const { t, ann, id } = await withOne();
+    t.order({ type: 'kick', playerId: id });
+    await t.settle();
+    t.order({ type: 'readmit', playerId: id });
+    const back = new FakeClient();
+    t.rejoin(back, ann.token, {});
+    await t.settle();
+    expect(back.ended).toBeUndefined();
+    expect(back.all('welcome')[0]?.you).toMatchObject({ id });
+    expect(t.host.view?.['players']).toBe(1);
+    expect(t.host.view?.['mayReadmit']).toBe(true);
+  });
+
   test('[ROOM-1] [GAME-5] a double press moves one step', async () => {
     const { t } = await withOne();
     t.order({ type: 'next', from: 'lobby' });

@@ -324,6 +324,8 @@ export class Room {
     const happened = sequenced(event, this.#state.seq + 1, now);
     evolve(this.#state, happened);
     if (event.type === 'playerKicked') this.#places.settled(event.playerId);
+    // Who is given back has the place of somebody who has just gone.
+    if (event.type === 'playerReadmitted') this.#places.left(event.playerId);
     return happened;
   }
 

@@ -32,15 +32,17 @@ export async function recountFromDatabase(sql: postgres.Sql, code: string): Prom
     from live_session s left join frozen_quiz f on f.id = s.frozen_quiz_id where s.code = ${code}`;
   if (!session) throw new Error('no session');
   const events = await sql<{ type: string; data: { item?: number; playerId?: string } }[]>`
-    select type, data from live_event where live_session_id = ${session.id}`;
+    select type, data from live_event where live_session_id = ${session.id} order by seq`;
   const revealed = new Set(
     events
       .filter(({ type }) => type === 'itemRevealed')
       .map(({ data }) => session.quiz.items[data.item ?? -1]?.id)
   );
-  const kicked = new Set(
-    events.filter(({ type }) => type === 'playerKicked').map(({ data }) => data.playerId)
-  );
+  const kicked = new Set<string | undefined>();
+  for (const { type, data } of events) {
+    if (type === 'playerKicked') kicked.add(data.playerId);
+    if (type === 'playerReadmitted') kicked.delete(data.playerId);
+  }
   const players = await sql<
     { id: string; name: string }[]
   >`select id, name from live_player where live_session_id = ${session.id}`;

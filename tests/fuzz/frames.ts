@@ -89,6 +89,7 @@ export function validFrame(
     () => ({ t: 'do', id: id(random), command: { type: 'end' } }),
     () => ({ t: 'do', id: id(random), command: { type: 'kick', playerId: item } }),
     () => ({ t: 'do', id: id(random), command: { type: 'kickTogether', playerId: item } }),
+    () => ({ t: 'do', id: id(random), command: { type: 'readmit', playerId: item } }),
     () => ({ t: 'do', id: id(random), command: { type: 'openDoor' } })
   ])();
 }

@@ -8,6 +8,14 @@ import type { Frame } from '../frame.ts';
 
 const faceOf = ({ id, profile: { name, avatar } }: Player): Face => [id, name, avatar];
 
+/** Somebody comes, goes or is called otherwise. */
+const CHANGES_FACES: ReadonlySet<SequencedEvent['type']> = new Set([
+  'playerJoined',
+  'playerRenamed',
+  'playerKicked',
+  'playerReadmitted'
+]);
+
 /** Everybody's face, to displays, while the show is in the lobby: thousands of them, each sent once. */
 export class CrowdLane {
   readonly #state: GameState;
@@ -20,8 +28,7 @@ export class CrowdLane {
   /** What happened, once the state knows it. */
   note(events: readonly SequencedEvent[]): void {
     for (const event of events)
-      if (event.type === 'playerJoined' || event.type === 'playerRenamed' || event.type === 'playerKicked')
-        this.#touched.add(event.playerId);
+      if (CHANGES_FACES.has(event.type) && 'playerId' in event) this.#touched.add(event.playerId);
   }
 
   /** The whole crowd, for a display that just came; nothing once the lobby is over. */

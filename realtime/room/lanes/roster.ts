@@ -81,7 +81,7 @@ export class Roster {
     const rows = this.#standings;
     const item = currentItem(state);
     const answers = item ? answersTo(state, item.id) : undefined;
-    return ({ id, contestant, profile: { name, avatar }, kicked, from, joinedSecond }) => {
+    return ({ id, contestant, profile: { name, avatar }, kicked, removedWith, from, joinedSecond }) => {
       const standing = rows.get(contestant);
       const score = (standing?.contestant ?? state.contestants.get(contestant))?.score ?? 0;
       const flags =
@@ -94,7 +94,8 @@ export class Roster {
       // Small numbers: a list of ten thousand is one frame.
       this.#firstSecond ??= joinedSecond;
       const joined = joinedSecond - this.#firstSecond;
-      return [id, name, avatar, score, rank, flags, this.#addressNumber(from), joined];
+      const row = [id, name, avatar, score, rank, flags, this.#addressNumber(from), joined] as const;
+      return removedWith === undefined ? row : [...row, removedWith];
     };
   }
 

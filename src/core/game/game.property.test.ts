@@ -140,6 +140,7 @@ describe('random games', () => {
       'playerJoined',
       'answerAccepted',
       'playerKicked',
+      'playerReadmitted',
       'doorClosed',
       'doorOpened',
       'gamePaused',

@@ -204,9 +204,11 @@ function commandNow({ kind, player, pick, value, wait }: Move, state: GameState,
         rttMs: one(0, 100, 9_999)
       };
     }
-    case 'host':
-      // A skip is offered for a moment only.
+    case 'host': {
+      // A skip is offered for a moment only, and few are removed.
       if (openSkip(state) && wait % 2 === 0) return { type: 'undoSkip', from };
+      const out = [...state.players.values()].find(({ kicked }) => kicked);
+      if (out && wait % 3 === 0) return { type: 'readmit', playerId: out.id };
       return one<Command>(
         { type: 'pause' },
         { type: 'resume' },
@@ -216,11 +218,13 @@ function commandNow({ kind, player, pick, value, wait }: Move, state: GameState,
         { type: 'extend', from, byMs: wait - 10_000 },
         { type: 'kick', playerId: playerId(player) },
         { type: 'kickTogether', playerId: playerId(player) },
+        { type: 'readmit', playerId: playerId(player) },
         { type: 'rename', playerId: playerId(player), name: one('Ann', 'Bob', 'ann 2', '') },
         { type: state.isDoorClosed ? 'openDoor' : 'closeDoor' },
         { type: 'openDoor' },
         pick % 7 === 0 ? { type: 'end' } : { type: 'next', from }
       );
+    }
     case 'mark': {
       const { id, question } = one(...questionsOf(state));
       // Mostly what somebody said.

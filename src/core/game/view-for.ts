@@ -45,6 +45,7 @@ const hostView = (state: GameState): HostView => ({
   ...displayView(state),
   door: state.isDoorClosed ? 'closed' : 'open',
   mayRename: true,
+  mayReadmit: true,
   ...runOfShow(state),
   ...marksPart(state),
   ...formatOf(state)?.host?.(state)

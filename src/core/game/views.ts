@@ -106,6 +106,8 @@ export interface HostView extends DisplayView {
   readonly door?: 'open' | 'closed';
   /** Whether players can be given another name; absent from workers up to 0.2.0, which cannot. */
   readonly mayRename?: boolean;
+  /** Whether removals can be taken back [GAME-33]; absent from workers up to 0.2.0, which cannot. */
+  readonly mayReadmit?: boolean;
   readonly show: { readonly rounds: readonly string[]; readonly items: readonly ShowEntry[] };
   /** The line that is on, an index into `show.items`; absent outside the rounds, and from workers up to 0.2.0. */
   readonly at?: number;

@@ -35,6 +35,7 @@ const command = v.variant('type', [
     name: v.pipe(v.string(), v.maxLength(200))
   }),
   v.strictObject({ type: v.literal('kickTogether'), playerId: v.pipe(v.string(), v.uuid()) }),
+  v.strictObject({ type: v.literal('readmit'), playerId: v.pipe(v.string(), v.uuid()) }),
   v.strictObject({
     type: v.literal('mark'),
     ...marked,

@@ -42,7 +42,9 @@ export type RosterRow = readonly [
   /** Number of the address that the player joined from; 0 for all that are not known. */
   from?: number,
   /** When, in whole seconds since some moment that is the same for all rows. Workers up to 0.2.0 send neither. */
-  joined?: number
+  joined?: number,
+  /** Of who was removed with others: the player who was named then. */
+  removedWith?: PlayerId
 ];
 export const rosterFlags = { connected: 1, answered: 2, kicked: 4, vacated: 8 } as const;
 

@@ -35,6 +35,8 @@ export class Attendance<V extends DisplayView | HostView> implements Visitor {
   reactions = $state.raw<Extract<ServerFrame, { t: 'reactions' }>>();
   /** Of a host alone. */
   players = $state.raw<readonly ListedPlayer[]>([]);
+  /** Of a host alone: who was removed, the latest last. */
+  removed = $state.raw<readonly ListedPlayer[]>([]);
   /** Why this page is out for good; `signedOut`: it comes back after signing in. */
   refusal = $state.raw<CloseReason | 'signedOut'>();
   /** Code of the last command that was refused, until the next one. */
@@ -167,6 +169,8 @@ export class Attendance<V extends DisplayView | HostView> implements Visitor {
 
   #list(before: ReadonlyMap<string, ListedPlayer>, rows: readonly RosterRow[] = []) {
     this.#roster = withRows(before, rows);
-    this.players = [...this.#roster.values()];
+    const all = [...this.#roster.values()];
+    this.players = all.filter(({ removed }) => !removed);
+    this.removed = all.filter(({ removed }) => removed);
   }
 }

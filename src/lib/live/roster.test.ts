@@ -13,11 +13,13 @@ const row = (n: number, flags: number): RosterRow => [
 ];
 const named = (players: ReturnType<typeof withRows>) => [...players.values()].map(({ name }) => name);
 
-test('[GAME-11] who was removed is not listed', () => {
-  const players = withRows(new Map(), [row(1, 1), row(2, 4), row(3, 2 + 8)]);
-  expect(named(players)).toEqual(['Player 1', 'Player 3']);
+test('[GAME-33] who was removed stands behind the others, the latest last, until the removal is taken back', () => {
+  const players = withRows(new Map(), [row(1, 1), row(2, 1), row(3, 2 + 8)]);
   expect(players.get('player-3')).toMatchObject({ connected: false, answered: true, vacated: true });
-  expect(named(withRows(players, [row(1, 5)]))).toEqual(['Player 3']);
+  const removed = withRows(withRows(players, [row(2, 4)]), [row(1, 4), row(2, 4), row(3, 1)]);
+  expect(named(removed)).toEqual(['Player 3', 'Player 2', 'Player 1']);
+  expect([...removed.values()].map((player) => player.removed)).toEqual([false, true, true]);
+  expect(withRows(removed, [row(2, 1)]).get('player-2')?.removed).toBe(false);
 });
 
 test('rows come on top of those before, each player in the same place', () => {

@@ -13,19 +13,25 @@ export interface ListedPlayer {
   readonly vacated: boolean;
   readonly from: number | undefined;
   readonly joined: number | undefined;
+  /** Removed by the host. */
+  readonly removed: boolean;
+  /** Of who was removed with others: the player who was named then. */
+  readonly removedWith: string | undefined;
 }
 
-/** The players by id, with these rows on top; who was removed is not among them. */
+/** The players by id, with these rows on top; who was removed stands behind the others, the latest last. */
 export function withRows(
   players: ReadonlyMap<string, ListedPlayer>,
   rows: readonly RosterRow[]
 ): ReadonlyMap<string, ListedPlayer> {
   const next = new Map(players);
-  for (const [id, name, avatar, score, rank, flags, from, joined] of rows) {
+  for (const [id, name, avatar, score, rank, flags, from, joined, removedWith] of rows) {
     const has = (flag: keyof typeof rosterFlags) => (flags & rosterFlags[flag]) !== 0;
     const [connected, answered, vacated] = [has('connected'), has('answered'), has('vacated')];
-    if (has('kicked')) next.delete(id);
-    else next.set(id, { id, name, avatar, score, rank, connected, answered, vacated, from, joined });
+    const removed = has('kicked');
+    if (removed && !next.get(id)?.removed) next.delete(id);
+    const standing = { score, rank, connected, answered, vacated };
+    next.set(id, { id, name, avatar, ...standing, from, joined, removed, removedWith });
   }
   return next;
 }

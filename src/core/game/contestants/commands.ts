@@ -16,6 +16,8 @@ export type DoorCommand =
   | { readonly type: 'rename'; readonly playerId: PlayerId; readonly name: string }
   /** Removes everybody who came together with this player [GAME-17]. */
   | { readonly type: 'kickTogether'; readonly playerId: PlayerId }
+  /** Takes the removal back by which this player went [GAME-33]. */
+  | { readonly type: 'readmit'; readonly playerId: PlayerId }
   /** Nobody new joins until the door is opened [GAME-16]. */
   | { readonly type: 'closeDoor' }
   | { readonly type: 'openDoor' };

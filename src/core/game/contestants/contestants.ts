@@ -16,6 +16,8 @@ export interface Player {
   /** When the player joined, in whole seconds since the epoch, where that is known. */
   readonly joinedSecond: number | undefined;
   kicked: boolean;
+  /** Who was named when this player was removed with others [GAME-17]. */
+  removedWith: PlayerId | undefined;
   /** Whether any answer was accepted: from then on the place is kept [GAME-15]. */
   hasAnswered: boolean;
 }
@@ -72,3 +74,8 @@ export const activePlayers = (state: ContestantsState): Player[] =>
 
 /** How many were not removed. */
 export const countActive = (state: ContestantsState): number => state.players.size - state.removed;
+
+/** Counts who came from there and was not removed. */
+export function countFrom(state: ContestantsState, from: string | undefined, by: 1 | -1): void {
+  if (from !== undefined) state.countFrom.set(from, (state.countFrom.get(from) ?? 0) + by);
+}

@@ -5,6 +5,7 @@ import type { GameState } from '../state.ts';
 import type { ContestantCommand } from './commands.ts';
 import { cameTogether, hasPlace, mayComeBack, takesNewPlayers } from './places.ts';
 import { cleanPlayerName, uniquePlayerName } from './player-name.ts';
+import { readmit } from './readmit.ts';
 import { rename } from './rename.ts';
 
 export const decideContestants: DecideTable<ContestantCommand['type']> = {
@@ -20,8 +21,11 @@ export const decideContestants: DecideTable<ContestantCommand['type']> = {
     const together = [...state.players.values()].filter(
       (other) => !other.kicked && cameTogether(player, other)
     );
-    return accept(...together.map(({ id }) => ({ type: 'playerKicked' as const, playerId: id })));
+    return accept(
+      ...together.map(({ id }) => ({ type: 'playerKicked' as const, playerId: id, with: playerId }))
+    );
   },
+  readmit: (state, { playerId }, context) => readmit(state, playerId, context),
   rename: (state, { playerId, name }) => rename(state, playerId, name),
   closeDoor: (state) => (state.isDoorClosed ? accept() : accept({ type: 'doorClosed' })),
   openDoor: (state) => (state.isDoorClosed ? accept({ type: 'doorOpened' }) : accept())

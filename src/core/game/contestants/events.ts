@@ -14,7 +14,9 @@ export interface PlayerJoined extends Profile {
 
 export type ContestantEvent =
   | PlayerJoined
-  | { readonly type: 'playerKicked'; readonly playerId: PlayerId }
+  /** `with`: of a removal of several, the player who was named; all of them can be given back in one go. */
+  | { readonly type: 'playerKicked'; readonly playerId: PlayerId; readonly with?: PlayerId }
+  | { readonly type: 'playerReadmitted'; readonly playerId: PlayerId }
   | { readonly type: 'playerRenamed'; readonly playerId: PlayerId; readonly name: string }
   | { readonly type: 'doorClosed' }
   | { readonly type: 'doorOpened' };

@@ -1,8 +1,9 @@
 import type { EvolveTable } from '../slice.ts';
-import { aloneAs, newContestant, type ContestantsState } from './contestants.ts';
+import { aloneAs, countFrom, newContestant } from './contestants.ts';
 import type { ContestantEvent } from './events.ts';
 import { nameKey } from './player-name.ts';
 import { profileOf } from './profile.ts';
+import { giveBack } from './readmit.ts';
 import { takeName } from './rename.ts';
 
 export const evolveContestants: EvolveTable<ContestantEvent['type']> = {
@@ -11,21 +12,26 @@ export const evolveContestants: EvolveTable<ContestantEvent['type']> = {
     const profile = profileOf(event);
     const contestant = aloneAs(id);
     const joinedSecond = at === undefined ? undefined : Math.floor(at / 1_000);
-    const part = { credential, from, joinedSecond, kicked: false, hasAnswered: false };
+    const part = { credential, from, joinedSecond, kicked: false, removedWith: undefined, hasAnswered: false };
     state.players.set(id, { id, contestant, profile, ...part });
     state.contestants.set(contestant, newContestant(contestant, profile));
     countFrom(state, from, 1);
     state.names.add(nameKey(profile.name));
     state.credentials.set(credential, id);
   },
-  playerKicked(state, { playerId }) {
+  playerKicked(state, { playerId, with: named }) {
     const player = state.players.get(playerId);
     if (!player || player.kicked) return;
     player.kicked = true;
+    player.removedWith = named;
     const contestant = state.contestants.get(player.contestant);
     if (contestant) contestant.isOut = true;
     state.removed += 1;
     countFrom(state, player.from, -1);
+  },
+  playerReadmitted(state, { playerId }) {
+    const player = state.players.get(playerId);
+    if (player?.kicked) giveBack(state, player);
   },
   playerRenamed(state, { playerId, name }) {
     const player = state.players.get(playerId);
@@ -38,7 +44,3 @@ export const evolveContestants: EvolveTable<ContestantEvent['type']> = {
     state.isDoorClosed = false;
   }
 };
-
-function countFrom(state: ContestantsState, from: string | undefined, by: 1 | -1) {
-  if (from !== undefined) state.countFrom.set(from, (state.countFrom.get(from) ?? 0) + by);
-}

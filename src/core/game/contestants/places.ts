@@ -23,15 +23,16 @@ const JOINS_PER_PLACE = 5;
 /** Who joined within so many seconds of each other from one address came together [GAME-17]. */
 const TOGETHER_SECONDS = 60;
 
-/** Whether a player from there gets a place [GAME-15]. Costs the same, however many have joined. */
+/** Whether so many players from there get a place [GAME-15]. Costs the same, however many have joined. */
 export function hasPlace(
   state: GameState,
   { maxPlayers, vacated }: Context,
-  from: string | undefined
+  from: string | undefined,
+  players = 1
 ): boolean {
-  if (countActive(state) - vacated.size >= maxPlayers) return false;
+  if (countActive(state) - vacated.size + players > maxPlayers) return false;
   if (from === undefined) return true;
-  return (state.countFrom.get(from) ?? 0) - vacated.countFrom(from) < MAX_PLACES_FROM;
+  return (state.countFrom.get(from) ?? 0) - vacated.countFrom(from) + players <= MAX_PLACES_FROM;
 }
 
 /** Whether somebody who was in before gets in: the place is still theirs, or there is one. */

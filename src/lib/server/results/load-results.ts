@@ -97,7 +97,15 @@ async function readFacts(db: Database, which: SQL | undefined): Promise<SessionF
 }
 
 /** What the timeline is told from, and who was removed. */
-const TOLD = ['itemAnnounced', 'itemOpened', 'itemRevealed', 'itemSkipped', 'skipUndone', 'playerKicked'];
+const TOLD = [
+  'itemAnnounced',
+  'itemOpened',
+  'itemRevealed',
+  'itemSkipped',
+  'skipUndone',
+  'playerKicked',
+  'playerReadmitted'
+];
 
 interface Stored extends Omit<StoredSession, 'quiz'> {
   readonly events: readonly ItemEvent[];
@@ -139,11 +147,12 @@ async function readStored(db: Database, which: SQL | undefined, quiz: FrozenQuiz
   const events = journal.flatMap(({ type, data: { item }, at }) =>
     typeof item === 'number' ? [{ type, item, at: at.getTime() }] : []
   );
-  const kicked = new Set(
-    journal.flatMap(({ type, data: { playerId } }) =>
-      type === 'playerKicked' && typeof playerId === 'string' ? [playerId] : []
-    )
-  );
+  const kicked = new Set<string>();
+  for (const { type, data } of journal) {
+    if (typeof data['playerId'] !== 'string') continue;
+    if (type === 'playerKicked') kicked.add(data['playerId']);
+    else kicked.delete(data['playerId']);
+  }
   // Rows of live_event hold what a room wrote: events without their type.
   const marks = journal
     .map(({ type, data }) => ({ ...data, type }) as MarkEvent)
