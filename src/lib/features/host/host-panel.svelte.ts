@@ -14,7 +14,10 @@ const NOT_RUNNING: readonly HostView['phase'][] = ['lobby', 'podium', 'ended'];
 const ASKING: readonly HostView['phase'][] = ['reading', 'itemIntro', 'open', 'locked'];
 
 /** What a word across the panel is about. */
-export type Notice = 'offline' | 'saving' | 'stale' | 'badName';
+export type Notice = 'offline' | 'saving' | NoticedRejection;
+/** Refusals that want a word; of the others the panel does not offer what would be refused. */
+type NoticedRejection = (typeof NOTICED)[number];
+const NOTICED = ['stale', 'badName', 'roomFull'] as const;
 
 /** What a host has before him: where the show stands, and what he may do about it. */
 export class HostPanel {
@@ -83,7 +86,7 @@ export class HostPanel {
     if (!this.online) return 'offline';
     if (this.live.saving) return 'saving';
     const { rejected } = this.live;
-    return rejected === 'stale' || rejected === 'badName' ? rejected : undefined;
+    return NOTICED.find((code) => code === rejected);
   }
 
   /** A step has just come, or a button was just pressed. */
@@ -129,9 +132,9 @@ export class HostPanel {
     this.order({ type: 'setStage', ...settings });
   }
 
-  /** Tells everybody; an empty text takes what was said away. */
-  say(text: string): void {
-    this.order({ type: 'say', text });
+  /** Tells everybody, or one player; an empty text takes what was said away. */
+  say(text: string, to?: string): void {
+    this.order({ type: 'say', text, to });
   }
 
   rename(id: string, name: string): void {
@@ -140,6 +143,11 @@ export class HostPanel {
 
   kick(id: string, type: 'kick' | 'kickTogether' = 'kick'): void {
     this.order({ type, playerId: asId<PlayerId>(id) });
+  }
+
+  /** Takes the removal back by which this player went. */
+  readmit(id: string): void {
+    this.order({ type: 'readmit', playerId: asId<PlayerId>(id) });
   }
 
   /** Does what a key asks for; false when the key is the browser's. */

@@ -128,10 +128,14 @@ describe('orders', () => {
     panel.rename('p', 'Ann');
     panel.kick('p');
     panel.kick('p', 'kickTogether');
+    panel.readmit('p');
+    panel.say('Your shout is next', 'p');
     expect(ordered()).toEqual([
       { type: 'rename', playerId: 'p', name: 'Ann' },
       { type: 'kick', playerId: 'p' },
-      { type: 'kickTogether', playerId: 'p' }
+      { type: 'kickTogether', playerId: 'p' },
+      { type: 'readmit', playerId: 'p' },
+      { type: 'say', text: 'Your shout is next', to: 'p' }
     ]);
   });
 
@@ -235,5 +239,7 @@ describe('what it says', () => {
     expect(panel.notice).toBeUndefined();
     socket().brings({ t: 'nack', id: 'x', code: 'paused' });
     expect(panel.notice).toBeUndefined();
+    socket().brings({ t: 'nack', id: 'x', code: 'roomFull' });
+    expect(panel.notice).toBe('roomFull');
   });
 });

@@ -13,7 +13,8 @@ const row = (n: number, flags: number, ...origin: [] | [number, number]): Roster
   flags,
   ...origin
 ];
-const listed = (...rows: RosterRow[]) => [...withRows(new Map(), rows).values()];
+const listed = (...rows: RosterRow[]) =>
+  [...withRows(new Map(), rows).values()].filter(({ removed }) => !removed);
 
 test('[GAME-17] those are counted who came from the same address within a minute, and are still in', () => {
   const players = listed(

@@ -7,6 +7,23 @@ export function countTogether(players: readonly ListedPlayer[], one: ListedPlaye
   return players.filter(({ from, joined }) => from === one.from && isSameTime(joined, one.joined)).length;
 }
 
+/** The players that a search finds: who gave up the place last, and of a question first who has not answered. */
+export function listed(
+  players: readonly ListedPlayer[],
+  search: string,
+  asked: boolean
+): readonly ListedPlayer[] {
+  const sought = search.trim().toLowerCase();
+  return players
+    .filter(({ name }) => name.toLowerCase().includes(sought))
+    .sort(
+      (a, b) =>
+        Number(a.vacated) - Number(b.vacated) ||
+        (asked ? Number(a.answered) - Number(b.answered) : 0) ||
+        a.rank - b.rank
+    );
+}
+
 /**
  * The players in an order that was on screen before: who stood there stays there, who is new comes behind. A list moves
  * nobody away from under a finger.

@@ -17,6 +17,8 @@ type ReactionFrame = Extract<ClientFrame, { t: 'react' }>;
 const REPEAT_MS = 1_500;
 /** Reactions come at most so often, in ms: less than what the server takes. */
 const REACT_MS = 300;
+/** After these the same player may come back. */
+const COMING_BACK: readonly CloseReason[] = ['replaced', 'badFrame', 'kicked'];
 /** A way in that takes longer needs a word of explanation, in ms. */
 const SLOW_MS = 4_000;
 
@@ -258,9 +260,9 @@ export class PlayerSession implements AnswerSink, Visitor {
     else if (reason === 'tooMany') this.joinError = reason;
     // Else this device's token is from another game with the same code: it starts over.
     else if (reason !== 'unauthorised') this.gone = reason;
-    // Without a token nobody was ever in: the code was mistyped, and the next game with it is another one.
-    if (reason !== 'replaced' && reason !== 'badFrame' && !(reason === 'notFound' && wasIn))
-      this.#forgetAll();
+    // Without a token nobody was ever in: the code was mistyped, and the next game with it is another one. The host may
+    // take a removal back [GAME-33].
+    if (!COMING_BACK.includes(reason) && !(reason === 'notFound' && wasIn)) this.#forgetAll();
     return false;
   }
 

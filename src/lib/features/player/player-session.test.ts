@@ -108,6 +108,21 @@ test('an answer that a silent network swallowed finds another socket within seco
   expect(answers(next)).toEqual([answers(socket)[0]]);
 });
 
+test('[GAME-33] who was removed comes back as the same player, by a press or a reload, once the host allows it', async () => {
+  const { session, socket } = await tab();
+  socket.brings({ t: 'error', code: 'kicked' });
+  expect(session.gone).toBe('kicked');
+  session.open();
+  const still = FakeSocket.last();
+  await still.opens();
+  expect(still.sent[0]).toMatchObject({ t: 'resume', token: 'token' });
+  still.brings({ t: 'error', code: 'kicked' });
+  expect(session.gone).toBe('kicked');
+  const reloaded = await tab(2);
+  expect(reloaded.socket.sent[0]).toMatchObject({ t: 'resume', token: 'token' });
+  expect(reloaded.session.you).toEqual({ id: 'me' });
+});
+
 test('two tabs take over from each other, back and forth, and lose nothing', async () => {
   const first = await tab();
   first.session.submit(2);
