@@ -207,3 +207,19 @@ describe('a new owner', () => {
     expect(annBack?.ended?.reason).toBe('kicked');
   });
 });
+
+describe('an evening that goes on by itself', () => {
+  test('[GAME-34] goes on by the room’s timer, and waits for the host where another worker takes the room', async () => {
+    const { t } = await open();
+    t.order({ type: 'setAuto', pace: 'brisk' });
+    await t.toLocked();
+    await t.pass(1_801);
+    expect(t.host.view?.['step']).toBe('reveal:0');
+    const [host] = await takenOver(t, t.host);
+    await t.pass(60_000);
+    expect(host?.view).toMatchObject({ step: 'reveal:0', auto: { pace: 'brisk', isHeld: true } });
+    t.order({ type: 'next', from: 'reveal:0' }, host);
+    await t.pass(4_801);
+    expect(host?.view?.['phase']).toBe('itemIntro');
+  });
+});

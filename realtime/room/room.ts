@@ -137,6 +137,8 @@ export class Room {
       }
     });
     this.#ticker.show(formatOf(this.#state)?.picture);
+    // Who led may not be back yet, and a step that passed unseen is gone [GAME-34].
+    this.#decide({ type: 'holdAll' });
     // Nobody shall pay for the time in which nobody kept the room [GAME-10].
     if (taken.awayMs > GAP_MS) this.#decide({ type: 'coverOutage', ms: Math.round(taken.awayMs) });
   }
@@ -396,6 +398,7 @@ export class Room {
     const frame = frameOf({ t: 'saving', on: saving });
     for (const client of this.#seats.clients()) client.send(frame);
     if (saving) return;
+    this.#decide({ type: 'holdAll' });
     this.#decide({ type: 'coverOutage', ms: outageMs });
     this.#watches.armDeadline();
   }

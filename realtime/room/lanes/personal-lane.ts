@@ -10,6 +10,8 @@ import type { Seats } from '../seats.ts';
 /** After these nobody's score, place or result is another. */
 const FOR_NOBODY: ReadonlySet<SequencedEvent['type']> = new Set([
   'answerAccepted',
+  'autoHeld',
+  'autoSet',
   'deadlineMoved',
   'doorClosed',
   'doorOpened',

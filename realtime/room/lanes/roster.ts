@@ -19,7 +19,9 @@ const WITHOUT_ROWS: ReadonlySet<SequencedEvent['type']> = new Set([
   'doorClosed',
   'doorOpened',
   'said',
-  'stageSet'
+  'stageSet',
+  'autoSet',
+  'autoHeld'
 ]);
 
 /** Whether a player is here right now. */

@@ -39,6 +39,11 @@ export interface Format<
   deadline(state: GameState): number | undefined;
   /** The deadline has come. */
   tick(state: GameState, context: Context): Decision;
+  /**
+   * When a step that waits for the host goes on by itself where he lets it [GAME-34], in ms on the room's clock: `begun` is since
+   * when it is looked at, `slowness` so much longer than usual. `undefined` where it waits all the same.
+   */
+  goesOnAt?(state: GameState, begun: number, slowness: number): number | undefined;
   /** So many ms in which nothing could be stored are given back to the players [GAME-10]. */
   giveBack(state: GameState, ms: number, now: number): Decision;
   /** After a pause: everything that is to come moves by so many ms, in place. */

@@ -1,6 +1,7 @@
 import type { QuickCommand, QuickHostCommand } from '../format/quick/commands.ts';
 import type { PlayerId } from '../ids.ts';
 import type { SubmitAnswer } from './answers/commands.ts';
+import type { AutoCommand, AutoHostCommand } from './auto/auto.ts';
 import type { ClockCommand } from './clock/clock.ts';
 import type { ContestantCommand, DoorCommand, Join } from './contestants/commands.ts';
 import type { Vacated } from './contestants/places.ts';
@@ -25,6 +26,7 @@ export type HostCommand =
   | DoorCommand
   | MarkCommand
   | StageCommand
+  | AutoHostCommand
   | Extract<ClockCommand, { type: 'pause' | 'resume' }>;
 
 export type Command =
@@ -34,6 +36,7 @@ export type Command =
   | Play
   | ClockCommand
   | StageCommand
+  | AutoCommand
   | ShowCommand
   | QuickCommand;
 

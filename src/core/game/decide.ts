@@ -2,6 +2,7 @@ import { allFormats, formatOf } from '../format/format-of.ts';
 import { formats } from '../format/formats.ts';
 import { merged } from '../format/merged.ts';
 import { decideAnswers } from './answers/submit.ts';
+import { decideAuto } from './auto/auto.ts';
 import { decideClock } from './clock/clock.ts';
 import type { Command, Context } from './commands.ts';
 import { decideContestants } from './contestants/decide.ts';
@@ -18,6 +19,7 @@ const decisions: DecideTable<Command['type']> = {
   ...decideMarks,
   ...decideClock,
   ...decideStage,
+  ...decideAuto,
   ...decideShow,
   play: (state, { playerId, input }, context) =>
     formatOf(state)?.play?.(state, playerId, input, context) ?? reject('notNow'),

@@ -1,6 +1,7 @@
 import { formats } from '../format/formats.ts';
 import { merged } from '../format/merged.ts';
 import { evolveAnswers } from './answers/evolve.ts';
+import { evolveAuto } from './auto/auto.ts';
 import { evolveClock } from './clock/clock.ts';
 import { evolveContestants } from './contestants/evolve.ts';
 import type { GameEvent, SequencedEvent } from './events.ts';
@@ -16,6 +17,7 @@ const changes: EvolveTable<GameEvent['type']> = {
   ...evolveMarks,
   ...evolveClock,
   ...evolveStage,
+  ...evolveAuto,
   ...evolveShow,
   ...merged(formats, (format) => format.evolve)
 };

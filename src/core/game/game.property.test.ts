@@ -7,7 +7,7 @@ import type { FrozenQuiz } from '../quiz/quiz.ts';
 import { applyViewFrame, encodeView, viewFrame } from '../protocol/view-diff.ts';
 import { recount } from '../scoring/recount.ts';
 import { decide } from './decide.ts';
-import type { SequencedEvent } from './events.ts';
+import { sequenced, type SequencedEvent } from './events.ts';
 import { evolve } from './evolve.ts';
 import { SESSION, START } from './game.fixture.ts';
 import { PersonalViews } from './personal-view.ts';
@@ -67,9 +67,9 @@ function play(
     watch.before?.(state, next);
     const decision = decide(state, next.command, next.context);
     for (const event of decision.ok ? decision.events : []) {
-      const sequenced = { ...event, seq: state.seq + 1 };
-      events.push(sequenced);
-      evolve(state, sequenced);
+      const happened = sequenced(event, state.seq + 1, now);
+      events.push(happened);
+      evolve(state, happened);
     }
     watch.after?.(state, events);
   }
@@ -149,7 +149,9 @@ describe('random games', () => {
       'skipUndone',
       'playerRenamed',
       'answersMarked',
-      'markTakenBack'
+      'markTakenBack',
+      'autoSet',
+      'autoHeld'
     ];
     for (const name of [...phases, ...types, ...events]) expect(seen, name).toContain(name);
   });

@@ -222,6 +222,8 @@ function commandNow({ kind, player, pick, value, wait }: Move, state: GameState,
         { type: 'rename', playerId: playerId(player), name: one('Ann', 'Bob', 'ann 2', '') },
         { type: state.isDoorClosed ? 'openDoor' : 'closeDoor' },
         { type: 'openDoor' },
+        { type: 'setAuto', pace: one('off', 'calm', 'normal', 'brisk', 'brisk') },
+        { type: 'hold', from },
         pick % 7 === 0 ? { type: 'end' } : { type: 'next', from }
       );
     }
@@ -246,6 +248,7 @@ function commandNow({ kind, player, pick, value, wait }: Move, state: GameState,
       return one<Command>(
         { type: 'tick' },
         { type: 'watchAnswers' },
+        { type: 'holdAll' },
         { type: 'coverOutage', ms: wait },
         { type: 'hostAway' }
       );

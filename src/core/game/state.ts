@@ -5,6 +5,7 @@ import type { LiveSessionId } from '../ids.ts';
 import { questionAt, type QuestionItem } from '../item/item.ts';
 import type { FrozenQuiz } from '../quiz/quiz.ts';
 import { noAnswers, type Answer, type AnswersState } from './answers/answers.ts';
+import { byHand, type AutoState } from './auto/auto.ts';
 import { runningClock, type ClockState } from './clock/clock.ts';
 import { noContestants, type ContestantsState } from './contestants/contestants.ts';
 import { noMarks, type MarksState } from './marks/marks.ts';
@@ -20,7 +21,7 @@ export type PhaseName = Phase['name'];
  * `evolve` changes it, in place: ten thousand answers are not worth ten thousand copies.
  */
 export interface GameState
-  extends ContestantsState, AnswersState, MarksState, ClockState, StageState, QuickState {
+  extends ContestantsState, AnswersState, MarksState, ClockState, StageState, AutoState, QuickState {
   readonly sessionId: LiveSessionId;
   readonly code: string;
   readonly quiz: FrozenQuiz;
@@ -38,6 +39,7 @@ export function initialState(sessionId: LiveSessionId, code: string, quiz: Froze
     ...noMarks(),
     ...runningClock(),
     ...bareStage(),
+    ...byHand(),
     ...noSkip(),
     sessionId,
     code,

@@ -1,4 +1,5 @@
 import { allFormats, formatOf } from '../format/format-of.ts';
+import { autoPart, goesOnPart } from './auto/view.ts';
 import { countActive } from './contestants/contestants.ts';
 import { marksPart } from './marks/view.ts';
 import { kindsIn, runOfShow, showPart } from './show/view.ts';
@@ -36,6 +37,7 @@ const displayView = (state: GameState): DisplayView => ({
   ...shared(state),
   players: countActive(state),
   stage: { ...state.stage },
+  ...goesOnPart(state),
   ...showPart(state),
   ...formatOf(state)?.display?.(state),
   ...afterwards(state)
@@ -46,6 +48,7 @@ const hostView = (state: GameState): HostView => ({
   door: state.isDoorClosed ? 'closed' : 'open',
   mayRename: true,
   mayReadmit: true,
+  ...autoPart(state),
   ...runOfShow(state),
   ...marksPart(state),
   ...formatOf(state)?.host?.(state)

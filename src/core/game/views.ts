@@ -6,6 +6,8 @@ import type { PublicQuestion, Solution } from '../question/question.ts';
 import type { Locale } from '../quiz/quiz.ts';
 import type { Highlight } from '../scoring/highlight.ts';
 import type { ScoringMode } from '../scoring/scoring-settings.ts';
+import type { Pace } from './auto/pace.ts';
+import type { ComesNext } from './auto/view.ts';
 import type { PauseReason } from './clock/clock.ts';
 import type { Profile } from './contestants/profile.ts';
 import type { MarkGrade } from './marks/commands.ts';
@@ -81,6 +83,8 @@ export interface DisplayView extends SharedView, Highlight {
   readonly players: number;
   /** What the host sets of the stage; absent from workers up to 0.2.0, which know no such orders. */
   readonly stage?: StageSettings;
+  /** What the evening goes on with by itself, and when, ms on the room's clock [GAME-34]; absent where it waits. */
+  readonly goesOn?: { readonly at: number; readonly next: ComesNext };
   /** Everybody has answered, and the clock runs out. */
   readonly allIn?: boolean;
   /** A skip that can be taken back: number of the question, and until when that is offered, ms on the room's clock. */
@@ -108,6 +112,8 @@ export interface HostView extends DisplayView {
   readonly mayRename?: boolean;
   /** Whether removals can be taken back [GAME-33]; absent from workers up to 0.2.0, which cannot. */
   readonly mayReadmit?: boolean;
+  /** Whether the evening goes on by itself, and waits in this step all the same; absent from workers up to 0.2.0. */
+  readonly auto?: { readonly pace: Pace | 'off'; readonly isHeld?: true };
   readonly show: { readonly rounds: readonly string[]; readonly items: readonly ShowEntry[] };
   /** The line that is on, an index into `show.items`; absent outside the rounds, and from workers up to 0.2.0. */
   readonly at?: number;

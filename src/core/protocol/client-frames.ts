@@ -1,5 +1,6 @@
 import * as v from 'valibot';
 import { answerJson } from './answer-json.ts';
+import { paces } from '../game/auto/pace.ts';
 import { MAX_MARK_REASON, markGrades } from '../game/marks/commands.ts';
 import { profileEntries } from '../game/contestants/profile.ts';
 import { JUMP, reactions } from '../game/stage/reaction.ts';
@@ -57,6 +58,8 @@ const command = v.variant('type', [
     text: v.pipe(v.string(), v.maxLength(2 * MAX_SAID_LENGTH)),
     to: v.optional(v.pipe(v.string(), v.uuid()))
   }),
+  v.strictObject({ type: v.literal('setAuto'), pace: v.picklist(['off', ...paces]) }),
+  v.strictObject({ type: v.literal('hold'), from: step }),
   v.strictObject({ type: v.literal('end') })
 ]);
 

@@ -6,6 +6,7 @@ import type { QuickCommand } from './commands.ts';
 import { decideQuick, moveDeadline } from './decide.ts';
 import type { QuickEvent } from './events.ts';
 import { evolveQuick } from './evolve.ts';
+import { goesOnAt } from './goes-on.ts';
 import { quickPhases, shifted } from './phases.ts';
 import { enterRound, next } from './steps.ts';
 import { displayPart, hostPart, sharedPart, skipPart } from './view.ts';
@@ -26,6 +27,7 @@ export const quick: Format<QuickCommand['type'], QuickEvent['type']> = {
     if (phase.name === 'itemIntro') return accept({ type: 'itemOpened', item: phase.item });
     return phase.name === 'open' ? accept({ type: 'itemLocked', item: phase.item }) : accept();
   },
+  goesOnAt,
   giveBack: (state, ms, now) => moveDeadline(state, ms, 'outage', now),
   shift(state, ms) {
     const { phase, skip } = state;

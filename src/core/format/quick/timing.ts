@@ -13,6 +13,7 @@ export const MAX_EXTEND_MS = 120_000;
 
 /** Most time that a question stands alone by itself, in ms. */
 const MAX_READING_MS = 20_000;
-/** How long a question stands alone before it opens, in ms: 2 s and 1 s per 20 characters [GAME-24]. */
-export const readingMs = (prompt: string): number =>
-  Math.min(MAX_READING_MS, 2_000 + 50 * [...prompt].length);
+/** How long reading a text takes, in ms: 1 s per 20 characters. */
+export const readsMs = (text: string): number => Math.min(MAX_READING_MS, 50 * [...text].length);
+/** How long a question stands alone before it opens, in ms: 2 s and the time to read it [GAME-24]. */
+export const readingMs = (prompt: string): number => Math.min(MAX_READING_MS, 2_000 + readsMs(prompt));

@@ -1,4 +1,5 @@
 import { formatOf } from '../../format/format-of.ts';
+import { autoDeadline, goOn } from '../auto/auto.ts';
 import { accept, reject } from '../decision.ts';
 import type { DecideTable, EvolveTable } from '../slice.ts';
 import { podiumDeadline, stepPodium } from '../show/podium-steps.ts';
@@ -29,11 +30,14 @@ export type ClockEvent =
 
 const isRunning = (state: GameState) => formatOf(state) !== undefined;
 
-/** When the phase moves on by itself, in ms on the room's clock; `undefined` when it waits for the host. */
-export const deadlineOf = (state: GameState): number | undefined => {
+/** When the clock ends the phase, in ms on the room's clock, whoever leads. */
+const ownDeadline = (state: GameState): number | undefined => {
   const format = formatOf(state);
   return format ? format.deadline(state) : podiumDeadline(state);
 };
+
+/** When the phase moves on by itself, in ms on the room's clock; `undefined` when it waits for the host. */
+export const deadlineOf = (state: GameState): number | undefined => ownDeadline(state) ?? autoDeadline(state);
 
 export const decideClock: DecideTable<ClockCommand['type']> = {
   pause(state, _command, { now }) {
@@ -49,6 +53,7 @@ export const decideClock: DecideTable<ClockCommand['type']> = {
   tick(state, _command, context) {
     const deadline = deadlineOf(state);
     if (state.paused || deadline === undefined || context.now < deadline) return accept();
+    if (ownDeadline(state) === undefined) return goOn(state, context);
     return formatOf(state)?.tick(state, context) ?? stepPodium(state);
   },
   /** Only the part of the outage in which the clock ran is given back: a pause gives its own time back. */
@@ -66,6 +71,7 @@ export const evolveClock: EvolveTable<ClockEvent['type']> = {
     state.paused = undefined;
     const { step, since } = state.shown;
     if (since !== undefined) state.shown = { step, since: since + shiftMs };
+    if (state.auto) state.auto = { ...state.auto, at: state.auto.at + shiftMs };
     formatOf(state)?.shift(state, shiftMs);
   }
 };

@@ -33,6 +33,7 @@ describe('keys of a host', () => {
     ['PageUp', 'undo'],
     ['ArrowLeft', 'undo'],
     ['U', 'undo'],
+    ['h', 'hold'],
     ['p', 'pause'],
     ['b', 'pause'],
     ['.', 'pause'],

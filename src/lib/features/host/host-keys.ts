@@ -1,5 +1,5 @@
 /** What a key of the keyboard, or of a presenter's clicker, asks for. */
-export type HostKey = 'advance' | 'pause' | 'skip' | 'undo';
+export type HostKey = 'advance' | 'pause' | 'skip' | 'undo' | 'hold';
 
 /** Clickers send what slide programs listen to: pages or arrows, and `.` or `b` for a black screen. */
 const KEYS: Readonly<Record<string, HostKey>> = {
@@ -9,6 +9,7 @@ const KEYS: Readonly<Record<string, HostKey>> = {
   PageUp: 'undo',
   ArrowLeft: 'undo',
   u: 'undo',
+  h: 'hold',
   p: 'pause',
   b: 'pause',
   '.': 'pause',

@@ -54,6 +54,11 @@ export class HostPanel {
     const skip = this.view?.skip;
     return skip && this.countdown.now < skip.until ? skip : undefined;
   });
+  /** What the evening goes on with by itself; nothing in a pause, and nothing that was due and has not come [GAME-34]. */
+  readonly goesOn = $derived.by(() => {
+    const { view } = this;
+    return view?.goesOn && !view.paused && this.countdown.now < view.goesOn.at ? view.goesOn : undefined;
+  });
   /** Players who are not connected. */
   readonly away = $derived.by(() => this.live.players.filter(({ connected }) => !connected).length);
   #stopRest: (() => void) | undefined;
@@ -128,6 +133,11 @@ export class HostPanel {
     if (this.view && this.skip) this.order({ type: 'undoSkip', from: this.view.step });
   }
 
+  /** The step that is on waits for the button. */
+  hold(): void {
+    if (this.view && this.goesOn) this.order({ type: 'hold', from: this.view.step });
+  }
+
   setStage(settings: StageSettings): void {
     this.order({ type: 'setStage', ...settings });
   }
@@ -155,6 +165,7 @@ export class HostPanel {
     // With nothing to take back, a page up is the browser's.
     if (this.ended || (asked === 'undo' && !this.skip)) return false;
     if (asked === 'undo') this.undoSkip();
+    else if (asked === 'hold') this.hold();
     else if (asked === 'pause' && this.running) this.togglePause();
     else if (asked === 'skip' && this.asking && !this.view?.paused) this.step('skip');
     else if (asked === 'advance' && !this.action?.isLast) this.advance();

@@ -198,6 +198,21 @@ describe('keys', () => {
   });
 });
 
+test('[GAME-34] a step that goes on by itself is held by a tap or a key, as long as it has not gone on', async () => {
+  panel.hold();
+  expect(ordered()).toEqual([]);
+  shows({ phase: 'reveal', step: 'reveal:0', goesOn: { at: at() + 5_000, next: 'scores' } });
+  panel.hold();
+  expect(panel.obey('hold')).toBe(true);
+  const hold = { type: 'hold', from: 'reveal:0' };
+  expect(ordered()).toEqual([hold, hold]);
+  shows({ paused: 'host', pausedAt: at() });
+  expect(panel.goesOn).toBeUndefined();
+  socket().brings({ t: 'view', seq: ++seq, set: {}, del: ['paused', 'pausedAt'] });
+  await vi.advanceTimersByTimeAsync(5_100);
+  expect(panel.goesOn).toBeUndefined();
+});
+
 test('[GAME-26] [GAME-27] the stage is set and everybody is told something beside the show, also at once after a press', () => {
   panel.advance();
   panel.setStage({ showsCode: true });
