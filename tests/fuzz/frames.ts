@@ -91,6 +91,7 @@ export function validFrame(
     () => ({ t: 'do', id: id(random), command: { type: 'kickTogether', playerId: item } }),
     () => ({ t: 'do', id: id(random), command: { type: 'readmit', playerId: item } }),
     () => ({ t: 'do', id: id(random), command: { type: 'setAuto', pace: 'brisk' } }),
+    () => ({ t: 'do', id: id(random), command: { type: 'jump', from: 'lobby', itemId: item } }),
     () => ({ t: 'do', id: id(random), command: { type: 'openDoor' } })
   ])();
 }

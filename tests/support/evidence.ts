@@ -69,7 +69,8 @@ export async function recountFromDatabase(
     storedAnswers(sql, session),
     sql<{ id: PlayerId }[]>`select id from live_player where live_session_id = ${session}`,
     sql<{ item: number }[]>`
-      select (data->>'item')::int as item from live_event where live_session_id = ${session} and type = 'itemRevealed'`,
+      select (data->>'item')::int as item from live_event where live_session_id = ${session} and type = 'itemRevealed'
+      order by seq`,
     sql<{ type: string; data: object }[]>`
       select type, data from live_event
       where live_session_id = ${session} and type in ('answersMarked', 'markTakenBack') order by seq`

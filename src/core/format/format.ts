@@ -33,6 +33,10 @@ export interface Format<
   readonly evolve: EvolveTable<EventName>;
   /** The events that begin a round; none where it has nothing to play. */
   enter(state: GameState, round: number, now: number): readonly GameEvent[];
+  /** The events that go to an item of it that was not on yet, from wherever the show may be left [GAME-35]. */
+  enterAt(state: GameState, item: number, now: number): readonly GameEvent[];
+  /** Whether the host may leave the phase for an item of his choice. */
+  mayLeave(state: GameState): boolean;
   /** The one button [GAME-4]. */
   next(state: GameState, context: Context): Decision;
   /** When the phase moves on by itself, in ms on the room's clock; `undefined` when it waits for the host. */

@@ -173,6 +173,13 @@ function questionsOf({ quiz }: GameState): readonly [QuestionItem, ...QuestionIt
   return [first, ...others];
 }
 
+/** Everything in a random show. */
+function anyItemsOf({ quiz }: GameState): readonly [FrozenItem, ...FrozenItem[]] {
+  const [first, ...others] = quiz.items;
+  if (!first) throw new Error('no items');
+  return [first, ...others];
+}
+
 function commandNow({ kind, player, pick, value, wait }: Move, state: GameState, now: number): Command {
   const from = stepOf(state);
   const one = <T>(...choices: readonly [T, ...T[]]): T => choices[pick % choices.length] ?? choices[0];
@@ -224,6 +231,7 @@ function commandNow({ kind, player, pick, value, wait }: Move, state: GameState,
         { type: 'openDoor' },
         { type: 'setAuto', pace: one('off', 'calm', 'normal', 'brisk', 'brisk') },
         { type: 'hold', from },
+        { type: 'jump', from, itemId: one(...anyItemsOf(state)).id },
         pick % 7 === 0 ? { type: 'end' } : { type: 'next', from }
       );
     }

@@ -10,6 +10,7 @@ import { runningClock, type ClockState } from './clock/clock.ts';
 import { noContestants, type ContestantsState } from './contestants/contestants.ts';
 import { noMarks, type MarksState } from './marks/marks.ts';
 import { bareStage, type StageState } from './stage/stage.ts';
+import { nothingBegun, type ShowState } from './show/show.ts';
 import { showStep, type ShowPhase } from './show/phases.ts';
 
 /** Where a live session is: outside the rounds, or in a phase of a round's format. */
@@ -21,7 +22,15 @@ export type PhaseName = Phase['name'];
  * `evolve` changes it, in place: ten thousand answers are not worth ten thousand copies.
  */
 export interface GameState
-  extends ContestantsState, AnswersState, MarksState, ClockState, StageState, AutoState, QuickState {
+  extends
+    ContestantsState,
+    AnswersState,
+    MarksState,
+    ClockState,
+    StageState,
+    AutoState,
+    ShowState,
+    QuickState {
   readonly sessionId: LiveSessionId;
   readonly code: string;
   readonly quiz: FrozenQuiz;
@@ -40,6 +49,7 @@ export function initialState(sessionId: LiveSessionId, code: string, quiz: Froze
     ...runningClock(),
     ...bareStage(),
     ...byHand(),
+    ...nothingBegun(),
     ...noSkip(),
     sessionId,
     code,

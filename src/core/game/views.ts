@@ -1,5 +1,5 @@
 import type { Interlude, ItemEntry } from '../item/item.ts';
-import type { ContestantId, PlayerId } from '../ids.ts';
+import type { ContestantId, ItemId, PlayerId } from '../ids.ts';
 import type { Summary } from '../question/question-kind.ts';
 import type { QuestionKindName } from '../question/question-limits.ts';
 import type { PublicQuestion, Solution } from '../question/question.ts';
@@ -102,8 +102,8 @@ export interface DisplayView extends SharedView, Highlight {
   readonly podiumCounts?: readonly number[];
 }
 
-/** A line in the run of show; those of workers up to 0.2.0 are questions and name no sort. */
-export type ShowEntry = ItemEntry & { readonly round: number };
+/** A line in the run of show; those of workers up to 0.2.0 are questions and name neither sort nor id. */
+export type ShowEntry = ItemEntry & { readonly round: number; readonly id?: ItemId };
 
 export interface HostView extends DisplayView {
   /** Whether somebody new may join; absent from workers up to 0.2.0, which have no door. */
@@ -118,6 +118,8 @@ export interface HostView extends DisplayView {
   /** The line that is on, an index into `show.items`; absent outside the rounds, and from workers up to 0.2.0. */
   readonly at?: number;
   readonly skipped: readonly number[];
+  /** Lines that are on or were: `jump` goes to any other [GAME-35]; absent from workers up to 0.2.0, which do not know it. */
+  readonly played?: readonly number[];
   /** What was said of answers to the item that is on, the latest last; absent where nothing was. */
   readonly marks?: readonly { readonly value: unknown; readonly grade: MarkGrade; readonly why?: string }[];
 }

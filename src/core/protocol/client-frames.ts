@@ -58,6 +58,7 @@ const command = v.variant('type', [
     text: v.pipe(v.string(), v.maxLength(2 * MAX_SAID_LENGTH)),
     to: v.optional(v.pipe(v.string(), v.uuid()))
   }),
+  v.strictObject({ type: v.literal('jump'), from: step, itemId: v.pipe(v.string(), v.uuid()) }),
   v.strictObject({ type: v.literal('setAuto'), pace: v.picklist(['off', ...paces]) }),
   v.strictObject({ type: v.literal('hold'), from: step }),
   v.strictObject({ type: v.literal('end') })

@@ -23,15 +23,16 @@ export type MarksByItem = ReadonlyMap<ItemId, Marks>;
 export interface Recount {
   /** One row per contestant, in the order in which they were given. */
   readonly tallies: ReadonlyMap<ContestantId, Tally>;
-  /** Per revealed item what each answer earned, in the order of the answers. */
+  /** Per revealed item, in the order of the reveals, what each answer earned, in the order of the answers. */
   readonly scored: ReadonlyMap<ItemId, ReadonlyMap<ContestantId, ScoredAnswer>>;
 }
 
 /**
- * Scores from nothing but the frozen quiz, the stored answers, the marks and which items were revealed [SCORING-3]. The room's
+ * Scores from nothing but the frozen quiz, the stored answers, the marks and which items were revealed, in their order [SCORING-3]. The room's
  * running totals, the results page and the export must all equal it.
  *
  * @param answers everybody's, also of contestants who have no row
+ * @param revealed in the order in which they were
  */
 export function recount(
   quiz: FrozenQuiz,
@@ -47,8 +48,10 @@ export function recount(
     byItem.set(answer.itemId, given.set(answer.contestantId, answer));
   }
   const scored = new Map<ItemId, Map<ContestantId, ScoredAnswer>>();
-  for (const item of questionsAmong(quiz.items)) {
-    if (!revealed.has(item.id)) continue;
+  const questions = new Map(questionsAmong(quiz.items).map((question) => [question.id, question]));
+  for (const id of revealed) {
+    const item = questions.get(id);
+    if (!item) continue;
     const given = byItem.get(item.id) ?? new Map<ContestantId, CountedAnswer>();
     const earned = scoreItem(item, rulesOf(quiz, item), given, marks.get(item.id));
     const rows = new Map<ContestantId, ScoredAnswer>();

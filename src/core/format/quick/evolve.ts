@@ -1,21 +1,31 @@
 import { scoreRevealed } from '../../game/answers/evolve.ts';
 import type { EvolveTable } from '../../game/slice.ts';
+import type { GameState } from '../../game/state.ts';
 import { withDeadline } from './all-in.ts';
 import type { QuickEvent } from './events.ts';
-import { isSkippable, takeBack } from './skip.ts';
+import { isSkippable, noteLead, takeBack } from './skip.ts';
+
+function begin(state: GameState, item: number): void {
+  state.begun.add(item);
+  noteLead(state, item);
+}
 
 export const evolveQuick: EvolveTable<QuickEvent['type']> = {
   roundIntroduced(state, { round, item }) {
     state.phase = { name: 'roundIntro', round, item };
+    noteLead(state, item);
   },
   interludeShown(state, { item, until }) {
     state.phase = { name: 'interlude', item, ...(until !== undefined && { until }) };
+    begin(state, item);
   },
   itemPresented(state, { item }) {
     state.phase = { name: 'reading', item };
+    begin(state, item);
   },
   itemAnnounced(state, { item, opensAt, closesAt }) {
     state.phase = { name: 'itemIntro', item, opensAt, closesAt };
+    begin(state, item);
   },
   itemOpened(state) {
     if (state.phase.name === 'itemIntro') state.phase = { ...state.phase, name: 'open' };

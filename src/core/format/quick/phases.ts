@@ -31,6 +31,14 @@ export const quickPhases: readonly QuickPhase['name'][] = [
   'scoreboard'
 ];
 
+/** Nobody waits for anything in these: the host may go to any item from there [GAME-35]. */
+export const LEAVABLE: readonly string[] = [
+  'roundIntro',
+  'interlude',
+  'reveal',
+  'scoreboard'
+] satisfies readonly QuickPhase['name'][];
+
 /** The phase with its opening and its deadline moved, where it has them. */
 export function shifted<P extends QuickPhase>(phase: P, byMs: number): P {
   if ('until' in phase && phase.until !== undefined) return { ...phase, until: phase.until + byMs };

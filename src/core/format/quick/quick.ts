@@ -7,8 +7,8 @@ import { decideQuick, moveDeadline } from './decide.ts';
 import type { QuickEvent } from './events.ts';
 import { evolveQuick } from './evolve.ts';
 import { goesOnAt } from './goes-on.ts';
-import { quickPhases, shifted } from './phases.ts';
-import { enterRound, next } from './steps.ts';
+import { LEAVABLE, quickPhases, shifted } from './phases.ts';
+import { enterAt, enterRound, next } from './steps.ts';
 import { displayPart, hostPart, sharedPart, skipPart } from './view.ts';
 
 /** Question by question: (introduction of the round) → introduction → open → locked → reveal → scoreboard. */
@@ -18,6 +18,8 @@ export const quick: Format<QuickCommand['type'], QuickEvent['type']> = {
   inPause: ['undoSkip'],
   evolve: evolveQuick,
   enter: enterRound,
+  enterAt,
+  mayLeave: ({ phase }) => LEAVABLE.includes(phase.name),
   next,
   deadline({ phase }) {
     if (phase.name === 'itemIntro') return phase.opensAt;

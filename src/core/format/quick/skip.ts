@@ -12,6 +12,8 @@ export const isSkippable = (phase: Phase): phase is SkippablePhase =>
 export interface Skip {
   readonly phase: SkippablePhase;
   readonly at: number;
+  /** The item that it led to; absent where it led to the podium. */
+  readonly leadsTo?: number;
 }
 
 /** What a quick round keeps beside its phase. */
@@ -24,16 +26,17 @@ export const noSkip = (): QuickState => ({ skip: undefined });
 
 /** The last skip, as long as nothing has come of it: the item after it has not opened [GAME-20]. */
 export function openSkip({ skip, phase, quiz }: GameState): Skip | undefined {
+  const toPodium = quiz.items.length;
   const follows =
     phase.name === 'podium'
-      ? quiz.items.length
+      ? toPodium
       : phase.name === 'roundIntro' ||
           phase.name === 'interlude' ||
           phase.name === 'reading' ||
           phase.name === 'itemIntro'
         ? phase.item
         : undefined;
-  return skip && skip.phase.item + 1 === follows ? skip : undefined;
+  return skip && (skip.leadsTo ?? toPodium) === follows ? skip : undefined;
 }
 
 /** Time that passed since the skip is given back; what a pause takes, the pause gives back. */
@@ -44,12 +47,18 @@ export function undoSkip(state: GameState, now: number): Decision {
   return accept({ type: 'skipUndone', item: skip.phase.item, shiftMs });
 }
 
-/** The item is on again where it was. */
+/** The first item that comes after a skip is the one that it led to. */
+export function noteLead(state: GameState, item: number): void {
+  if (state.skip && state.skip.leadsTo === undefined) state.skip = { ...state.skip, leadsTo: item };
+}
+
+/** The item is on again where it was, and the one after it was not on yet. */
 export function takeBack(state: GameState, shiftMs: number): void {
   const { skip } = state;
   if (!skip) return;
   const item = state.quiz.items[skip.phase.item];
   if (item) state.outcomes.delete(item.id);
   state.phase = shifted(skip.phase, shiftMs);
+  if (skip.leadsTo !== undefined) state.begun.delete(skip.leadsTo);
   state.skip = undefined;
 }

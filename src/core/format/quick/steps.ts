@@ -8,30 +8,45 @@ import type { GameState } from '../../game/state.ts';
 import type { QuickPhase } from './phases.ts';
 import { LEAD_MS, LOCK_NOTICE_MS, READ_LEAD_MS, readingMs } from './timing.ts';
 
-/** The first item of a round, with its introduction where there are several rounds. */
+/** The first item of a round that was not on yet, from a place on; −1 where there is none. */
+export const nextInRound = ({ quiz, begun }: GameState, round: number, from = 0): number =>
+  quiz.items.findIndex((item, index) => index >= from && item.round === round && !begun.has(index));
+
+/** The first item of a round that was not on yet, with the introduction of the round where there are several. */
 export function enterRound(state: GameState, round: number, now: number): readonly GameEvent[] {
   const { items, rounds } = state.quiz;
-  const item = items.findIndex((candidate) => candidate.round === round);
+  const item = nextInRound(state, round);
   if (item < 0) return [];
   // A round without a question is what it shows.
-  const hasQuestion = items.some((candidate) => candidate.round === round && asksQuestion(candidate));
+  const hasQuestion = items.some(
+    (candidate, index) => candidate.round === round && asksQuestion(candidate) && !state.begun.has(index)
+  );
   return [
     rounds.length > 1 && hasQuestion ? { type: 'roundIntroduced', round, item } : begin(state, item, now)
   ];
 }
 
-/** What follows an item: the next one of its round, or what comes after the round. */
+/** An item of the host's choice; another round than the one that is on is introduced before a question of it. */
+export function enterAt(state: GameState, item: number, now: number): readonly GameEvent[] {
+  const { items, rounds } = state.quiz;
+  const target = items[item];
+  if (!target) return [];
+  const here = 'item' in state.phase ? items[state.phase.item]?.round : undefined;
+  return rounds.length > 1 && target.round !== here && asksQuestion(target)
+    ? [{ type: 'roundIntroduced', round: target.round, item }]
+    : [begin(state, item, now)];
+}
+
+/** What follows an item: the next one of its round that was not on yet, or what comes after the round. */
 export function itemAfter(
   state: GameState,
   index: number,
   now: number,
   leadMs = LEAD_MS
 ): readonly GameEvent[] {
-  const { items } = state.quiz;
-  const round = items[index]?.round ?? 0;
-  return items[index + 1]?.round === round
-    ? [begin(state, index + 1, now, leadMs)]
-    : roundAfter(state, round, now);
+  const round = state.quiz.items[index]?.round ?? 0;
+  const following = nextInRound(state, round, index + 1);
+  return following < 0 ? roundAfter(state, round, now) : [begin(state, following, now, leadMs)];
 }
 
 /** A question is presented; what asks nothing is on at once. */
@@ -57,7 +72,7 @@ function announce(state: GameState, item: number, now: number, leadMs: number): 
 
 /** The one button: what comes after each phase [GAME-4]. */
 export function next(state: GameState, { now }: Context): Decision {
-  const { phase, quiz } = state;
+  const { phase, quiz, begun } = state;
   switch (phase.name) {
     case 'roundIntro':
       return accept(begin(state, phase.item, now));
@@ -77,7 +92,7 @@ export function next(state: GameState, { now }: Context): Decision {
       return accept({ type: 'itemRevealed', item: phase.item });
     case 'reveal':
       // After the very last question the podium tells the scores.
-      return quiz.items.some((item, index) => index > phase.item && asksQuestion(item))
+      return quiz.items.some((item, index) => index > phase.item && asksQuestion(item) && !begun.has(index))
         ? accept({ type: 'scoreboardShown', item: phase.item })
         : accept(...itemAfter(state, phase.item, now));
     case 'interlude':

@@ -16,6 +16,7 @@ import { publicView, solution, summarise } from '../../question/question.ts';
 import { highlightOf, type Highlight } from '../../scoring/highlight.ts';
 import { rulesOf } from '../../scoring/score-item.ts';
 import { openSkip } from './skip.ts';
+import { nextInRound } from './steps.ts';
 import { SKIP_LEAD_MS } from './timing.ts';
 
 const WITH_QUESTION: readonly PhaseName[] = ['reading', 'itemIntro', 'open', 'locked', 'reveal'];
@@ -66,7 +67,7 @@ function scoreboard(state: GameState): Partial<DisplayView> {
   const item = currentItem(state);
   if (!item) return {};
   const { items, rounds } = state.quiz;
-  const isLast = items[items.indexOf(item) + 1]?.round !== item.round;
+  const isLast = nextInRound(state, item.round, items.indexOf(item) + 1) < 0;
   return {
     board: board(standings(state), scoresOf(state, item.id)),
     ...(isLast && rounds.length > 1 && { isRoundOver: true })

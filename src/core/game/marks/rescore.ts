@@ -19,7 +19,7 @@ export function rescore(state: GameState, item: QuestionItem, before: Marks): vo
   const rules = rulesOf(state.quiz, item);
   const old = scoreItem(item, rules, answers, before);
   const scores = scoreItem(item, rules, answers, marksOn(state, item.id));
-  const revealed = questionsAmong(state.quiz.items).filter(({ id }) => state.outcomes.get(id) === 'revealed');
+  const revealed = revealedOf(state);
   for (const [id, score] of scores) {
     const contestant = state.contestants.get(id);
     const was = old.get(id);
@@ -31,7 +31,13 @@ export function rescore(state: GameState, item: QuestionItem, before: Marks): vo
   else rankBefore(state);
 }
 
-/** Counts again what one contestant had right, in the order of the items. */
+/** The questions that were revealed, in the order in which they were. */
+function revealedOf({ quiz, outcomes }: GameState): readonly QuestionItem[] {
+  const questions = new Map(questionsAmong(quiz.items).map((question) => [question.id, question]));
+  return [...outcomes].flatMap(([id, outcome]) => (outcome === 'revealed' && questions.get(id)) || []);
+}
+
+/** Counts again what one contestant had right, in the order of the reveals. */
 function followStreaks(state: GameState, contestant: Contestant, revealed: readonly QuestionItem[]): void {
   const tally = emptyTally();
   for (const { id, question } of revealed) {

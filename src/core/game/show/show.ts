@@ -1,14 +1,27 @@
 import { formatNamed, formatOf } from '../../format/format-of.ts';
+import type { ItemId } from '../../ids.ts';
 import { accept, reject } from '../decision.ts';
 import type { GameEvent } from '../events.ts';
 import type { DecideTable, EvolveTable } from '../slice.ts';
 import type { GameState } from '../state.ts';
+import { jump } from './jump.ts';
 import type { PodiumStep } from './phases.ts';
 import { reachPodium, stepPodium } from './podium-steps.ts';
 
 export type ShowCommand =
   /** The one button [GAME-4]; `from` names the step that was on when it was pressed [GAME-5]. */
-  { readonly type: 'next'; readonly from: string } | { readonly type: 'end' };
+  | { readonly type: 'next'; readonly from: string }
+  /** To an item that was not on yet [GAME-35]. */
+  | { readonly type: 'jump'; readonly from: string; readonly itemId: ItemId }
+  | { readonly type: 'end' };
+
+/** What of the show was on. */
+export interface ShowState {
+  /** Indexes of the items that were on, or are: none is played twice. */
+  readonly begun: Set<number>;
+}
+
+export const nothingBegun = (): ShowState => ({ begun: new Set() });
 
 export type ShowEvent =
   /** `step` is absent in events of releases up to 0.2.0, which showed everything at once. */
@@ -36,6 +49,7 @@ export const decideShow: DecideTable<ShowCommand['type']> = {
         return formatOf(state)?.next(state, context) ?? reject('ended');
     }
   },
+  jump: (state, { itemId }, { now }) => jump(state, itemId, now),
   end: () => accept({ type: 'gameEnded' })
 };
 

@@ -37,13 +37,15 @@ function latestActive(state: GameState, most: number): Player[] {
 export const runOfShow = ({
   quiz,
   outcomes,
+  begun,
   phase
-}: GameState): Pick<HostView, 'show' | 'at' | 'skipped'> => ({
+}: GameState): Pick<HostView, 'show' | 'at' | 'skipped' | 'played'> => ({
   ...('item' in phase && { at: phase.item }),
   show: {
     rounds: quiz.rounds.map((round) => round.title),
-    items: quiz.items.map((item) => ({ round: item.round, ...entryOf(item) }))
+    items: quiz.items.map((item) => ({ id: item.id, round: item.round, ...entryOf(item) }))
   },
+  played: [...begun].sort((a, b) => a - b),
   skipped: quiz.items.flatMap(({ id }, index) => (outcomes.get(id) === 'skipped' ? [index] : []))
 });
 

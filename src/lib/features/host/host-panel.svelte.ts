@@ -121,6 +121,11 @@ export class HostPanel {
     if (this.view) this.advance({ type, from: this.view.step });
   }
 
+  /** To an item of the run of show that was not on yet [GAME-35]. */
+  jump(itemId: string): void {
+    if (this.view) this.advance({ type: 'jump', from: this.view.step, itemId });
+  }
+
   togglePause(): void {
     this.advance({ type: this.view?.paused ? 'resume' : 'pause' });
   }

@@ -198,6 +198,16 @@ describe('keys', () => {
   });
 });
 
+test('[GAME-35] going to another item is a step like that of the one button', async () => {
+  panel.rest();
+  panel.jump('item');
+  expect(ordered()).toEqual([]);
+  await rested();
+  panel.jump('item');
+  panel.advance();
+  expect(ordered()).toEqual([{ type: 'jump', from: 'lobby', itemId: 'item' }]);
+});
+
 test('[GAME-34] a step that goes on by itself is held by a tap or a key, as long as it has not gone on', async () => {
   panel.hold();
   expect(ordered()).toEqual([]);

@@ -30,7 +30,7 @@ export function primaryAction(view: HostView, moving: boolean): PrimaryAction {
     case 'lobby':
       return next(view.players > 0 ? m.host_start() : m.host_start_empty());
     case 'roundIntro':
-      return next(followsQuestion(view, 0) ? m.host_first_question() : m.host_go_on());
+      return next(isQuestion(view) ? m.host_first_question() : m.host_go_on());
     case 'interlude':
       return next(after(view));
     case 'reading':
@@ -56,23 +56,36 @@ export function primaryAction(view: HostView, moving: boolean): PrimaryAction {
 
 /** What the button says where it leads to the next item, or to the podium. */
 function after(view: HostView): string {
-  if (view.show.items[(placeIn(view) ?? -1) + 1] === undefined) return m.host_podium();
+  const next = view.show.items[nextPlace(view)];
+  if (next === undefined) return m.host_podium();
   if (startsRound(view)) return m.host_next_round();
-  return followsQuestion(view, 1) ? m.host_next_question() : m.host_go_on();
+  return asks(next) ? m.host_next_question() : m.host_go_on();
 }
 
-/** Whether the item so many places further is a question. */
-function followsQuestion(view: HostView, places: number): boolean {
-  const entry = view.show.items[(placeIn(view) ?? -1) + places];
+/** Whether the item that is about to begin is a question. */
+function isQuestion(view: HostView): boolean {
+  const entry = view.show.items[placeIn(view) ?? -1];
   return entry !== undefined && asks(entry);
 }
 
-/** Whether no question is left behind the current one. */
-export const isLast = (view: HostView): boolean => view.item !== undefined && view.item.n >= view.item.of;
+/** Where the show goes on: the next item that was not on yet [GAME-35]; −1: to the podium. */
+function nextPlace(view: HostView): number {
+  const at = placeIn(view) ?? -1;
+  return view.show.items.findIndex((_, index) => index > at && !view.played?.includes(index));
+}
 
-/** Whether the item after the current one is the first of another round. */
+/** Whether no question is left behind the current one. */
+export function isLast(view: HostView): boolean {
+  const { item, played, show } = view;
+  if (item === undefined) return false;
+  if (played === undefined) return item.n >= item.of;
+  const at = placeIn(view) ?? -1;
+  return !show.items.some((entry, index) => index > at && asks(entry) && !played.includes(index));
+}
+
+/** Whether the item after the current one is of another round. */
 export function startsRound(view: HostView): boolean {
-  const n = (placeIn(view) ?? -1) + 1;
   const { items, rounds } = view.show;
-  return rounds.length > 1 && items[n] !== undefined && items[n].round !== items[n - 1]?.round;
+  const next = items[nextPlace(view)];
+  return rounds.length > 1 && next !== undefined && next.round !== items[placeIn(view) ?? -1]?.round;
 }

@@ -1,7 +1,7 @@
-import type { ShowEntry } from '#core/game/views.ts';
+import type { HostView, ShowEntry } from '#core/game/views.ts';
 import { overwriteGetLocale } from '#lib/paraglide/runtime.js';
-import { beforeAll, expect, test } from 'vitest';
-import { entryText, placeIn, questionAt } from './run-of-show.ts';
+import { beforeAll, describe, expect, test } from 'vitest';
+import { canJump, entryText, isDone, placeIn, questionAt } from './run-of-show.ts';
 
 beforeAll(() => {
   overwriteGetLocale(() => 'en');
@@ -26,4 +26,34 @@ test('what a worker of an earlier release says is read: questions alone, and no 
   expect(entryText(old as never)).toBe('Is it?');
   expect(placeIn({ item: { n: 2 } } as never)).toBe(1);
   expect(placeIn({} as never)).toBeUndefined();
+});
+
+describe('[GAME-35] where the host may go', () => {
+  const view = (part: Partial<HostView>): HostView =>
+    ({
+      phase: 'scoreboard',
+      at: 2,
+      played: [0, 2],
+      show: {
+        rounds: ['One'],
+        items: [0, 0, 0, 0].map((round) => ({ round, sort: 'question', prompt: '' }))
+      },
+      ...part
+    }) as never;
+  const open = (part: Partial<HostView> = {}) => [0, 1, 2, 3].filter((index) => canJump(view(part), index));
+
+  test('is what was not on yet, from where nobody waits', () => {
+    expect(open()).toEqual([1, 3]);
+    expect(open({ phase: 'open' })).toEqual([]);
+    expect(open({ paused: 'host' })).toEqual([]);
+    expect(open({ phase: 'roundIntro', at: 3 })).toEqual([1]);
+    expect(open({ played: undefined })).toEqual([]);
+  });
+
+  test('is told from what is done', () => {
+    const done = (part: Partial<HostView> = {}) => [0, 1, 2, 3].filter((index) => isDone(view(part), index));
+    expect(done()).toEqual([0, 2]);
+    expect(done({ phase: 'open' })).toEqual([0]);
+    expect(done({ played: undefined })).toEqual([0, 1, 2]);
+  });
 });

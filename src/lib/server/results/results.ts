@@ -21,7 +21,7 @@ export interface StoredSession {
   readonly players: readonly StoredPlayer[];
   readonly answers: readonly CountedAnswer[];
   readonly marks: MarksByItem;
-  /** Indexes into the quiz's items. */
+  /** Indexes into the quiz's items, in the order in which they were revealed. */
   readonly revealed: ReadonlySet<number>;
   readonly kicked: ReadonlySet<string>;
 }
@@ -67,7 +67,7 @@ export function computeResults({
   const players = all
     .filter((player) => !kicked.has(player.id))
     .map((player) => ({ ...player, id: aloneAs(player.id) }));
-  const shown = quiz.items.filter((_, index) => revealed.has(index));
+  const shown = [...revealed].flatMap((index) => quiz.items[index] ?? []);
   const ids = players.map((player) => player.id);
   const { tallies, scored } = recount(quiz, ids, stored, new Set(shown.map((item) => item.id)), marks);
 
