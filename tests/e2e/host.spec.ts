@@ -71,124 +71,127 @@ test('the display speaks the language of the quiz, and another computer opens it
   await devices.close();
 });
 
-for (const [width, height] of [
+/** The windows in which every screen of the panel is looked at. */
+const WINDOWS = [
   [1280, 800],
   [1920, 1080],
   [390, 844]
-] as const) {
-  test(`a host leads an evening, and takes back what was a slip (${String(width)})`, async ({
-    browser,
-    app
-  }) => {
-    const devices = new Devices(browser);
-    const host = await devices.open('host', width, height);
-    await signIn(host, app);
-    await makeQuiz(host);
-    // From here on: a page of the studio that is translated while it starts is drawn anew, and Svelte says so.
-    await withTranslator(host.context());
-    const code = await hostQuiz(host);
-    const display = await devices.open('display', 1280, 720);
-    await display.goto(`${app.url}/display/${code}`);
-    const phones = [
-      await Phone.join(devices, app, code, 'محمد 5', [390, 844]),
-      await Phone.join(devices, app, code, 'Rude word', [320, 568])
-    ];
-    const [mohamed, rude] = phones;
-    if (!mohamed || !rude) throw new Error('nobody there');
-    const primary = host.locator('.primary');
-    const says = async (label: RegExp) => {
-      await expect(primary).toHaveText(label);
-      await expect(primary).not.toHaveAttribute('aria-disabled', 'true');
-    };
-    const looksRight = async (screen: string) => {
+] as const;
+
+test('a host leads an evening, and takes back what was a slip', async ({ browser, app }) => {
+  const devices = new Devices(browser);
+  const host = await devices.open('host', 390, 844);
+  await signIn(host, app);
+  await makeQuiz(host);
+  // From here on: a page of the studio that is translated while it starts is drawn anew, and Svelte says so.
+  await withTranslator(host.context());
+  const code = await hostQuiz(host);
+  const display = await devices.open('display', 1280, 720);
+  await display.goto(`${app.url}/display/${code}`);
+  const phones = [
+    await Phone.join(devices, app, code, 'محمد 5', [390, 844]),
+    await Phone.join(devices, app, code, 'Rude word', [320, 568])
+  ];
+  const [mohamed, rude] = phones;
+  if (!mohamed || !rude) throw new Error('nobody there');
+  const primary = host.locator('.primary');
+  const says = async (label: RegExp) => {
+    await expect(primary).toHaveText(label);
+    await expect(primary).not.toHaveAttribute('aria-disabled', 'true');
+  };
+  const looksRight = async (screen: string) => {
+    for (const [width, height] of WINDOWS) {
+      await host.setViewportSize({ width, height });
       const wide = await host.evaluate(() => [document.documentElement.scrollWidth, innerWidth]);
-      expect(wide[0], `${screen} is as wide as the window`).toBeLessThanOrEqual(wide[1] ?? 0);
-      await expectAccessible(host, screen);
-    };
-    await looksRight('host lobby');
+      expect(wide[0], `${screen} is as wide as its window of ${String(width)}`).toBeLessThanOrEqual(
+        wide[1] ?? 0
+      );
+      await expectAccessible(host, `${screen} at ${String(width)}`);
+    }
+  };
+  await looksRight('host lobby');
 
-    await test.step('a name that nobody wants on the wall', async () => {
-      const row = host.locator('aside li', { hasText: 'Rude word' });
-      await row.locator('button').first().click();
-      await looksRight('host with the menu of a player');
-      await host.locator('aside .menu input').fill('Team Roze');
-      await host.locator('aside .menu input').press('Enter');
-      await expect(host.locator('aside .name')).toHaveText(['محمد 5', 'Team Roze']);
-      await expect(display.locator('.names')).toContainText('Team Roze');
-      await expect(rude.page.locator('h1')).toContainText('Team Roze');
-    });
-
-    await test.step('the first stop of the keyboard is the one button', async () => {
-      await host.locator('header a').focus();
-      await host.keyboard.press('Tab');
-      await expect(primary).toBeFocused();
-      await primary.evaluate((button) => (button as HTMLElement).blur());
-    });
-
-    await test.step('a clicker goes on; a question skipped by a slip comes back with its answers', async () => {
-      await says(/Start the quiz/);
-      await host.keyboard.press('PageDown');
-      await mohamed.answer(1);
-      await mohamed.expectSent();
-      await says(/Lock answers/);
-      await host.keyboard.press('s');
-      await expect(host.locator('.undo')).toContainText('Question 1 is skipped');
-      await expect(display.locator('.banner')).toHaveText('Deze slaan we over');
-      // A pause holds the offer: looking at the screens takes longer than it stands.
-      await expect(primary).toHaveAttribute('aria-disabled', 'false');
-      await host.keyboard.press('p');
-      await expect(primary).toHaveText(/Go on/);
-      await looksRight('host after a skip');
-      await expectAccessible(display, 'display after a skip');
-      await host.locator('.undo button').click();
-      await expect(host.locator('.phase')).toContainText('1 of 2');
-      // A step has just come: until the buttons have rested no key counts.
-      await expect(primary).toHaveAttribute('aria-disabled', 'false');
-      await host.keyboard.press('p');
-      await expect(display.locator('.banner')).toBeHidden();
-      await expect(mohamed.page.locator('.tile').nth(1)).toHaveAttribute('aria-pressed', 'true');
-    });
-
-    await test.step('everybody is in: the clock runs out by itself', async () => {
-      await rude.answer(0);
-      await expect(display.locator('.banner')).toHaveText('Iedereen is klaar!');
-      await expectAccessible(display, 'display when everybody is in');
-      await says(/Show the answer/);
-      await host.keyboard.press('ArrowRight');
-      await expect(mohamed.page.locator('main.right')).toBeVisible();
-      await looksRight('host reveal');
-    });
-
-    await test.step('nobody ends the evening by a key', async () => {
-      await says(/Show the scores/);
-      await host.keyboard.press('PageDown');
-      await says(/Next question/);
-      await host.keyboard.press('PageDown');
-      await says(/Lock answers/);
-      // One «Go on» while it is paused.
-      await host.keyboard.press('.');
-      await expect(host.locator('footer button', { hasText: 'Go on' })).toHaveCount(1);
-      await says(/Go on/);
-      await host.keyboard.press('b');
-      await says(/Lock answers/);
-      await host.keyboard.press('s');
-      await expect(primary).toHaveText(/Opens by itself/);
-      await says(/Lock answers/);
-      await host.keyboard.press('s');
-      await says(/End the evening/);
-      await looksRight('host podium');
-      for (const key of [' ', 'PageDown', 'ArrowRight', ' ']) await host.keyboard.press(key);
-      await expect(host.locator('.live')).toContainText('Live');
-      await primary.click();
-      await says(/Press once more/);
-      await primary.click();
-      await expect(host.locator('.live')).toHaveText('Ended');
-      await expect(host.locator('aside .more')).toHaveCount(0);
-      await looksRight('host ended');
-      await host.getByRole('button', { name: 'Play again' }).click();
-      await host.waitForURL((url) => url.pathname.startsWith('/host/') && !url.pathname.endsWith(code));
-    });
-    expect(devices.complaints).toEqual([]);
-    await devices.close();
+  await test.step('a name that nobody wants on the wall', async () => {
+    const row = host.locator('aside li', { hasText: 'Rude word' });
+    await row.locator('button').first().click();
+    await looksRight('host with the menu of a player');
+    await host.locator('aside .menu input').fill('Team Roze');
+    await host.locator('aside .menu input').press('Enter');
+    await expect(host.locator('aside .name')).toHaveText(['محمد 5', 'Team Roze']);
+    await expect(display.locator('.names')).toContainText('Team Roze');
+    await expect(rude.page.locator('h1')).toContainText('Team Roze');
   });
-}
+
+  await test.step('the first stop of the keyboard is the one button', async () => {
+    await host.locator('header a').focus();
+    await host.keyboard.press('Tab');
+    await expect(primary).toBeFocused();
+    await primary.evaluate((button) => (button as HTMLElement).blur());
+  });
+
+  await test.step('a clicker goes on; a question skipped by a slip comes back with its answers', async () => {
+    await says(/Start the quiz/);
+    await host.keyboard.press('PageDown');
+    await mohamed.answer(1);
+    await mohamed.expectSent();
+    await says(/Lock answers/);
+    await host.keyboard.press('s');
+    await expect(host.locator('.undo')).toContainText('Question 1 is skipped');
+    await expect(display.locator('.banner')).toHaveText('Deze slaan we over');
+    // A pause holds the offer: looking at the screens takes longer than it stands.
+    await expect(primary).toHaveAttribute('aria-disabled', 'false');
+    await host.keyboard.press('p');
+    await expect(primary).toHaveText(/Go on/);
+    await looksRight('host after a skip');
+    await expectAccessible(display, 'display after a skip');
+    await host.locator('.undo button').click();
+    await expect(host.locator('.phase')).toContainText('1 of 2');
+    // A step has just come: until the buttons have rested no key counts.
+    await expect(primary).toHaveAttribute('aria-disabled', 'false');
+    await host.keyboard.press('p');
+    await expect(display.locator('.banner')).toBeHidden();
+    await expect(mohamed.page.locator('.tile').nth(1)).toHaveAttribute('aria-pressed', 'true');
+  });
+
+  await test.step('everybody is in: the clock runs out by itself', async () => {
+    await rude.answer(0);
+    await expect(display.locator('.banner')).toHaveText('Iedereen is klaar!');
+    await expectAccessible(display, 'display when everybody is in');
+    await says(/Show the answer/);
+    await host.keyboard.press('ArrowRight');
+    await expect(mohamed.page.locator('main.right')).toBeVisible();
+    await looksRight('host reveal');
+  });
+
+  await test.step('nobody ends the evening by a key', async () => {
+    await says(/Show the scores/);
+    await host.keyboard.press('PageDown');
+    await says(/Next question/);
+    await host.keyboard.press('PageDown');
+    await says(/Lock answers/);
+    // One «Go on» while it is paused.
+    await host.keyboard.press('.');
+    await expect(host.locator('footer button', { hasText: 'Go on' })).toHaveCount(1);
+    await says(/Go on/);
+    await host.keyboard.press('b');
+    await says(/Lock answers/);
+    await host.keyboard.press('s');
+    await expect(primary).toHaveText(/Opens by itself/);
+    await says(/Lock answers/);
+    await host.keyboard.press('s');
+    await says(/End the evening/);
+    await looksRight('host podium');
+    for (const key of [' ', 'PageDown', 'ArrowRight', ' ']) await host.keyboard.press(key);
+    await expect(host.locator('.live')).toContainText('Live');
+    await primary.click();
+    await says(/Press once more/);
+    await primary.click();
+    await expect(host.locator('.live')).toHaveText('Ended');
+    await expect(host.locator('aside .more')).toHaveCount(0);
+    await looksRight('host ended');
+    await host.getByRole('button', { name: 'Play again' }).click();
+    await host.waitForURL((url) => url.pathname.startsWith('/host/') && !url.pathname.endsWith(code));
+  });
+  expect(devices.complaints).toEqual([]);
+  await devices.close();
+});
