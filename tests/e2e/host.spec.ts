@@ -115,10 +115,33 @@ test('a host leads an evening, and takes back what was a slip', async ({ browser
     const row = host.locator('aside li', { hasText: 'Rude word' });
     await row.locator('button').first().click();
     await looksRight('host with the menu of a player');
-    await host.locator('aside .menu input').fill('Team Roze');
-    await host.locator('aside .menu input').press('Enter');
+    await host.locator('aside .menu input').first().fill('Team Roze');
+    await host.locator('aside .menu input').first().press('Enter');
     await expect(host.locator('aside .name')).toHaveText(['محمد 5', 'Team Roze']);
     await expect(display.locator('.names')).toContainText('Team Roze');
+    await expect(rude.page.locator('h1')).toContainText('Team Roze');
+  });
+
+  await test.step('one player is told something; who was removed by a slip comes back', async () => {
+    const row = host.locator('aside li', { hasText: 'Team Roze' });
+    await row.locator('button').first().click();
+    await host.locator('aside .menu input').nth(1).fill('Your shout is next');
+    await host.locator('aside .menu input').nth(1).press('Enter');
+    await expect(host.locator('aside .told')).toContainText('Team Roze');
+    await expect(rude.page.locator('[role=status]', { hasText: 'Your shout is next' })).toBeVisible();
+    await expect(mohamed.page.locator('[role=status]', { hasText: 'Your shout is next' })).toHaveCount(0);
+
+    await row.locator('button').first().click();
+    await host.locator('aside .menu > button', { hasText: 'Remove' }).first().click();
+    await expect(rude.page.locator('h1')).toHaveText(/took you out/);
+    await expectAccessible(rude.page, 'a phone that was removed');
+    await expect(host.locator('aside .removed')).toContainText('Team Roze');
+    await looksRight('host after a removal');
+    await rude.page.locator('button').click();
+    await expect(rude.page.locator('h1')).toHaveText(/took you out/);
+    await host.locator('aside .removed button').click();
+    await expect(host.locator('aside .name')).toHaveText(['محمد 5', 'Team Roze']);
+    await rude.page.locator('button').click();
     await expect(rude.page.locator('h1')).toContainText('Team Roze');
   });
 
@@ -163,20 +186,30 @@ test('a host leads an evening, and takes back what was a slip', async ({ browser
     await looksRight('host reveal');
   });
 
-  await test.step('nobody ends the evening by a key', async () => {
-    await says(/Show the scores/);
-    await host.keyboard.press('PageDown');
+  await test.step('the evening goes on by itself, and holds where the host says so', async () => {
+    await host.locator('aside .paces button', { hasText: 'Calm' }).click();
+    await expect(host.locator('.auto').first()).toContainText('The scores in');
+    await expect(display.getByText(/De stand over \d+ s/)).toBeVisible();
+    await host.keyboard.press('h');
+    await expect(host.locator('.auto.held')).toContainText('Held here');
+    await looksRight('host holding a step');
+    await host.locator('aside .paces button', { hasText: 'Brisk' }).click();
     await says(/Next question/);
-    await host.keyboard.press('PageDown');
+    await host.locator('aside .paces button', { hasText: 'Off' }).click();
+  });
+
+  await test.step('nobody ends the evening by a key', async () => {
+    // Past the second question, to the third.
+    const last = host.locator('nav .jump').last();
+    await last.click();
+    await expect(last).toHaveAttribute('aria-disabled', 'false');
+    await last.click();
     await says(/Lock answers/);
     // One «Go on» while it is paused.
     await host.keyboard.press('.');
     await expect(host.locator('footer button', { hasText: 'Go on' })).toHaveCount(1);
     await says(/Go on/);
     await host.keyboard.press('b');
-    await says(/Lock answers/);
-    await host.keyboard.press('s');
-    await expect(primary).toHaveText(/Opens by itself/);
     await says(/Lock answers/);
     await host.keyboard.press('s');
     await says(/End the evening/);
