@@ -34,6 +34,7 @@ const itemOf = (state: GameState) => {
 const evolve = {
   chorusBegan(state: GameState, { item, at, until }: Extract<ChorusEvent, { type: 'chorusBegan' }>) {
     state.phase = { name: 'singing', item, opensAt: at, closesAt: until } as unknown as Phase;
+    state.begun.add(item);
   },
   chorusEnded(state: GameState, { item }: Extract<ChorusEvent, { type: 'chorusEnded' }>) {
     state.phase = { ...on(state), name: 'applause', item } as unknown as Phase;
@@ -50,6 +51,8 @@ export const chorus: Format = {
     const item = state.quiz.items.findIndex((candidate) => candidate.round === round);
     return item < 0 ? [] : [made({ type: 'chorusBegan', item, at: now, until: now + SINGING_MS })];
   },
+  enterAt: (_state, item, now) => [made({ type: 'chorusBegan', item, at: now, until: now + SINGING_MS })],
+  mayLeave: (state) => on(state).name === 'applause',
   next(state, { now }) {
     const { name, item } = on(state);
     if (name === 'singing') return accept(made({ type: 'chorusEnded', item }));

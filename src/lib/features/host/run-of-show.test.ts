@@ -40,20 +40,26 @@ describe('[GAME-35] where the host may go', () => {
       },
       ...part
     }) as never;
-  const open = (part: Partial<HostView> = {}) => [0, 1, 2, 3].filter((index) => canJump(view(part), index));
+  /** As a worker of an earlier release says it. */
+  const old = (): HostView => {
+    const { played: _, ...rest } = view({});
+    return rest;
+  };
+  const of = (said: HostView, may: (view: HostView, index: number) => boolean) =>
+    [0, 1, 2, 3].filter((index) => may(said, index));
+  const open = (part: Partial<HostView> = {}) => of(view(part), canJump);
 
   test('is what was not on yet, from where nobody waits', () => {
     expect(open()).toEqual([1, 3]);
     expect(open({ phase: 'open' })).toEqual([]);
     expect(open({ paused: 'host' })).toEqual([]);
     expect(open({ phase: 'roundIntro', at: 3 })).toEqual([1]);
-    expect(open({ played: undefined })).toEqual([]);
+    expect(of(old(), canJump)).toEqual([]);
   });
 
   test('is told from what is done', () => {
-    const done = (part: Partial<HostView> = {}) => [0, 1, 2, 3].filter((index) => isDone(view(part), index));
-    expect(done()).toEqual([0, 2]);
-    expect(done({ phase: 'open' })).toEqual([0]);
-    expect(done({ played: undefined })).toEqual([0, 1, 2]);
+    expect(of(view({}), isDone)).toEqual([0, 2]);
+    expect(of(view({ phase: 'open' }), isDone)).toEqual([0]);
+    expect(of(old(), isDone)).toEqual([0, 1, 2]);
   });
 });
