@@ -92,3 +92,17 @@ test('[GAME-28] reactions reach displays counted and capped, jumps in the lobby 
   await t.pass(300);
   expect(display.all('reactions')).toHaveLength(2);
 });
+
+test('[ROOM-24] hosts are told how many displays are connected, and nobody else is', async () => {
+  const t = new RoomTest();
+  await t.start();
+  const displays = [new FakeClient(), new FakeClient()];
+  for (const display of displays) t.attend(display, 'display');
+  await t.pass(250);
+  const told = () => t.host.all('count').at(-1)?.displays;
+  expect(told()).toBe(2);
+  expect(displays[0]?.all('count').at(-1)).not.toHaveProperty('displays');
+  for (const display of displays) t.room.leave(display);
+  await t.pass(250);
+  expect(told()).toBe(0);
+});

@@ -53,6 +53,8 @@ export type AnyView = PlayersView | DisplayView | HostView;
 export interface Counts {
   readonly answered: number;
   readonly of: number;
+  /** Host only: how many displays are connected; absent from workers up to 0.2.0. */
+  readonly displays?: number;
   /** Host only: how often each tile was chosen. */
   readonly bars?: readonly number[];
   /** While an item is open, who has answered it, the latest first: who, never what. */
