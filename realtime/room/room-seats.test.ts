@@ -1,4 +1,9 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
+import { SESSION } from '#core/game/game.fixture.ts';
+import { asId, type LiveSessionId } from '#core/ids.ts';
+import { issueLead } from '#core/protocol/lead.ts';
+import { uuid } from '#core/quiz/quiz.fixture.ts';
+import { Credentials } from './credentials.ts';
 import { FakeClient, RoomTest } from './room.fixture.ts';
 import { HOST_GRACE_MS } from './watches.ts';
 
@@ -307,5 +312,28 @@ describe('clients that misbehave', () => {
     expect(gone.frames).toEqual([]);
     expect(t.room.clientCount).toBe(2);
     expect(t.host.view?.['players']).toBe(2);
+  });
+});
+
+describe('an evening that leads on to another one', () => {
+  const lead = (session: LiveSessionId) =>
+    issueLead(
+      { session, code: 'BCDFG', expires: Date.now() + 1_000 },
+      new Credentials('a secret that is long enough for a test').sign
+    );
+
+  test('[GAME-36] tells everybody who is still there, with the word of the web app alone', async () => {
+    const { t, ann } = await withOne();
+    t.order({ type: 'goOn', lead: lead(SESSION) });
+    t.order({ type: 'end' });
+    t.order({ type: 'goOn', lead: 'made.up' });
+    t.order({ type: 'goOn', lead: lead(asId<LiveSessionId>(uuid(5, 9))) });
+    await t.settle();
+    expect(t.host.all('nack').map(({ code }) => code)).toEqual(['notNow', 'notNow', 'notNow']);
+    expect(ann.view).not.toHaveProperty('onward');
+    t.order({ type: 'goOn', lead: lead(SESSION) });
+    await t.settle();
+    expect(ann.view).toMatchObject({ phase: 'ended', onward: 'BCDFG' });
+    expect(ann.ended).toBeUndefined();
   });
 });

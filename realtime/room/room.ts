@@ -10,6 +10,8 @@ import { replay } from '#core/game/replay.ts';
 import { initialState, type GameState } from '#core/game/state.ts';
 import { deadlineOf } from '#core/game/clock/clock.ts';
 import { asId, type LiveSessionId, type PlayerId } from '#core/ids.ts';
+import type { HostCommandFrame } from '#core/protocol/client-frames.ts';
+import { readLead } from '#core/protocol/lead.ts';
 import { mayBeSpokenBy, type SpokenFrame } from '#core/protocol/spoken.ts';
 import { SEAT_LIFETIME_MS, issueClaims } from '#core/protocol/ticket.ts';
 import type { Log } from '../log.ts';
@@ -219,15 +221,21 @@ export class Room {
     const seat = this.#seats.seatOf(client);
     if (!seat) return true;
     if (!mayBeSpokenBy[frame.t].includes(seat.role)) return false;
-    if (frame.t === 'do')
-      // The protocol's commands are the machine's commands; ids were checked to be ids.
-      this.#reply(client, frame.id, this.#decide(frame.command as HostCommand));
+    if (frame.t === 'do') this.#reply(client, frame.id, this.#order(frame.command));
     else if (seat.role === 'players') {
       if (frame.t === 'answer') this.#answer(client, seat.playerId, frame, receivedAt);
       else if (frame.t === 'react') this.#lanes.react(seat.playerId, frame.with);
       else this.#decide({ type: 'play', playerId: seat.playerId, input: frame.input }, receivedAt);
     }
     return true;
+  }
+
+  #order(command: HostCommandFrame): Rejection | undefined {
+    // The protocol's commands are the machine's commands; ids were checked to be ids.
+    if (command.type !== 'goOn') return this.#decide(command as HostCommand);
+    const { sign, equal } = this.#deps.credentials;
+    const code = readLead(command.lead, this.sessionId, this.#deps.now(), sign, equal);
+    return code === undefined ? 'notNow' : this.#decide({ type: 'goOn', code });
   }
 
   leave(client: Client): void {

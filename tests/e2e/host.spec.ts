@@ -222,8 +222,21 @@ test('a host leads an evening, and takes back what was a slip', async ({ browser
     await expect(host.locator('.live')).toHaveText('Ended');
     await expect(host.locator('aside .more')).toHaveCount(0);
     await looksRight('host ended');
+  });
+
+  await test.step('the next evening has the same guests and the same screen, but for who stays', async () => {
     await host.getByRole('button', { name: 'Play again' }).click();
     await host.waitForURL((url) => url.pathname.startsWith('/host/') && !url.pathname.endsWith(code));
+    const next = host.url().split('/').at(-1) ?? '';
+    await rude.page.getByRole('button', { name: 'Stay here' }).click();
+    await expectAccessible(rude.page, 'a phone that stays');
+    await mohamed.page.waitForURL(`**/play/${next}`);
+    await expect(mohamed.page.locator('h1')).toContainText('محمد 5');
+    await display.waitForURL(`**/display/${next}`);
+    await expect(host.locator('aside .name')).toHaveText(['محمد 5']);
+    await rude.page.getByRole('button', { name: 'Come along' }).click();
+    await expect(rude.page.locator('h1')).toContainText('Team Roze');
+    await expect(host.locator('aside .name')).toHaveText(['محمد 5', 'Team Roze']);
   });
   expect(devices.complaints).toEqual([]);
   await devices.close();

@@ -5,12 +5,14 @@ import { initialState } from '#core/game/state.ts';
 import { evolve } from '#core/game/evolve.ts';
 import type { GameEvent } from '#core/game/events.ts';
 import { asId, type LiveSessionId, type PlayerId, type QuizId } from '#core/ids.ts';
+import { readLead } from '#core/protocol/lead.ts';
 import { readClaims } from '#core/protocol/ticket.ts';
 import { findSessionByCode } from '#lib/server/live-sessions/find-session-by-code.ts';
 import { GameFinder } from '#lib/server/live-sessions/game-finder.ts';
 import { openDisplay } from '#lib/server/live-sessions/open-display.ts';
 import { openHost } from '#lib/server/live-sessions/open-host.ts';
 import { listSessions } from '#lib/server/live-sessions/list-sessions.ts';
+import { playAgain } from '#lib/server/live-sessions/play-again.ts';
 import { startLiveSession } from '#lib/server/live-sessions/start-live-session.ts';
 import { createQuiz } from '#lib/server/quizzes/create-quiz.ts';
 import { saveQuizDraft } from '#lib/server/quizzes/save-quiz-draft.ts';
@@ -47,6 +49,20 @@ describe('a live session', () => {
     const other = await saveQuizDraft(studio.db, maker.access.workspaceId, draft('another'));
     const second = await startLiveSession(studio.db, maker.access, other, random);
     expect(second.code).not.toBe(first.code);
+  });
+
+  it('[GAME-36] leads on to another evening of the same quiz, for whoever hosts in its workspace', async () => {
+    const { db } = studio;
+    const first = await startLiveSession(db, maker.access, quizId);
+    const { code, lead } = await playAgain(db, maker.access, first.id, sign);
+    const next = await findSessionByCode(db, code, { role: 'host', address: 'home', userId: maker.userId });
+    expect(next.quizId).toBe(quizId);
+    expect(readLead(lead, first.id, Date.now(), sign, safeEqual)).toBe(code);
+    expect(readLead(lead, next.id, Date.now(), sign, safeEqual)).toBe(
+      first.id === next.id ? code : undefined
+    );
+    const stranger = await newMaker(db, 'Stranger');
+    await expect(playAgain(db, stranger.access, first.id, sign)).rejects.toMatchObject({ code: 'not_found' });
   });
 
   it('gives the host a ticket that the worker reads, and strangers none', async () => {

@@ -28,7 +28,8 @@ const FOR_NOBODY: ReadonlySet<SequencedEvent['type']> = new Set([
   'roundIntroduced',
   'said',
   'scoreboardShown',
-  'stageSet'
+  'stageSet',
+  'wentOn'
 ]);
 
 /** What one player alone may know, to that player. */

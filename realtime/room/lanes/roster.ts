@@ -21,7 +21,8 @@ const WITHOUT_ROWS: ReadonlySet<SequencedEvent['type']> = new Set([
   'said',
   'stageSet',
   'autoSet',
-  'autoHeld'
+  'autoHeld',
+  'wentOn'
 ]);
 
 /** Whether a player is here right now. */

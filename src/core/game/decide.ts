@@ -39,7 +39,7 @@ function isOutOfStep(state: GameState, command: Command): 'stale' | 'paused' | u
 
 /** Decides what a command leads to. Changes nothing; the same arguments always give the same decision. */
 export function decide(state: GameState, command: Command, context: Context): Decision {
-  if (state.phase.name === 'ended') return reject('ended');
+  if (state.phase.name === 'ended' && command.type !== 'goOn') return reject('ended');
   const isOut = isOutOfStep(state, command);
   if (isOut) return reject(isOut);
   // Looked up by the command's own type: each entry meets none but its own.

@@ -220,6 +220,7 @@ function commandNow({ kind, player, pick, value, wait }: Move, state: GameState,
         { type: 'pause' },
         { type: 'resume' },
         { type: 'skip', from },
+        { type: 'skip', from },
         { type: 'undoSkip', from },
         { type: 'nextItem', from },
         { type: 'extend', from, byMs: wait - 10_000 },
@@ -232,6 +233,7 @@ function commandNow({ kind, player, pick, value, wait }: Move, state: GameState,
         { type: 'setAuto', pace: one('off', 'calm', 'normal', 'brisk', 'brisk') },
         { type: 'hold', from },
         { type: 'jump', from, itemId: one(...anyItemsOf(state)).id },
+        { type: 'goOn', code: one('AAAAA', 'BBBBB') },
         pick % 7 === 0 ? { type: 'end' } : { type: 'next', from }
       );
     }

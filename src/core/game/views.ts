@@ -30,6 +30,8 @@ export interface SharedView {
   readonly podiumStep?: PodiumStep;
   /** What the host said last to everybody. */
   readonly said?: Said;
+  /** After the end: code of the evening that everybody is led on to [GAME-36]. */
+  readonly onward?: string;
   readonly code: string;
   readonly title: string;
   readonly language: Locale;
@@ -112,6 +114,8 @@ export interface HostView extends DisplayView {
   readonly mayRename?: boolean;
   /** Whether removals can be taken back [GAME-33]; absent from workers up to 0.2.0, which cannot. */
   readonly mayReadmit?: boolean;
+  /** Whether everybody can be led on to another evening; absent from workers up to 0.2.0, which cannot. */
+  readonly mayGoOn?: boolean;
   /** Whether the evening goes on by itself, and waits in this step all the same; absent from workers up to 0.2.0. */
   readonly auto?: { readonly pace: Pace | 'off'; readonly isHeld?: true };
   readonly show: { readonly rounds: readonly string[]; readonly items: readonly ShowEntry[] };

@@ -2,6 +2,7 @@ import * as v from 'valibot';
 import { answerJson } from './answer-json.ts';
 import { paces } from '../game/auto/pace.ts';
 import { MAX_MARK_REASON, markGrades } from '../game/marks/commands.ts';
+import { codeSchema } from './session-code.ts';
 import { profileEntries } from '../game/contestants/profile.ts';
 import { JUMP, reactions } from '../game/stage/reaction.ts';
 import { MAX_SAID_LENGTH, MAX_VOLUME } from '../game/stage/stage-settings.ts';
@@ -16,8 +17,6 @@ const count = v.pipe(v.number(), v.safeInteger(), v.minValue(0));
 const revision = v.pipe(count, v.maxValue(2 ** 31 - 1));
 const time = v.pipe(v.number(), v.finite());
 const last = { epoch: v.optional(count), seq: v.optional(count) };
-
-export const codeSchema = v.pipe(v.string(), v.regex(/^[A-Z0-9]{4,8}$/));
 
 const marked = { itemId: v.pipe(v.string(), v.uuid()), value: answerJson };
 
@@ -61,7 +60,9 @@ const command = v.variant('type', [
   v.strictObject({ type: v.literal('jump'), from: step, itemId: v.pipe(v.string(), v.uuid()) }),
   v.strictObject({ type: v.literal('setAuto'), pace: v.picklist(['off', ...paces]) }),
   v.strictObject({ type: v.literal('hold'), from: step }),
-  v.strictObject({ type: v.literal('end') })
+  v.strictObject({ type: v.literal('end') }),
+  /** With the word of the web app on where to. */
+  v.strictObject({ type: v.literal('goOn'), lead: v.pipe(v.string(), v.maxLength(600)) })
 ]);
 
 /** Everything a client may send; anything else costs the sender its socket. */

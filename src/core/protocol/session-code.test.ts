@@ -1,6 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { CODE_ALPHABET, CODE_LENGTH, codeFromBytes, readCode } from './session-code.ts';
-import { codeSchema } from './client-frames.ts';
+import { CODE_ALPHABET, CODE_LENGTH, codeFromBytes, codeSchema, readCode } from './session-code.ts';
 import * as v from 'valibot';
 
 describe('session code', () => {

@@ -1,3 +1,5 @@
+import * as v from 'valibot';
+
 /** Letters and digits that nobody mixes up across a room: no 0/O, 1/I/L, 2/Z, 5/S, 8/B, U/V. */
 export const CODE_ALPHABET = 'ACDEFGHJKMNPQRTWXY34679';
 export const CODE_LENGTH = 5;
@@ -17,3 +19,6 @@ export function readCode(input: string): string | undefined {
   const code = input.toUpperCase().replace(/[\s-]+/g, '');
   return /^[A-Z0-9]{4,8}$/.test(code) ? code : undefined;
 }
+
+/** A code as frames carry it. */
+export const codeSchema = v.pipe(v.string(), v.regex(/^[A-Z0-9]{4,8}$/));

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { frozenQuiz, oneOfEach, trueFalse } from '../../quiz/quiz.fixture.ts';
 import { TestGame } from '../../game/game.fixture.ts';
+import { viewFor } from '../../game/view-for.ts';
 import { LEAD_MS, LOCK_NOTICE_MS } from './timing.ts';
 import { GRACE_MS } from '../../game/clock/tap.ts';
 
@@ -94,6 +95,17 @@ describe('the one button', () => {
     expect(game.do({ type: 'coverOutage', ms: 1_000 })).toBe('ended');
     game.join(2);
     expect(game.state.players.size).toBe(1);
+  });
+
+  test('[GAME-36] after the end everybody is led on, and not before', () => {
+    const game = new TestGame(frozenQuiz());
+    const goOn = (code: string) => game.do({ type: 'goOn', code });
+    expect(goOn('BCDFG')).toBe('notNow');
+    game.do({ type: 'end' });
+    expect(goOn('BCDFG')).toEqual([{ type: 'wentOn', code: 'BCDFG' }]);
+    expect(goOn('BCDFG')).toEqual([]);
+    for (const audience of ['players', 'display', 'host'] as const)
+      expect(viewFor(game.state, audience)).toMatchObject({ phase: 'ended', onward: 'BCDFG' });
   });
 
   test('[GAME-14] the host may end from everywhere, also while paused', () => {

@@ -13,21 +13,32 @@ export type ShowCommand =
   | { readonly type: 'next'; readonly from: string }
   /** To an item that was not on yet [GAME-35]. */
   | { readonly type: 'jump'; readonly from: string; readonly itemId: ItemId }
-  | { readonly type: 'end' };
+  | { readonly type: 'end' }
+  /** Leads everybody on to another evening of the same host [GAME-36]. */
+  | GoOn;
 
-/** What of the show was on. */
+export interface GoOn {
+  readonly type: 'goOn';
+  /** Code of the evening that follows; whoever makes the command knows that it is the host's. */
+  readonly code: string;
+}
+
+/** What of the show was on, and what follows it. */
 export interface ShowState {
   /** Indexes of the items that were on, or are: none is played twice. */
   readonly begun: Set<number>;
+  /** Code of the evening that follows. */
+  onward: string | undefined;
 }
 
-export const nothingBegun = (): ShowState => ({ begun: new Set() });
+export const nothingBegun = (): ShowState => ({ begun: new Set(), onward: undefined });
 
 export type ShowEvent =
   /** `step` is absent in events of releases up to 0.2.0, which showed everything at once. */
   | { readonly type: 'podiumReached'; readonly step?: PodiumStep }
   | { readonly type: 'podiumStepped'; readonly step: PodiumStep }
-  | { readonly type: 'gameEnded' };
+  | { readonly type: 'gameEnded' }
+  | { readonly type: 'wentOn'; readonly code: string };
 
 /** What follows a round (−1: the lobby): the next one that has something to play, or the podium. */
 export function roundAfter(state: GameState, round: number, now: number): readonly GameEvent[] {
@@ -50,7 +61,11 @@ export const decideShow: DecideTable<ShowCommand['type']> = {
     }
   },
   jump: (state, { itemId }, { now }) => jump(state, itemId, now),
-  end: () => accept({ type: 'gameEnded' })
+  end: () => accept({ type: 'gameEnded' }),
+  goOn(state, { code }) {
+    if (state.phase.name !== 'ended') return reject('notNow');
+    return code === state.onward ? accept() : accept({ type: 'wentOn', code });
+  }
 };
 
 export const evolveShow: EvolveTable<ShowEvent['type']> = {
@@ -63,5 +78,8 @@ export const evolveShow: EvolveTable<ShowEvent['type']> = {
   gameEnded(state) {
     state.phase = { name: 'ended' };
     state.paused = undefined;
+  },
+  wentOn(state, { code }) {
+    state.onward = code;
   }
 };

@@ -152,6 +152,17 @@ export class HostPanel {
     this.order({ type: 'say', text, to });
   }
 
+  /**
+   * Another evening with the guests of this one [GAME-36]; `path`: where the web app makes it. Its code once the room was told;
+   * `undefined` where that did not work.
+   */
+  async playAgain(path: string): Promise<string | undefined> {
+    const response = await fetch(path, { method: 'POST' }).catch(() => undefined);
+    if (!response?.ok) return undefined;
+    const { code, lead } = (await response.json()) as { code: string; lead: string };
+    return this.live.order({ type: 'goOn', lead }) ? code : undefined;
+  }
+
   rename(id: string, name: string): void {
     this.order({ type: 'rename', playerId: asId<PlayerId>(id), name });
   }

@@ -208,6 +208,24 @@ test('[GAME-35] going to another item is a step like that of the one button', as
   expect(ordered()).toEqual([{ type: 'jump', from: 'lobby', itemId: 'item' }]);
 });
 
+describe('[GAME-36] playing again', () => {
+  test('makes another evening and tells the room', async () => {
+    const fetch = vi.fn(() => Promise.resolve(Response.json({ code: 'BCDFG', lead: 'signed' })));
+    vi.stubGlobal('fetch', fetch);
+    expect(await panel.playAgain('/again')).toBe('BCDFG');
+    expect(fetch).toHaveBeenCalledWith('/again', { method: 'POST' });
+    expect(ordered()).toEqual([{ type: 'goOn', lead: 'signed' }]);
+  });
+
+  test('says when it did not work', async () => {
+    vi.stubGlobal('fetch', () => Promise.resolve(new Response(null, { status: 409 })));
+    expect(await panel.playAgain('/again')).toBeUndefined();
+    vi.stubGlobal('fetch', () => Promise.reject(new Error('no network')));
+    expect(await panel.playAgain('/again')).toBeUndefined();
+    expect(ordered()).toEqual([]);
+  });
+});
+
 test('[GAME-34] a step that goes on by itself is held by a tap or a key, as long as it has not gone on', async () => {
   panel.hold();
   expect(ordered()).toEqual([]);

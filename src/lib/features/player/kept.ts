@@ -26,3 +26,6 @@ export const asPending = (value: unknown) =>
   hasKeys(value, ['id', 'item', 'rev', 'at', 'value']) ? (value as Pending) : undefined;
 const hasKeys = (value: unknown, keys: string[]) =>
   typeof value === 'object' && value !== null && keys.every((key) => key in value);
+
+/** Under which name a device keeps what belongs to a game. */
+export const keptAs = (code: string, name: 'token' | 'join' | 'answer') => `pq:${code}:${name}`;

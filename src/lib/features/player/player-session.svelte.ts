@@ -9,7 +9,7 @@ import type { Device } from '#lib/live/platform.ts';
 import { randomId } from '#lib/live/random-id.ts';
 import { RoomFeed, type StreamPlace, type Visitor } from '#lib/live/room-feed.svelte.ts';
 import type { AnswerInput, AnswerSink, GivenAnswer } from '../kinds/answer-props.ts';
-import { asAttempt, asPending, asString, type JoinAttempt, type Pending } from './kept.ts';
+import { asAttempt, asPending, asString, keptAs, type JoinAttempt, type Pending } from './kept.ts';
 
 type ReactionFrame = Extract<ClientFrame, { t: 'react' }>;
 
@@ -278,14 +278,10 @@ export class PlayerSession implements AnswerSink, Visitor {
   }
 
   #keep(name: 'token' | 'join' | 'answer', value?: unknown) {
-    this.#device.keep(this.#key(name), value);
+    this.#device.keep(keptAs(this.code, name), value);
   }
 
   #recall(name: 'token' | 'join' | 'answer'): unknown {
-    return this.#device.recall(this.#key(name));
-  }
-
-  #key(name: string): string {
-    return `pq:${this.code}:${name}`;
+    return this.#device.recall(keptAs(this.code, name));
   }
 }
