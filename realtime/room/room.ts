@@ -222,6 +222,12 @@ export class Room {
       this.#reply(client, frame.id, this.#decide(frame.command as HostCommand));
     else if (seat.role === 'players') {
       if (frame.t === 'answer') this.#answer(client, seat.playerId, frame, receivedAt);
+      else if (frame.t === 'profile')
+        this.#reply(
+          client,
+          frame.id,
+          this.#decide({ type: 'changeProfile', playerId: seat.playerId, profile: profileOf(frame) })
+        );
       else if (frame.t === 'react') this.#lanes.react(seat.playerId, frame.with);
       else this.#decide({ type: 'play', playerId: seat.playerId, input: frame.input }, receivedAt);
     }
