@@ -95,6 +95,8 @@ export const clientFrameSchema = v.variant('t', [
     draft: v.optional(v.literal(true))
   }),
   v.strictObject({ t: v.literal('do'), id, command }),
+  /** Another name and face; only while the view says `mayRename`. */
+  v.strictObject({ t: v.literal('profile'), id, ...profileEntries }),
   /** What a format is played with beside answers; the format reads it, and nobody acknowledges it. */
   v.strictObject({ t: v.literal('play'), input: v.unknown() }),
   /** Sent up to the stage: the number of a reaction, or a jump of one's own face; nobody acknowledges it. */

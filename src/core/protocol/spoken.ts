@@ -10,6 +10,7 @@ export type SpokenFrame = Exclude<ClientFrame, EntranceFrame | { t: 'ping' }>;
 export const mayBeSpokenBy: { readonly [T in SpokenFrame['t']]: readonly Audience[] } = {
   answer: ['players'],
   play: ['players'],
+  profile: ['players'],
   react: ['players'],
   do: ['host']
 };
@@ -36,6 +37,7 @@ export const creditsOf: { readonly [T in ClientFrame['t']]: Credits } = {
   ping: COMMON_CREDITS,
   answer: COMMON_CREDITS,
   do: COMMON_CREDITS,
+  profile: COMMON_CREDITS,
   play: PLAY_CREDITS,
   react: REACT_CREDITS
 };

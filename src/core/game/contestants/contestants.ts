@@ -18,6 +18,8 @@ export interface Player {
   kicked: boolean;
   /** Who was named when this player was removed with others [GAME-17]. */
   removedWith: PlayerId | undefined;
+  /** The host gave the name: the player does not choose another one [GAME-29]. */
+  isNamedByHost: boolean;
   /** Whether any answer was accepted: from then on the place is kept [GAME-15]. */
   hasAnswered: boolean;
 }

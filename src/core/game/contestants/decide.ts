@@ -6,7 +6,7 @@ import type { ContestantCommand } from './commands.ts';
 import { cameTogether, hasPlace, mayComeBack, takesNewPlayers } from './places.ts';
 import { cleanPlayerName, uniquePlayerName } from './player-name.ts';
 import { readmit } from './readmit.ts';
-import { rename } from './rename.ts';
+import { changeProfile, rename } from './rename.ts';
 
 export const decideContestants: DecideTable<ContestantCommand['type']> = {
   join,
@@ -27,6 +27,9 @@ export const decideContestants: DecideTable<ContestantCommand['type']> = {
   },
   readmit: (state, { playerId }, context) => readmit(state, playerId, context),
   rename: (state, { playerId, name }) => rename(state, playerId, name),
+  changeProfile(state, { playerId, profile }) {
+    return state.phase.name === 'lobby' ? changeProfile(state, playerId, profile) : reject('notNow');
+  },
   closeDoor: (state) => (state.isDoorClosed ? accept() : accept({ type: 'doorClosed' })),
   openDoor: (state) => (state.isDoorClosed ? accept({ type: 'doorOpened' }) : accept())
 };

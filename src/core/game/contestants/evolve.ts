@@ -4,7 +4,7 @@ import type { ContestantEvent } from './events.ts';
 import { nameKey } from './player-name.ts';
 import { profileOf } from './profile.ts';
 import { giveBack } from './readmit.ts';
-import { takeName } from './rename.ts';
+import { takeProfile } from './rename.ts';
 
 export const evolveContestants: EvolveTable<ContestantEvent['type']> = {
   playerJoined(state, event) {
@@ -12,7 +12,8 @@ export const evolveContestants: EvolveTable<ContestantEvent['type']> = {
     const profile = profileOf(event);
     const contestant = aloneAs(id);
     const joinedSecond = at === undefined ? undefined : Math.floor(at / 1_000);
-    const part = { credential, from, joinedSecond, kicked: false, removedWith: undefined, hasAnswered: false };
+    const flags = { kicked: false, isNamedByHost: false, hasAnswered: false };
+    const part = { credential, from, joinedSecond, removedWith: undefined, ...flags };
     state.players.set(id, { id, contestant, profile, ...part });
     state.contestants.set(contestant, newContestant(contestant, profile));
     countFrom(state, from, 1);
@@ -33,9 +34,11 @@ export const evolveContestants: EvolveTable<ContestantEvent['type']> = {
     const player = state.players.get(playerId);
     if (player?.kicked) giveBack(state, player);
   },
-  playerRenamed(state, { playerId, name }) {
+  playerRenamed(state, { playerId, name, avatar }) {
     const player = state.players.get(playerId);
-    if (player) takeName(state, player, name);
+    if (!player) return;
+    player.isNamedByHost ||= avatar === undefined;
+    takeProfile(state, player, { name, avatar: avatar ?? player.profile.avatar });
   },
   doorClosed(state) {
     state.isDoorClosed = true;
