@@ -84,6 +84,9 @@ async function evening({ ended = true } = {}) {
     ['itemOpened', { item: 0 }, 13],
     ['itemRevealed', { item: 0 }, 33],
     ['playerKicked', { playerId: players[3]?.id }, 35],
+    // By a slip, and taken back [GAME-33].
+    ['playerKicked', { playerId: players[1]?.id }, 36],
+    ['playerReadmitted', { playerId: players[1]?.id }, 37],
     ['itemAnnounced', { item: 1, opensAt: 1, closesAt: 2 }, 40],
     ['itemSkipped', { item: 1 }, 42],
     ['itemOpened', { item: 2 }, 70],
