@@ -226,9 +226,9 @@ test('a host leads an evening, and takes back what was a slip', async ({ browser
 
   await test.step('the next evening has the same guests and the same screen, but for who stays', async () => {
     await host.getByRole('button', { name: 'Play again' }).click();
+    await rude.page.getByRole('button', { name: 'Stay here' }).click();
     await host.waitForURL((url) => url.pathname.startsWith('/host/') && !url.pathname.endsWith(code));
     const next = host.url().split('/').at(-1) ?? '';
-    await rude.page.getByRole('button', { name: 'Stay here' }).click();
     await expectAccessible(rude.page, 'a phone that stays');
     await mohamed.page.waitForURL(`**/play/${next}`);
     await expect(mohamed.page.locator('h1')).toContainText('محمد 5');
