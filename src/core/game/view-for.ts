@@ -1,7 +1,7 @@
 import { allFormats, formatOf } from '../format/format-of.ts';
 import { countActive } from './contestants/contestants.ts';
 import { marksPart } from './marks/view.ts';
-import { kindsIn, runOfShow, showPart } from './show/view.ts';
+import { kindsIn, runOfShow, showPart, standingsPart } from './show/view.ts';
 import type { GameState } from './state.ts';
 import type { Audience, DisplayView, HostView, PlayersView, SharedView, ViewOf } from './views.ts';
 
@@ -37,6 +37,7 @@ const displayView = (state: GameState): DisplayView => ({
   players: countActive(state),
   stage: { ...state.stage },
   ...showPart(state),
+  ...standingsPart(state),
   ...formatOf(state)?.display?.(state),
   ...afterwards(state)
 });

@@ -90,6 +90,8 @@ export interface DisplayView extends SharedView, Highlight {
   readonly summary?: Summary;
   /** First rows of the scoreboard, then at most one row further down: the best climb. */
   readonly board?: readonly BoardRow[];
+  /** The first rows of the standings in between, where that gives nothing away [GAME-40]; absent from workers up to 0.2.0. */
+  readonly standings?: readonly BoardRow[];
   /** The scoreboard stands after the last item of a round, where there are several rounds. */
   readonly isRoundOver?: boolean;
   /** Everybody on the three steps, and who comes just behind. */
