@@ -3,10 +3,11 @@ import { can, permissionsOf, roles } from './permissions.ts';
 
 describe('permissions in a workspace', () => {
   it('are these', () => {
+    const leads = { hostSessions: true, addScreens: true };
     expect(Object.fromEntries(roles.map((role) => [role, permissionsOf(role)]))).toEqual({
-      owner: { hostSessions: true, editQuizzes: true, deleteSessions: true, shareResults: true },
-      editor: { hostSessions: true, editQuizzes: true, deleteSessions: true, shareResults: true },
-      host: { hostSessions: true, editQuizzes: false, deleteSessions: false, shareResults: true }
+      owner: { ...leads, editQuizzes: true, deleteSessions: true, shareResults: true },
+      editor: { ...leads, editQuizzes: true, deleteSessions: true, shareResults: true },
+      host: { ...leads, editQuizzes: false, deleteSessions: false, shareResults: true }
     });
   });
 

@@ -8,6 +8,8 @@ const everybody = roles;
 const permissions = {
   /** Start a live session of a quiz, lead it, and end one that nobody plays. */
   hostSessions: everybody,
+  /** Send a screen that shows a code to a session that is led. */
+  addScreens: everybody,
   /** Make, import, change, copy and delete quizzes, and bring them back. */
   editQuizzes: ['owner', 'editor'],
   /** Delete a session that is over, with its results, and bring it back. */
@@ -27,6 +29,7 @@ export const can = (role: Role, action: Action): boolean => {
 /** Everything that a role may and may not do, for a page that offers only the former. */
 export const permissionsOf = (role: Role): Permissions => ({
   hostSessions: can(role, 'hostSessions'),
+  addScreens: can(role, 'addScreens'),
   editQuizzes: can(role, 'editQuizzes'),
   deleteSessions: can(role, 'deleteSessions'),
   shareResults: can(role, 'shareResults')

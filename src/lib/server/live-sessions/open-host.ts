@@ -1,10 +1,8 @@
 import type { LiveSessionId, QuizId } from '#core/ids.ts';
-import { AppError } from '#core/errors.ts';
 import type { Sign } from '#core/protocol/ticket.ts';
-import type { Account } from '../auth/account.ts';
 import type { Database } from '../db/client.ts';
-import { findSessionByCode } from './find-session-by-code.ts';
 import { issueTicket } from './issue-ticket.ts';
+import { leadSession, type LeadSeeker } from './lead-session.ts';
 
 export interface HostSeat {
   readonly sessionId: LiveSessionId;
@@ -22,14 +20,12 @@ export interface HostSeat {
  */
 export async function openHost(
   db: Database,
-  account: Account | undefined,
+  seeker: LeadSeeker,
   code: string,
-  address: string,
   sign?: Sign
 ): Promise<HostSeat> {
-  if (!account) throw new AppError('unauthenticated');
-  const session = await findSessionByCode(db, code, { role: 'host', address, userId: account.userId });
-  const ticket = await issueTicket(db, session, 'host', account, sign);
+  const { session, signIn } = await leadSession(db, seeker, code);
+  const ticket = issueTicket(session, { role: 'host', signIn }, sign);
   const { id: sessionId, title, workspaceSlug, quizId } = session;
   return { sessionId, code: session.code, title, ticket, workspaceSlug, quizId };
 }

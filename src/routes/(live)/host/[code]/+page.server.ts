@@ -11,7 +11,8 @@ export const load: PageServerLoad = async (event) => {
   const { params, locals, url, setHeaders } = event;
   if (locals.accountUnknown) error(503, 'unavailable');
   if (!locals.account) redirect(303, loginPath(url));
-  const host = await respond(openHost(database(), locals.account, params.code, clientAddress(event)));
+  const seeker = { account: locals.account, address: clientAddress(event) };
+  const host = await respond(openHost(database(), seeker, params.code));
   // The page carries a ticket: it is nobody else's and not for later.
   setHeaders({ 'cache-control': 'private, no-store' });
   return {
