@@ -69,7 +69,7 @@ export class CountLane {
       this.#roster.forget();
       return;
     }
-    const frame = frameOf({ t: 'count', ...counts, ...(bars && { bars }) });
+    const frame = frameOf({ t: 'count', ...counts, ...(bars && { bars }), hosts: host.size });
     const rows = this.#roster.changes();
     const frames = rows ? [frame, rows] : [frame];
     for (const client of host) client.sendAll(frames);

@@ -64,7 +64,7 @@ export class Lanes {
   leave(client: Client, seat: Seat): void {
     this.#views[seat.role].members.delete(client);
     this.#seatChanged(seat);
-    if (seat.role === 'players') this.#counts.request();
+    if (seat.role !== 'display') this.#counts.request();
   }
 
   /** These gave up their places, or took them again [GAME-18]. */

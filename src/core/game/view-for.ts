@@ -46,6 +46,7 @@ const hostView = (state: GameState): HostView => ({
   ...displayView(state),
   door: state.isDoorClosed ? 'closed' : 'open',
   mayRename: true,
+  mayAppoint: true,
   ...runOfShow(state),
   ...marksPart(state),
   ...formatOf(state)?.host?.(state)

@@ -11,7 +11,8 @@ export const mayBeSpokenBy: { readonly [T in SpokenFrame['t']]: readonly Audienc
   answer: ['players'],
   play: ['players'],
   react: ['players'],
-  do: ['host']
+  do: ['host'],
+  recheck: ['host']
 };
 
 /** Frames that may come at once, and per second in the long run. */
@@ -36,6 +37,7 @@ export const creditsOf: { readonly [T in ClientFrame['t']]: Credits } = {
   ping: COMMON_CREDITS,
   answer: COMMON_CREDITS,
   do: COMMON_CREDITS,
+  recheck: COMMON_CREDITS,
   play: PLAY_CREDITS,
   react: REACT_CREDITS
 };

@@ -2,6 +2,7 @@ import type { RecurringJob } from '#ops/jobs/job.ts';
 import { sweepResetTokens } from '../auth/make-reset-token.ts';
 import { sweepSignIns } from '../auth/session-adapter.ts';
 import { database, type Database } from '../db/client.ts';
+import { sweepDeputies } from '../deputies/invite-deputy.ts';
 import { sweepInvitations } from '../instance/invitations.ts';
 import { purgeDeletedSessions, purgeFrozenQuizzes } from '../live-sessions/purge-sessions.ts';
 import { removeOldNames } from '../live-sessions/remove-old-names.ts';
@@ -34,5 +35,6 @@ export const recurringJobs: readonly RecurringJob[] = [
   sweep('sweep-reset-links', sweepResetTokens),
   sweep('sweep-invitations', sweepInvitations),
   sweep('sweep-pairings', sweepPairings),
+  sweep('sweep-deputies', sweepDeputies),
   sweep('sweep-jobs', sweepJobs)
 ];

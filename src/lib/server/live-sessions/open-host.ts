@@ -9,6 +9,8 @@ export interface HostSeat {
   readonly code: string;
   readonly title: string;
   readonly ticket: string;
+  /** Of a deputy, who leads this evening and sees nothing of the studio. */
+  readonly isDeputy: boolean;
   readonly workspaceSlug: string;
   /** The quiz that was copied; null where it is gone for good. */
   readonly quizId: QuizId | null;
@@ -24,8 +26,8 @@ export async function openHost(
   code: string,
   sign?: Sign
 ): Promise<HostSeat> {
-  const { session, signIn } = await leadSession(db, seeker, code);
+  const { session, as, signIn } = await leadSession(db, seeker, code);
   const ticket = issueTicket(session, { role: 'host', signIn }, sign);
   const { id: sessionId, title, workspaceSlug, quizId } = session;
-  return { sessionId, code: session.code, title, ticket, workspaceSlug, quizId };
+  return { sessionId, code: session.code, title, ticket, isDeputy: as === 'deputy', workspaceSlug, quizId };
 }

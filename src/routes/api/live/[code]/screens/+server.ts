@@ -4,7 +4,7 @@ import { AppError } from '#core/errors.ts';
 import { displayRoles } from '#core/game/stage/display-roles.ts';
 import { database } from '#lib/server/db/client.ts';
 import { answerJson } from '#lib/server/http/answer-json.ts';
-import { clientAddress } from '#lib/server/http/client-address.ts';
+import { leadSeeker } from '#lib/server/http/lead-seeker.ts';
 import { readSmallJson } from '#lib/server/http/read-small-json.ts';
 import { leadSession, requireLead } from '#lib/server/live-sessions/lead-session.ts';
 import { findWaitingDisplay, pairDisplay } from '#lib/server/pairing/pair-display.ts';
@@ -19,10 +19,10 @@ export const POST: RequestHandler = (event) =>
   answerJson(async () => {
     const { screen, role } = await readSmallJson(event.request, bodySchema);
     if (event.locals.accountUnknown) throw new AppError('unavailable');
-    const [db, address] = [database(), clientAddress(event)];
-    const lead = await leadSession(db, { account: event.locals.account, address }, event.params.code ?? '');
+    const [db, seeker] = [database(), leadSeeker(event)];
+    const lead = await leadSession(db, seeker, event.params.code ?? '');
     requireLead(lead, 'addScreens');
-    const pairer = { subject: lead.subject, address };
+    const pairer = { subject: lead.subject, address: seeker.address };
     const found =
       role === undefined
         ? await findWaitingDisplay(db, pairer, screen)

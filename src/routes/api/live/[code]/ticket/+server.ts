@@ -4,6 +4,7 @@ import { AppError } from '#core/errors.ts';
 import { database } from '#lib/server/db/client.ts';
 import { answerJson } from '#lib/server/http/answer-json.ts';
 import { clientAddress } from '#lib/server/http/client-address.ts';
+import { leadSeeker } from '#lib/server/http/lead-seeker.ts';
 import { parseForm, parseJson } from '#lib/server/http/read-form.ts';
 import { openDisplay } from '#lib/server/live-sessions/open-display.ts';
 import { openHost } from '#lib/server/live-sessions/open-host.ts';
@@ -19,11 +20,11 @@ export const POST: RequestHandler = (event) =>
     if (!body.success) throw new AppError('invalid', 'role');
     // Not "sign in": the database is away, and whoever asks may well be signed in.
     if (event.locals.accountUnknown) throw new AppError('unavailable');
-    const [db, code, address] = [database(), event.params.code ?? '', clientAddress(event)];
+    const [db, code] = [database(), event.params.code ?? ''];
     const { ticket } =
       body.output.role === 'host'
-        ? await openHost(db, { account: event.locals.account, address }, code)
-        : await openDisplay(db, code, address);
+        ? await openHost(db, leadSeeker(event), code)
+        : await openDisplay(db, code, clientAddress(event));
     return { ticket };
   });
 
