@@ -98,6 +98,20 @@ test('[WEB-14] [GAME-41] two screens are added by their codes, each with a role 
     await expect(board.locator('.code')).toBeVisible();
     await expectAccessible(board, 'a screen with the code');
   });
+  await test.step('[GAME-42] the big screen flashes while the host calibrates, and stops with it', async () => {
+    await board.goto(`${app.url}/display/${code}`);
+    await expect(board.locator('h1').first()).toBeVisible();
+    await host.getByRole('button', { name: 'Calibrate' }).click();
+    await expect(board.locator('.flash')).toHaveCount(1);
+    await expect(board.locator('.flash.on')).toHaveCount(1);
+    await expectAccessible(host, 'a calibration');
+    await host.getByRole('button', { name: 'Tap (0 of 8)' }).click();
+    await host.getByRole('button', { name: 'Tap (1 of 8)' }).press('Enter');
+    await expect(host.getByRole('button', { name: 'Tap (2 of 8)' })).toBeVisible();
+    await host.getByRole('button', { name: 'Stop' }).click();
+    await expect(board.locator('.flash')).toHaveCount(0);
+    await expect(host.getByText('The screen is 0 ms late.')).toBeVisible();
+  });
   expectNoComplaints(devices, '404');
   await devices.close();
 });

@@ -47,6 +47,7 @@ const hostView = (state: GameState): HostView => ({
   door: state.isDoorClosed ? 'closed' : 'open',
   mayRename: true,
   mayAppoint: true,
+  mayCalibrate: true,
   ...runOfShow(state),
   ...marksPart(state),
   ...formatOf(state)?.host?.(state)

@@ -108,6 +108,8 @@ export interface HostView extends DisplayView {
   readonly door?: 'open' | 'closed';
   /** Whether players can be given another name; absent from workers up to 0.2.0, which cannot. */
   readonly mayRename?: boolean;
+  /** Whether `setStage` takes `lagMs` and `flashes`; absent from workers up to 0.2.0, which do not. */
+  readonly mayCalibrate?: boolean;
   /** Whether deputies are let in, and let go when a host says `recheck`; absent from workers up to 0.2.0, which know none. */
   readonly mayAppoint?: boolean;
   readonly show: { readonly rounds: readonly string[]; readonly items: readonly ShowEntry[] };

@@ -3,7 +3,7 @@ import { answerJson } from './answer-json.ts';
 import { MAX_MARK_REASON, markGrades } from '../game/marks/commands.ts';
 import { profileEntries } from '../game/contestants/profile.ts';
 import { JUMP, reactions } from '../game/stage/reaction.ts';
-import { MAX_SAID_LENGTH, MAX_VOLUME } from '../game/stage/stage-settings.ts';
+import { MAX_LAG_MS, MAX_SAID_LENGTH, MAX_VOLUME } from '../game/stage/stage-settings.ts';
 
 /** Largest frame a client may send, in bytes. */
 export const MAX_FRAME_BYTES = 4_096;
@@ -49,7 +49,10 @@ const command = v.variant('type', [
     volume: v.optional(v.pipe(v.number(), v.safeInteger(), v.minValue(0), v.maxValue(MAX_VOLUME))),
     isBlank: v.optional(v.boolean()),
     showsCode: v.optional(v.boolean()),
-    reactions: v.optional(v.boolean())
+    reactions: v.optional(v.boolean()),
+    /** Both only where the view says `mayCalibrate`. */
+    lagMs: v.optional(v.pipe(count, v.maxValue(MAX_LAG_MS))),
+    flashes: v.optional(v.boolean())
   }),
   v.strictObject({
     type: v.literal('say'),
