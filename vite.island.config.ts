@@ -6,6 +6,7 @@ import { paraglideOptions } from './paraglide.config.ts';
 import { cssHash } from './svelte.css-hash.js';
 import { withFlatState } from './vite.flat-state.ts';
 import { messagesAsTexts } from './vite.inline-messages.ts';
+import { lateStyles } from './vite.late-styles.ts';
 import { minifyTogether } from './vite.minify-together.ts';
 import { privateNamesAsProperties } from './vite.private-names.ts';
 
@@ -30,14 +31,6 @@ const withoutPreload: Plugin = {
   enforce: 'pre',
   load: (id) =>
     id.endsWith('vite/preload-helper.js') ? 'export const __vitePreload = (get) => get();' : undefined
-};
-
-/** The server-rendered page carries the same styles already: the island ships none. */
-const withoutStyles: Plugin = {
-  name: 'partyquiz-without-styles',
-  generateBundle(_, bundle) {
-    for (const name of Object.keys(bundle)) if (name.endsWith('.css')) delete bundle[name];
-  }
 };
 
 /** Tells the page under which name the island lies: `{ "player": "/_app/immutable/player/player.en-XXXX.js" }`. */
@@ -72,13 +65,14 @@ export default defineConfig({
       // Names of Svelte's own with an underscore, and our private ones: nobody else speaks to these objects.
       /^(_\$.+|[a-z]+(_[a-z]+)+)$/
     ),
-    withoutStyles,
+    lateStyles('/_app/immutable/player'),
     withManifest
   ],
   build: {
     // Lowered further by `privateNamesAsProperties`.
     target: 'es2022',
     minify: false,
+    cssMinify: true,
     outDir: 'static/_app/immutable/player',
     emptyOutDir: false,
     modulePreload: { polyfill: false },
@@ -86,6 +80,7 @@ export default defineConfig({
     rolldownOptions: {
       input: { player: process.env.ISLAND_ENTRY ?? 'src/lib/features/player/main.ts' },
       output: {
+        assetFileNames: `[name].[hash][extname]`,
         entryFileNames: `[name].${locale}-[hash].js`,
         chunkFileNames: ({ facadeModuleId: file, name }) =>
           `${file?.endsWith('/phone.ts') ? basename(dirname(file)) : name}.${locale}-[hash].js`,

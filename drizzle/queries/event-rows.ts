@@ -1,12 +1,13 @@
 import type { AnswerAccepted, SequencedEvent } from '#core/game/events.ts';
+import type { Avatar } from '#core/game/contestants/avatars.ts';
 import type { PlayerId } from '#core/ids.ts';
 
 /** What a batch of events is as rows: joins and answers have tables of their own, the rest lies in `live_event`. */
 export function rowsOf(events: readonly SequencedEvent[]) {
-  const names = latestNames(events);
+  const profiles = latestProfiles(events);
   const players = events
     .filter((event) => event.type === 'playerJoined')
-    .map((event) => ({ ...event, name: names.get(event.playerId) ?? event.name }));
+    .map((event) => ({ ...event, ...profiles.get(event.playerId) }));
   const answers = latestAnswers(events.filter((event) => event.type === 'answerAccepted'));
   const others = events
     .filter((event) => event.type !== 'playerJoined' && event.type !== 'answerAccepted')
@@ -16,16 +17,25 @@ export function rowsOf(events: readonly SequencedEvent[]) {
     });
   return {
     players,
-    names: [...names].map(([playerId, name]) => ({ playerId, name })),
+    profiles: [...profiles].map(([playerId, profile]) => ({ playerId, ...profile })),
     answers,
     others,
     hasEnded: others.some(({ type }) => type === 'gameEnded')
   };
 }
 
-/** A name lies in one place, the player's row: in a batch, and of several batches, the last one stays. */
-const latestNames = (events: readonly SequencedEvent[]): ReadonlyMap<PlayerId, string> =>
-  new Map(events.flatMap((event) => (event.type === 'playerRenamed' ? [[event.playerId, event.name]] : [])));
+/** What players are called now: a name lies in one place, the player's row, and the last one stays. */
+function latestProfiles(
+  events: readonly SequencedEvent[]
+): ReadonlyMap<PlayerId, { name: string; avatar?: Avatar }> {
+  const profiles = new Map<PlayerId, { name: string; avatar?: Avatar }>();
+  for (const event of events)
+    if (event.type === 'playerRenamed') {
+      const avatar = event.avatar ?? profiles.get(event.playerId)?.avatar;
+      profiles.set(event.playerId, { name: event.name, ...(avatar && { avatar }) });
+    }
+  return profiles;
+}
 
 /** One statement may touch a row once: of several changes of one answer in a batch the last one counts. */
 function latestAnswers<A extends AnswerAccepted>(answers: readonly A[]): A[] {

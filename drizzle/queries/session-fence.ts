@@ -58,7 +58,7 @@ export type StoredRow = {
  * Storing the same batch again is harmless. A session that ended is over, with the first end as its end.
  */
 export function storeBatch<Q>(sql: Tag<Q>, { sessionId, epoch, events }: StoredBatch): Q {
-  const { players, names, answers, others, hasEnded } = rowsOf(events);
+  const { players, profiles, answers, others, hasEnded } = rowsOf(events);
   return sql`
     with fence as (
       update live_session
@@ -74,9 +74,10 @@ export function storeBatch<Q>(sql: Tag<Q>, { sessionId, epoch, events }: StoredB
       from fence, json_to_recordset(${JSON.stringify(players)}::text::json)
         as p ("playerId" uuid, seq bigint, name text, avatar text, credential text, at float8, "from" text)
       on conflict (id) do nothing
-    ), new_names as (
-      update live_player set name = r.name
-      from fence, json_to_recordset(${JSON.stringify(names)}::text::json) as r ("playerId" uuid, name text)
+    ), new_profiles as (
+      update live_player set name = r.name, avatar = coalesce(r.avatar, live_player.avatar)
+      from fence, json_to_recordset(${JSON.stringify(profiles)}::text::json)
+        as r ("playerId" uuid, name text, avatar text)
       where live_player.id = r."playerId" and live_player.live_session_id = fence.id
     ), new_answers as (
       insert into live_answer (live_session_id, item_id, player_id, seq, value, revision, tap_ms, command_id, is_draft)

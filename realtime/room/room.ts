@@ -1,6 +1,6 @@
 import { formatOf } from '#core/format/format-of.ts';
 import type { Command, Context, HostCommand, Rejection } from '#core/game/commands.ts';
-import { answersTo } from '#core/game/answers/answers.ts';
+import { sentCount } from '#core/game/answers/answers.ts';
 import { decide } from '#core/game/decide.ts';
 import { sequenced, type GameEvent, type SequencedEvent } from '#core/game/events.ts';
 import { evolve } from '#core/game/evolve.ts';
@@ -234,6 +234,12 @@ export class Room {
     else if (frame.t === 'recheck') void this.#hostRights.recheck();
     else if (seat.role === 'players') {
       if (frame.t === 'answer') this.#answer(client, seat.playerId, frame, receivedAt);
+      else if (frame.t === 'profile')
+        this.#reply(
+          client,
+          frame.id,
+          this.#decide({ type: 'changeProfile', playerId: seat.playerId, profile: profileOf(frame) })
+        );
       else if (frame.t === 'react') this.#lanes.react(seat.playerId, frame.with);
       else this.#decide({ type: 'play', playerId: seat.playerId, input: frame.input }, receivedAt);
     }
@@ -301,7 +307,7 @@ export class Room {
       this.#refused.set(playerId, { id, code: rejection });
       this.#deps.metrics.answerRefused();
     }
-    const given = isDraft ? undefined : answersTo(this.#state, asId(item)).size;
+    const given = isDraft ? undefined : sentCount(this.#state, asId(item));
     this.#reply(client, id, rejection, answeredAt, given);
   }
 

@@ -108,11 +108,14 @@ export class MemoryRoomStore implements RoomStore {
   }
 }
 
-/** The name stands where the player joined, and nowhere else. */
-function rename(row: Row, { playerId, name }: Extract<SequencedEvent, { type: 'playerRenamed' }>) {
-  for (const [key, event] of row.events)
-    if ((event.type === 'playerJoined' || event.type === 'playerRenamed') && event.playerId === playerId)
-      row.events.set(key, { ...event, name });
+/** The name stands where the player joined, and nowhere else; the face there is the last one too. */
+function rename(row: Row, { playerId, name, avatar }: Extract<SequencedEvent, { type: 'playerRenamed' }>) {
+  for (const [key, event] of row.events) {
+    if (!('playerId' in event) || event.playerId !== playerId) continue;
+    if (event.type === 'playerJoined')
+      row.events.set(key, { ...event, name, avatar: avatar ?? event.avatar });
+    else if (event.type === 'playerRenamed') row.events.set(key, { ...event, name });
+  }
 }
 
 const keyOf = (event: SequencedEvent) =>

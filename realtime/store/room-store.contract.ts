@@ -132,6 +132,20 @@ export function roomStoreContract(name: string, open: () => Promise<RoomStoreFix
       expect(await storedEvents()).toEqual(events);
     });
 
+    test('[GAME-29] a face is kept as it was last', async () => {
+      const ann = player();
+      const now = { type: 'playerRenamed', playerId: ann, name: 'Anna' } as const;
+      await commit([joined(1, ann, 'Ann'), { ...now, seq: 2, avatar: '🐙' }]);
+      await commit([{ ...now, seq: 3 }]);
+      await commit([{ ...now, seq: 4, avatar: '🐸' }]);
+      expect(await storedEvents()).toEqual([
+        { ...joined(1, ann, 'Anna'), avatar: '🐸' },
+        { ...now, seq: 2, avatar: '🐙' },
+        { ...now, seq: 3 },
+        { ...now, seq: 4, avatar: '🐸' }
+      ]);
+    });
+
     test('[GAME-21] a name is kept as it was last, also when it changed in the batch of the join', async () => {
       const [ann, bob] = [player(), player()];
       const renamed = (seq: number, playerId: PlayerId, name: string): SequencedEvent => ({

@@ -149,6 +149,14 @@ test('a guest gets from the code to the podium on any phone over a Wi-Fi without
       }
       await expect(page.locator('main .avatar')).toBeVisible();
       await expectFits(page, 'lobby');
+      if (name === 'Zoë') {
+        await page.locator('.change').click();
+        await expect(page.locator('#name')).toHaveValue(name);
+        await expectAccessible(page, 'another name');
+        await page.locator('.face', { hasText: '🐙' }).click();
+        await page.locator('.go').click();
+        await expect(page.locator('main .avatar')).toHaveText('🐙');
+      }
       expect(await isAwake(page), 'the phone stays awake').toBe(true);
       guests.push({ page, name });
     });

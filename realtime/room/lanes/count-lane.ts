@@ -1,19 +1,14 @@
 import { answerCounts } from '#core/game/answer-counts.ts';
 import type { Vacated } from '#core/game/contestants/places.ts';
-import { answersTo } from '#core/game/answers/answers.ts';
-import { currentItem, hasAnswered, type GameState } from '#core/game/state.ts';
-import type { PlayerId } from '#core/ids.ts';
-import type { Face } from '#core/protocol/server-frames.ts';
+import type { GameState } from '#core/game/state.ts';
 import { frameOf, type Client } from '../client.ts';
 import { Coalescer } from '../timers.ts';
 import type { CrowdLane } from './crowd-lane.ts';
+import type { Dared } from './dared.ts';
 import type { RosterLane } from './roster-lane.ts';
 
 /** Counts and presence leave at most this often, in ms. */
 const COUNT_INTERVAL_MS = 200;
-
-/** Faces of those who answered last that are told at a time. */
-const MOST_DARED = 24;
 
 interface Listeners {
   readonly display: ReadonlySet<Client>;
@@ -26,6 +21,7 @@ export class CountLane {
   readonly #vacated: Vacated;
   readonly #roster: RosterLane;
   readonly #crowd: CrowdLane;
+  readonly #dared: Dared;
   readonly #listeners: Listeners;
   readonly #coalescer = new Coalescer(COUNT_INTERVAL_MS, () => {
     this.#send();
@@ -36,12 +32,14 @@ export class CountLane {
     vacated: Vacated,
     roster: RosterLane,
     crowd: CrowdLane,
+    dared: Dared,
     listeners: Listeners
   ) {
     this.#state = state;
     this.#vacated = vacated;
     this.#roster = roster;
     this.#crowd = crowd;
+    this.#dared = dared;
     this.#listeners = listeners;
   }
 
@@ -59,7 +57,7 @@ export class CountLane {
     const { display, host } = this.#listeners;
     if (display.size === 0) this.#crowd.forget();
     else {
-      const dared = facesIn(this.#state);
+      const dared = this.#dared.faces();
       const frame = frameOf({ t: 'count', ...counts, ...(dared && { dared }) });
       const crowd = this.#crowd.changes();
       const frames = crowd ? [frame, crowd] : [frame];
@@ -74,22 +72,4 @@ export class CountLane {
     const frames = rows ? [frame, rows] : [frame];
     for (const client of host) client.sendAll(frames);
   }
-}
-
-/** Who has answered the open item, the latest first; who, never what. */
-function facesIn(state: GameState): Face[] | undefined {
-  const item = state.phase.name === 'open' ? currentItem(state) : undefined;
-  if (!item) return undefined;
-  const answers = answersTo(state, item.id);
-  const faces: Face[] = [];
-  // Several times a second, of ten thousand answers: nothing is made for each of them.
-  for (const id of [...answers.keys()].reverse()) {
-    const contestant = state.contestants.get(id);
-    if (!contestant || contestant.isOut || !hasAnswered(state, answers.get(id))) continue;
-    const { name, avatar } = contestant.profile;
-    // A player alone is a contestant of the same id.
-    faces.push([id as string as PlayerId, name, avatar]);
-    if (faces.length === MOST_DARED) break;
-  }
-  return faces;
 }

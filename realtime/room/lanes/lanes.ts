@@ -11,6 +11,7 @@ import type { Seats } from '../seats.ts';
 import { broadcast } from './broadcast.ts';
 import { CountLane } from './count-lane.ts';
 import { CrowdLane } from './crowd-lane.ts';
+import { Dared } from './dared.ts';
 import { PersonalLane } from './personal-lane.ts';
 import { ReactionLane } from './reaction-lane.ts';
 import { RosterLane } from './roster-lane.ts';
@@ -28,6 +29,7 @@ export class Lanes {
   readonly #personal: PersonalLane;
   readonly #roster: RosterLane;
   readonly #crowd: CrowdLane;
+  readonly #dared: Dared;
   readonly #counts: CountLane;
   readonly #reactions: ReactionLane;
   readonly #ticks: TickLane;
@@ -45,8 +47,9 @@ export class Lanes {
     this.#personal = new PersonalLane(state, seats);
     this.#roster = new RosterLane(state, seats, vacated);
     this.#crowd = new CrowdLane(state);
+    this.#dared = new Dared(state);
     this.#reactions = new ReactionLane(state, display.members);
-    this.#counts = new CountLane(state, vacated, this.#roster, this.#crowd, {
+    this.#counts = new CountLane(state, vacated, this.#roster, this.#crowd, this.#dared, {
       display: display.members,
       host: host.members
     });
@@ -125,6 +128,7 @@ export class Lanes {
   prepare(events: readonly SequencedEvent[]): () => Promise<void> {
     this.#roster.note(events);
     this.#crowd.note(events);
+    this.#dared.note(events);
     if (!events.some((event) => event.type !== 'answerAccepted')) {
       return async () => {
         if (events.length > 0) this.#counts.request();

@@ -38,6 +38,10 @@ export const INPUTS: readonly string[] = [
   'tsconfig.json',
   'vite.config.ts',
   'vite.island.config.ts',
+  'vite.late-styles.ts',
+  'vite.minify-together.ts',
+  'vite.inline-messages.ts',
+  'vite.flat-state.ts',
   'vite.private-names.ts',
   'vite.thread-source.ts'
 ];

@@ -26,6 +26,7 @@ const playersView = (state: GameState): PlayersView => ({
   kinds: kindsIn(state.quiz),
   answerChange: state.quiz.settings.answerChange,
   reactions: state.stage.reactions !== false,
+  ...(state.phase.name === 'lobby' && { mayRename: true }),
   ...formatOf(state)?.players?.(state)
 });
 

@@ -63,6 +63,8 @@ export interface PlayersView extends SharedView {
   readonly drafts?: boolean;
   /** Whether reactions are taken; absent from workers up to 0.2.0, which know none. */
   readonly reactions?: boolean;
+  /** Whether a player may take another name and face [GAME-29]. */
+  readonly mayRename?: boolean;
 }
 
 export interface BoardRow extends Profile {

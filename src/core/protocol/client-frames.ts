@@ -94,6 +94,8 @@ export const clientFrameSchema = v.variant('t', [
   v.strictObject({ t: v.literal('do'), id, command }),
   /** From a host that has taken the right to lead from another: look now who still has it. Only where the view says `mayAppoint`. */
   v.strictObject({ t: v.literal('recheck') }),
+  /** Another name and face; only while the view says `mayRename`. */
+  v.strictObject({ t: v.literal('profile'), id, ...profileEntries }),
   /** What a format is played with beside answers; the format reads it, and nobody acknowledges it. */
   v.strictObject({ t: v.literal('play'), input: v.unknown() }),
   /** Sent up to the stage: the number of a reaction, or a jump of one's own face; nobody acknowledges it. */

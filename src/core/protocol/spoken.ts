@@ -10,6 +10,7 @@ export type SpokenFrame = Exclude<ClientFrame, EntranceFrame | { t: 'ping' }>;
 export const mayBeSpokenBy: { readonly [T in SpokenFrame['t']]: readonly Audience[] } = {
   answer: ['players'],
   play: ['players'],
+  profile: ['players'],
   react: ['players'],
   do: ['host'],
   recheck: ['host']
@@ -38,6 +39,7 @@ export const creditsOf: { readonly [T in ClientFrame['t']]: Credits } = {
   answer: COMMON_CREDITS,
   do: COMMON_CREDITS,
   recheck: COMMON_CREDITS,
+  profile: COMMON_CREDITS,
   play: PLAY_CREDITS,
   react: REACT_CREDITS
 };

@@ -30,6 +30,8 @@ export class Late<Parts extends object> {
   async #load(name: keyof Parts, failures: number): Promise<void> {
     try {
       const part = await this.#files[name]();
+      const { styles } = part as Partial<Styled>;
+      if (styles) await addStyles(styles);
       this.#there = { ...this.#there, [name]: part };
     } catch {
       // A bad Wi-Fi, or a release that has other files: the page that comes then has them.
@@ -39,6 +41,18 @@ export class Late<Parts extends object> {
     }
   }
 }
+
+/** A part whose styles are a file of their own: the build names its address. */
+interface Styled {
+  readonly styles: string;
+}
+
+const addStyles = (href: string) =>
+  new Promise((resolve, reject) => {
+    const link = document.createElement('link');
+    Object.assign(link, { rel: 'stylesheet', href, onload: resolve, onerror: reject });
+    document.head.append(link);
+  });
 
 const isServerThere = () =>
   fetch(location.href, { method: 'HEAD' }).then(

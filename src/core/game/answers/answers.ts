@@ -19,16 +19,27 @@ export type ItemOutcome = 'revealed' | 'skipped';
 /** What was answered, and what it brought. */
 export interface AnswersState {
   readonly answers: Map<ItemId, Map<ContestantId, Answer>>;
+  /** Of the answers to an item, how many nobody has sent: the others stand in line [GAME-19]. */
+  readonly drafts: Map<ItemId, number>;
   readonly outcomes: Map<ItemId, ItemOutcome>;
   /** What the item that was revealed last brought everybody who answered it. */
   scores: { readonly item: ItemId; readonly of: ReadonlyMap<ContestantId, Score> } | undefined;
 }
 
-export const noAnswers = (): AnswersState => ({ answers: new Map(), outcomes: new Map(), scores: undefined });
+export const noAnswers = (): AnswersState => ({
+  answers: new Map(),
+  drafts: new Map(),
+  outcomes: new Map(),
+  scores: undefined
+});
 
 const NO_ANSWERS: ReadonlyMap<ContestantId, Answer> = new Map();
 export const answersTo = (state: AnswersState, item: ItemId): ReadonlyMap<ContestantId, Answer> =>
   state.answers.get(item) ?? NO_ANSWERS;
+
+/** How many have sent an answer to an item: the place in line of who did it last. */
+export const sentCount = (state: AnswersState, item: ItemId): number =>
+  answersTo(state, item).size - (state.drafts.get(item) ?? 0);
 
 const NO_SCORES: ReadonlyMap<ContestantId, Score> = new Map();
 /** What an item brought, as long as it is the one that was revealed last. */

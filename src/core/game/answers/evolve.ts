@@ -1,4 +1,4 @@
-import type { ContestantId } from '../../ids.ts';
+import type { ContestantId, ItemId } from '../../ids.ts';
 import { asksQuestion } from '../../item/question/asks-question.ts';
 import type { FrozenItem } from '../../item/item.ts';
 import { rulesOf, scoreItem } from '../../scoring/score-item.ts';
@@ -16,11 +16,19 @@ export const evolveAnswers: EvolveTable<'answerAccepted'> = {
     player.hasAnswered = true;
     let answers = state.answers.get(itemId);
     if (!answers) state.answers.set(itemId, (answers = new Map<ContestantId, Answer>()));
+    const wasDraft = answers.get(player.contestant)?.isDraft;
+    if (isDraft !== wasDraft) countDraft(state, itemId, isDraft ? 1 : -1);
     // A changed answer moves to the end, where its stored row also stands: the order of answers survives a replay.
     answers.delete(player.contestant);
     answers.set(player.contestant, { value, revision, tapMs, commandId, ...(isDraft && { isDraft }) });
   }
 };
+
+function countDraft({ drafts }: GameState, itemId: ItemId, by: 1 | -1): void {
+  const count = (drafts.get(itemId) ?? 0) + by;
+  if (count === 0) drafts.delete(itemId);
+  else drafts.set(itemId, count);
+}
 
 /** What a revealed item brought goes to the running totals of everybody. Counts once. */
 export function scoreRevealed(state: GameState, item: FrozenItem | undefined): void {

@@ -10,6 +10,7 @@ import {
 import { TestGame } from '../game.fixture.ts';
 import { LEAD_MS, LOCK_NOTICE_MS } from '../../format/quick/timing.ts';
 import { GRACE_MS } from '#core/game/clock/tap.ts';
+import { sentCount } from './answers.ts';
 import { answerCounts } from '../answer-counts.ts';
 
 const open = (answerChange = false) => {
@@ -146,6 +147,18 @@ describe('[GAME-19] a draft', () => {
     expect(answered(game)).toBe(1);
     game.next();
     expect(game.contestant(1).rightCount).toBe(1);
+  });
+
+  test('stands in no line: only who has sent an answer does', () => {
+    const game = open(true);
+    const sent = () => sentCount(game.state, itemId(0));
+    game.answer(1, draft('a', 1, true));
+    game.answer(2, { commandId: 'b', revision: 1 });
+    expect(sent()).toBe(1);
+    game.answer(1, draft('c', 2, false));
+    game.answer(1, { commandId: 'd', revision: 3 });
+    game.answer(1, draft('e', 4, true));
+    expect(sent()).toBe(2);
   });
 
   test('that is sent as it is counts from when it was entered', () => {

@@ -20,4 +20,11 @@ export type DoorCommand =
   | { readonly type: 'closeDoor' }
   | { readonly type: 'openDoor' };
 
-export type ContestantCommand = Join | DoorCommand;
+/** Another name and face, which a player takes in the lobby [GAME-29]. */
+export interface ChangeProfile {
+  readonly type: 'changeProfile';
+  readonly playerId: PlayerId;
+  readonly profile: Profile;
+}
+
+export type ContestantCommand = Join | DoorCommand | ChangeProfile;

@@ -16,6 +16,8 @@ export interface Player {
   /** When the player joined, in whole seconds since the epoch, where that is known. */
   readonly joinedSecond: number | undefined;
   kicked: boolean;
+  /** The host gave the name: the player does not choose another one [GAME-29]. */
+  isNamedByHost: boolean;
   /** Whether any answer was accepted: from then on the place is kept [GAME-15]. */
   hasAnswered: boolean;
 }

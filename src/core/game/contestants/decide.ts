@@ -5,7 +5,7 @@ import type { GameState } from '../state.ts';
 import type { ContestantCommand } from './commands.ts';
 import { cameTogether, hasPlace, mayComeBack, takesNewPlayers } from './places.ts';
 import { cleanPlayerName, uniquePlayerName } from './player-name.ts';
-import { rename } from './rename.ts';
+import { changeProfile, rename } from './rename.ts';
 
 export const decideContestants: DecideTable<ContestantCommand['type']> = {
   join,
@@ -23,6 +23,9 @@ export const decideContestants: DecideTable<ContestantCommand['type']> = {
     return accept(...together.map(({ id }) => ({ type: 'playerKicked' as const, playerId: id })));
   },
   rename: (state, { playerId, name }) => rename(state, playerId, name),
+  changeProfile(state, { playerId, profile }) {
+    return state.phase.name === 'lobby' ? changeProfile(state, playerId, profile) : reject('notNow');
+  },
   closeDoor: (state) => (state.isDoorClosed ? accept() : accept({ type: 'doorClosed' })),
   openDoor: (state) => (state.isDoorClosed ? accept({ type: 'doorOpened' }) : accept())
 };

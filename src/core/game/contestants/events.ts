@@ -1,4 +1,5 @@
 import type { PlayerId } from '../../ids.ts';
+import type { Avatar } from './avatars.ts';
 import type { Profile } from './profile.ts';
 
 export interface PlayerJoined extends Profile {
@@ -12,9 +13,15 @@ export interface PlayerJoined extends Profile {
   readonly from?: string;
 }
 
+/** What somebody is known by from now on. The face is there when the player chose it, and absent when the host did. */
+interface NewProfile {
+  readonly name: string;
+  readonly avatar?: Avatar;
+}
+
 export type ContestantEvent =
   | PlayerJoined
   | { readonly type: 'playerKicked'; readonly playerId: PlayerId }
-  | { readonly type: 'playerRenamed'; readonly playerId: PlayerId; readonly name: string }
+  | ({ readonly type: 'playerRenamed'; readonly playerId: PlayerId } & NewProfile)
   | { readonly type: 'doorClosed' }
   | { readonly type: 'doorOpened' };

@@ -3,7 +3,7 @@ import { aloneAs, newContestant, type ContestantsState } from './contestants.ts'
 import type { ContestantEvent } from './events.ts';
 import { nameKey } from './player-name.ts';
 import { profileOf } from './profile.ts';
-import { takeName } from './rename.ts';
+import { takeProfile } from './rename.ts';
 
 export const evolveContestants: EvolveTable<ContestantEvent['type']> = {
   playerJoined(state, event) {
@@ -11,7 +11,7 @@ export const evolveContestants: EvolveTable<ContestantEvent['type']> = {
     const profile = profileOf(event);
     const contestant = aloneAs(id);
     const joinedSecond = at === undefined ? undefined : Math.floor(at / 1_000);
-    const part = { credential, from, joinedSecond, kicked: false, hasAnswered: false };
+    const part = { credential, from, joinedSecond, kicked: false, isNamedByHost: false, hasAnswered: false };
     state.players.set(id, { id, contestant, profile, ...part });
     state.contestants.set(contestant, newContestant(contestant, profile));
     countFrom(state, from, 1);
@@ -27,9 +27,11 @@ export const evolveContestants: EvolveTable<ContestantEvent['type']> = {
     state.removed += 1;
     countFrom(state, player.from, -1);
   },
-  playerRenamed(state, { playerId, name }) {
+  playerRenamed(state, { playerId, name, avatar }) {
     const player = state.players.get(playerId);
-    if (player) takeName(state, player, name);
+    if (!player) return;
+    player.isNamedByHost ||= avatar === undefined;
+    takeProfile(state, player, { name, avatar: avatar ?? player.profile.avatar });
   },
   doorClosed(state) {
     state.isDoorClosed = true;

@@ -2,6 +2,7 @@ import { expect, test } from 'vitest';
 import { playerId } from '../../quiz/quiz.fixture.ts';
 import { frozenQuiz } from '../../quiz/quiz.fixture.ts';
 import { TestGame } from '../game.fixture.ts';
+import type { Avatar } from './avatars.ts';
 import { PersonalViews } from '../personal-view.ts';
 import { viewFor } from '../view-for.ts';
 
@@ -50,4 +51,27 @@ test('[GAME-11] [GAME-21] nobody else is renamed, nor who was removed', () => {
   expect(rename(game, 9, 'Bob')).toBe('unknownPlayer');
   game.do({ type: 'kick', playerId: playerId(1) });
   expect(rename(game, 1, 'Bob')).toBe('unknownPlayer');
+});
+
+const change = (game: TestGame, number: number, name: string, avatar: Avatar) =>
+  game.do({ type: 'changeProfile', playerId: playerId(number), profile: { name, avatar } });
+
+test('[GAME-29] a player takes another name and face in the lobby, and not later', () => {
+  const game = room('Ann', 'Bob');
+  change(game, 1, ' bob ', '🐙');
+  expect(game.player(1).profile).toEqual({ name: 'bob 2', avatar: '🐙' });
+  change(game, 1, 'bob 2', '🐸');
+  expect(game.contestant(1).profile).toEqual({ name: 'bob 2', avatar: '🐸' });
+  expect(change(game, 1, '\u202e', '🐸')).toBe('badName');
+  expect(viewFor(game.state, 'players').mayRename).toBe(true);
+  game.next();
+  expect(viewFor(game.state, 'players').mayRename).toBeUndefined();
+  expect(change(game, 1, 'Ann', '🐸')).toBe('notNow');
+});
+
+test('[GAME-29] a name that the host gave stays', () => {
+  const game = room('Rude word');
+  rename(game, 1, 'Team 1');
+  change(game, 1, 'Rude word', '🐙');
+  expect(game.player(1).profile).toEqual({ name: 'Team 1', avatar: '🐙' });
 });

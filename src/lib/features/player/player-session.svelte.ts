@@ -30,6 +30,8 @@ export class PlayerSession implements AnswerSink, Visitor {
   joining = $state.raw(false);
   /** Why the join did not work, for the form. */
   joinError = $state.raw<Rejection | 'tooMany'>();
+  /** Choosing another name and face [GAME-29]. */
+  changing = $state.raw(false);
   /** Why this device is out. */
   gone = $state.raw<CloseReason>();
   pending = $state.raw<Pending>();
@@ -108,8 +110,13 @@ export class PlayerSession implements AnswerSink, Visitor {
     this.#feed.connection.open();
   }
 
+  /** Comes in as this; who is in already takes it instead. */
   join(profile: Profile): void {
     this.joinError = undefined;
+    if (this.changing) {
+      this.changing = !this.#feed.connection.send({ t: 'profile', id: randomId(), ...profile });
+      return;
+    }
     this.joining = true;
     // The same id until it worked: a join whose answer got lost joins once.
     this.#attempt = { id: randomId(), ...profile };
@@ -198,6 +205,10 @@ export class PlayerSession implements AnswerSink, Visitor {
         this.#acknowledged(frame.id, frame.n);
         return;
       case 'nack':
+        if (frame.code === 'badName') {
+          this.joinError = frame.code;
+          this.changing = true;
+        }
         if (frame.id !== this.pending?.id) return;
         this.refusedAnswer = { item: this.pending.item, code: frame.code };
         this.#settle();

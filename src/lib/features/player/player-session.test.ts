@@ -219,3 +219,13 @@ test('who does not get in within seconds is told, and it is tried on', async () 
   expect(session.slow).toBe(false);
   expect(session.joining).toBe(false);
 });
+
+test('[GAME-29] another name and face go to the room, and come back to the form when it refuses them', async () => {
+  const { session, socket } = await tab();
+  session.changing = true;
+  session.join({ name: 'Anna', avatar: '🐙' });
+  expect(session.changing).toBe(false);
+  expect(socket.sent.at(-1)).toMatchObject({ t: 'profile', name: 'Anna', avatar: '🐙' });
+  socket.brings({ t: 'nack', id: (socket.sent.at(-1) as { id: string }).id, code: 'badName' });
+  expect(session).toMatchObject({ changing: true, joinError: 'badName' });
+});
