@@ -1,4 +1,4 @@
-import { and, eq, gt, isNotNull, isNull, lte, sql } from 'drizzle-orm';
+import { and, eq, gt, isNull, lte, sql } from 'drizzle-orm';
 import { AppError } from '#core/errors.ts';
 import { sessionDeputies } from '#schema/session-deputy.ts';
 import type { Database } from '../db/client.ts';
@@ -22,16 +22,13 @@ export async function inviteDeputy(db: Database, lead: Lead): Promise<string> {
   const here = eq(sessionDeputies.liveSessionId, session.id);
   const token = newDeputySecret();
   await db.transaction(async (tx) => {
-    const isLeading = and(
-      here,
-      isNotNull(sessionDeputies.keyHash),
-      gt(sessionDeputies.expiresAt, sql`now()`)
-    );
-    if ((await tx.$count(sessionDeputies, isLeading)) >= MOST_DEPUTIES)
-      throw new AppError('conflict', 'deputies_full');
     await tx
       .delete(sessionDeputies)
       .where(and(here, eq(sessionDeputies.signIn, signIn), isNull(sessionDeputies.keyHash)));
+    // Links of other members that wait count as well: each may be opened.
+    const isGood = gt(sessionDeputies.expiresAt, sql`now()`);
+    if ((await tx.$count(sessionDeputies, and(here, isGood))) >= MOST_DEPUTIES)
+      throw new AppError('conflict', 'deputies_full');
     await tx.insert(sessionDeputies).values({
       liveSessionId: session.id,
       signIn,
