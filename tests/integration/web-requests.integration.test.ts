@@ -199,7 +199,7 @@ const BAD_REQUESTS: readonly [string, string, Ask, number][] = [
     },
     400
   ],
-  ['no link of a deputy', '/deputy/%00', {}, 200],
+  ['no link of a deputy', '/deputy/%00', {}, 400],
   ['no deputy', '/api/live/ACDEF/deputies/x', { method: 'DELETE' }, 401],
   ['a method that is none', '/login', { method: 'DELETE' }, 405],
   ['odd cookies', '/login', { headers: { cookie: 'pq_session=%00%ff; pq_locale=%; =; x' } }, 200],
