@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import type { Page, WebSocketRoute } from 'playwright/test';
 import { expect, test, type App } from './app.ts';
 import { hostQuiz, keepTheClock, signIn } from './studio.ts';
@@ -254,6 +255,16 @@ test('a guest gets from the code to the podium on any phone over a Wi-Fi without
       await check(name, page, 'podium');
       await page.locator('main button').click();
       await expect(page.locator('main button')).toHaveText(/Copied|Gekopieerd/);
+      const [picture] = await Promise.all([
+        page.waitForEvent('download'),
+        page.locator('main a[download]').click()
+      ]);
+      expect(
+        readFileSync(await picture.path())
+          .subarray(1, 4)
+          .toString(),
+        'the card is a picture'
+      ).toBe('PNG');
     });
     await expectAccessible(display, 'display podium');
   });

@@ -1,13 +1,13 @@
 /**
- * Hands a text to the phone's share sheet, else to the clipboard. Plain http has neither; there the text is copied as if
+ * Hands a text, and a picture where the sheet takes it, to the phone's share sheet, else the text to the clipboard. Plain http has neither; there the text is copied as if
  * somebody had selected it.
  *
  * @returns whether it lies on the clipboard now; `undefined` where the share sheet has it
  */
-export async function shareText(text: string): Promise<boolean | undefined> {
+export async function shareText(text: string, picture?: File): Promise<boolean | undefined> {
   try {
     if ('share' in navigator) {
-      await navigator.share({ text });
+      await navigator.share({ text, ...(picture && { files: [picture] }) });
       return undefined;
     }
     if (isSecureContext) {

@@ -1,0 +1,66 @@
+import type { Page } from 'playwright';
+
+/** How one moment ran on the display. */
+export interface MomentFrames {
+  readonly moment: string;
+  /** 95th percentile of the time between two frames, in ms. */
+  readonly p95Ms: number;
+  /** Tasks of the main thread over 50 ms. */
+  readonly longTasks: number;
+  readonly longestMs: number;
+  /** Cumulative layout shift, unit-less as the browser counts it. */
+  readonly shift: number;
+}
+
+interface Collected {
+  frames: number[];
+  tasks: number[];
+  shift: number;
+}
+declare global {
+  interface Window {
+    collected: Collected;
+  }
+}
+
+/** Begins to collect in the page, before anything of it runs. */
+export async function collect(page: Page): Promise<void> {
+  await page.addInitScript(() => {
+    window.collected = { frames: [], tasks: [], shift: 0 };
+    let last: number | undefined;
+    const frame = (now: number) => {
+      if (last !== undefined) window.collected.frames.push(now - last);
+      last = now;
+      requestAnimationFrame(frame);
+    };
+    requestAnimationFrame(frame);
+    const observe = (type: string, take: (entry: PerformanceEntry) => void) => {
+      new PerformanceObserver((list) => {
+        for (const entry of list.getEntries()) take(entry);
+      }).observe({ type, buffered: true });
+    };
+    observe('longtask', ({ duration }) => window.collected.tasks.push(duration));
+    observe('layout-shift', (entry) => {
+      window.collected.shift += (entry as PerformanceEntry & { value: number }).value;
+    });
+  });
+}
+
+const rounded = (value: number, digits: number) => Number(value.toFixed(digits));
+
+/** What was collected since the last time. */
+export async function taken(page: Page, moment: string): Promise<MomentFrames> {
+  const { frames, tasks, shift } = await page.evaluate(() => {
+    const before = window.collected;
+    window.collected = { frames: [], tasks: [], shift: 0 };
+    return before;
+  });
+  const sorted = frames.sort((a, b) => a - b);
+  return {
+    moment,
+    p95Ms: rounded(sorted[Math.floor(sorted.length * 0.95)] ?? 0, 1),
+    longTasks: tasks.length,
+    longestMs: Math.round(Math.max(0, ...tasks)),
+    shift: rounded(shift, 4)
+  };
+}
