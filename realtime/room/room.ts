@@ -21,6 +21,7 @@ import type { RoomStore, TakenRoom } from '../store/room-store.ts';
 import { ackFrame, frameOf, type Client, type Entrance, type LastSeen, type Seat } from './client.ts';
 import { CommitQueue } from './commit-queue.ts';
 import type { Credentials } from './credentials.ts';
+import { HostRights } from './host-rights.ts';
 import { Lanes } from './lanes/lanes.ts';
 import { Places } from './places.ts';
 import { Seats } from './seats.ts';
@@ -73,6 +74,7 @@ export class Room {
   readonly #lanes: Lanes;
   readonly #seats = new Seats();
   readonly #places: Places;
+  readonly #hostRights: HostRights;
   /** Each player's last answer that was refused: a repeat that comes later is no better [GAME-6]. */
   readonly #refused = new Map<PlayerId, { readonly id: string; readonly code: Rejection }>();
   readonly #watches: Watches;
@@ -97,6 +99,10 @@ export class Room {
     this.#state = replay(initialState(taken.sessionId, taken.code, taken.quiz), taken.events);
     this.#places = new Places(this.#state, (ids) => {
       this.#lanes.placesChanged(ids);
+    });
+    this.#hostRights = new HostRights(this.#seats, deps.store, deps.log, (client) => {
+      this.leave(client);
+      client.end('unauthorised');
     });
     this.#lanes = new Lanes(this.#state, this.#seats, this.#places, this.epoch, deps.now);
     this.#queue = new CommitQueue({
@@ -209,7 +215,12 @@ export class Room {
       { use: 'seat', session: this.sessionId, role, expires, nonce, ...(signIn !== undefined && { signIn }) },
       sign
     );
-    this.#admit(client, { role }, seat, last);
+    this.#admit(
+      client,
+      role === 'host' ? { role, ...(signIn !== undefined && { signIn }) } : { role },
+      seat,
+      last
+    );
   }
 
   /**
@@ -222,6 +233,7 @@ export class Room {
     if (!seat) return true;
     if (!mayBeSpokenBy[frame.t].includes(seat.role)) return false;
     if (frame.t === 'do') this.#reply(client, frame.id, this.#order(frame.command));
+    else if (frame.t === 'recheck') void this.#hostRights.recheck();
     else if (seat.role === 'players') {
       if (frame.t === 'answer') this.#answer(client, seat.playerId, frame, receivedAt);
       else if (frame.t === 'profile')

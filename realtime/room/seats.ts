@@ -23,6 +23,12 @@ export class Seats {
     return this.#seats.keys();
   }
 
+  /** Hosts whose right ends with something, and with what. */
+  *hostsBySignIn(): Iterable<readonly [Client, string]> {
+    for (const [client, seat] of this.#seats)
+      if (seat.role === 'host' && seat.signIn !== undefined) yield [client, seat.signIn];
+  }
+
   clientOf(player: PlayerId): Client | undefined {
     return this.#players.get(player);
   }

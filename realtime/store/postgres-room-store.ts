@@ -65,7 +65,10 @@ export class PostgresRoomStore implements RoomStore {
     const rows = await this.#reaching(
       () =>
         this.#sql<{ hash: string }[]>`
-          select id_hash as hash from auth_session where id_hash = any(${[...hashes]}) and expires_at > now()`
+          select id_hash as hash from auth_session where id_hash = any(${[...hashes]}) and expires_at > now()
+          union all
+          select deputy.key_hash from session_deputy deputy join auth_session on id_hash = deputy.sign_in
+          where deputy.key_hash = any(${[...hashes]}) and deputy.expires_at > now() and auth_session.expires_at > now()`
     );
     const living = new Set(rows.map(({ hash }) => hash));
     return new Set(hashes.filter((hash) => !living.has(hash)));

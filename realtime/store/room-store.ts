@@ -32,7 +32,7 @@ export interface RoomStore {
   findByCode(code: string): Promise<LiveSessionId | undefined>;
   /** All codes that `findByCode` finds, with their sessions: one answer for everybody who asks within a moment. */
   openCodes(): Promise<ReadonlyMap<string, LiveSessionId>>;
-  /** Those of these sign-ins, named by their hashes, that are over: signed out, or run out. */
+  /** Those of these sign-ins and rights of deputies, named by their hashes, that are over: signed out, taken away, or run out. */
   endedSignIns(hashes: readonly string[]): Promise<ReadonlySet<string>>;
   /** Makes the caller the owner: raises the epoch and loads the session. `undefined` when there is none. */
   take(sessionId: LiveSessionId): Promise<TakenRoom | undefined>;

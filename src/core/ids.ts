@@ -5,6 +5,7 @@ type Branded<Name extends string> = string & { readonly [brand]: Name };
 export type Id = Branded<string>;
 
 export type LiveSessionId = Branded<'LiveSessionId'>;
+export type DeputyId = Branded<'DeputyId'>;
 export type PlayerId = Branded<'PlayerId'>;
 /** Whoever has a row on the scoreboard. */
 export type ContestantId = Branded<'ContestantId'>;

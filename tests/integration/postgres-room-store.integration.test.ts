@@ -37,6 +37,24 @@ async function open() {
 
 roomStoreContract('PostgreSQL', open);
 
+test('[ROOM-26] the right of a deputy is over when it is gone, has run out, or the sign-in that gave it has', async () => {
+  const { store, sessionId, signIn } = await open();
+  const [living, late] = [randomUUID(), randomUUID()];
+  await signIn(living, 60_000);
+  await signIn(late, -1_000);
+  const give = async (from: string, livesMs: number) => {
+    const hash = randomUUID();
+    await sql`insert into session_deputy (live_session_id, sign_in, key_hash, expires_at)
+      values (${sessionId}, ${from}, ${hash}, now() + ${`${String(livesMs)} ms`}::interval)`;
+    return hash;
+  };
+  const good = await give(living, 60_000);
+  const [old, orphan, gone] = [await give(living, -1_000), await give(late, 60_000), randomUUID()];
+  expect(await store.endedSignIns([good, old, orphan, gone, living])).toEqual(new Set([old, orphan, gone]));
+  await sql`delete from auth_session where id_hash = ${living}`;
+  expect(await store.endedSignIns([good])).toEqual(new Set([good]));
+});
+
 describe('a batch in PostgreSQL', () => {
   test('[ROOM-4] with one row that cannot be stored stores nothing', async () => {
     const { store, sessionId } = await open();

@@ -325,7 +325,12 @@ describe('the ticket of a host', () => {
     const { code } = await startLiveSession(db, maker.access, quizId);
     const signIn = hashSessionId(maker.sessionId);
     const claimsOf = (ticket: string) => readClaims(ticket, 'ticket', Date.now(), signClaims, safeEqual);
-    const { ticket } = await openHost(db, { ...maker, signIn }, code, 'pub', signClaims);
+    const { ticket } = await openHost(
+      db,
+      { account: { ...maker, signIn }, address: 'pub' },
+      code,
+      signClaims
+    );
     expect(claimsOf(ticket)).toMatchObject({ role: 'host', signIn });
     // As long as a frame may carry, with the seat that the worker makes of it.
     expect(ticket.length).toBeLessThan(600);

@@ -68,7 +68,7 @@ describe('a live session', () => {
   it('gives the host a ticket that the worker reads, and strangers none', async () => {
     const { db } = studio;
     const { id, code } = await startLiveSession(db, maker.access, quizId);
-    const seat = await openHost(db, maker, code.toLowerCase(), 'home', sign);
+    const seat = await openHost(db, { account: maker, address: 'home' }, code.toLowerCase(), sign);
     expect(seat).toMatchObject({ sessionId: id, code, workspaceSlug: maker.access.slug });
     expect(readClaims(seat.ticket, 'ticket', Date.now(), sign, safeEqual)).toMatchObject({
       session: id,
@@ -76,7 +76,7 @@ describe('a live session', () => {
     });
     expect(readClaims(seat.ticket, 'ticket', Date.now() + 61_000, sign, safeEqual)).toBeUndefined();
 
-    await expect(openHost(db, undefined, code, 'home', sign)).rejects.toMatchObject({
+    await expect(openHost(db, { account: undefined, address: 'home' }, code, sign)).rejects.toMatchObject({
       code: 'unauthenticated'
     });
     const display = await openDisplay(db, code, 'pub', sign);
@@ -91,7 +91,7 @@ describe('a live session', () => {
     const { code } = await startLiveSession(db, maker.access, quizId);
     const stranger = await newMaker(db, 'Stranger');
     const outcome = (what: string) =>
-      openHost(db, stranger, what, 'street', sign).catch((error: unknown) => error);
+      openHost(db, { account: stranger, address: 'street' }, what, sign).catch((error: unknown) => error);
     const refusal = { code: 'not_found', detail: 'session' };
     for (let n = 0; n < 15; n++) {
       expect(await outcome(code)).toMatchObject(refusal);
@@ -99,7 +99,9 @@ describe('a live session', () => {
     }
     expect(await outcome(code)).toMatchObject({ code: 'too_many' });
     expect(await outcome('NOPE9')).toMatchObject({ code: 'too_many' });
-    await expect(openHost(db, maker, code, 'street', sign)).resolves.toMatchObject({ code });
+    await expect(openHost(db, { account: maker, address: 'street' }, code, sign)).resolves.toMatchObject({
+      code
+    });
   });
 
   it('[WEB-7] a display whose code is there is let in, however often and whoever else guesses', async () => {

@@ -183,6 +183,24 @@ const BAD_REQUESTS: readonly [string, string, Ask, number][] = [
     { method: 'POST', body: `["${'a'.repeat(5_000)}"]`, headers: { 'content-type': 'application/json' } },
     413
   ],
+  [
+    'no key of a screen',
+    '/api/pairing/look',
+    { method: 'POST', body: '{"key":5}', headers: { 'content-type': 'application/json' } },
+    400
+  ],
+  [
+    'no role of a screen',
+    '/api/live/ACDEF/screens',
+    {
+      method: 'POST',
+      body: '{"screen":"ACDE","role":"host"}',
+      headers: { 'content-type': 'application/json' }
+    },
+    400
+  ],
+  ['no link of a deputy', '/deputy/%00', {}, 400],
+  ['no deputy', '/api/live/ACDEF/deputies/x', { method: 'DELETE' }, 401],
   ['a method that is none', '/login', { method: 'DELETE' }, 405],
   ['odd cookies', '/login', { headers: { cookie: 'pq_session=%00%ff; pq_locale=%; =; x' } }, 200],
   [

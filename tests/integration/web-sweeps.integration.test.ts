@@ -4,6 +4,7 @@ import { makeResetToken, sweepResetTokens } from '#lib/server/auth/make-reset-to
 import { sweepSignIns } from '#lib/server/auth/session-adapter.ts';
 import { invite, sweepInvitations } from '#lib/server/instance/invitations.ts';
 import { openInstance } from '#lib/server/instance/open-instance.ts';
+import { beginPairing, sweepPairings } from '#lib/server/pairing/begin-pairing.ts';
 import { deleteItem } from '#lib/server/quizzes/delete-item.ts';
 import { loadQuiz } from '#lib/server/quizzes/load-quiz.ts';
 import { purgeWorkspaces } from '#lib/server/quizzes/purge-workspaces.ts';
@@ -37,11 +38,22 @@ it('what is over goes, what is not stays', async () => {
     await invite(db, openInstance(owner));
     await sql`update invitation set expires_at = now() + make_interval(days => ${days}) where expires_at > now() + interval '6 days'`;
   }
+  for (const screen of ['over', 'waiting']) {
+    await beginPairing(db, screen);
+    if (screen === 'over') await sql`update display_pairing set expires_at = now() - interval '1 minute'`;
+  }
   await sql`update auth_session set expires_at = now() - interval '1 minute' where user_id = ${maker.userId}`;
   const swept = () =>
-    Promise.all([sweepAttempts(db), sweepResetTokens(db), sweepInvitations(db), sweepSignIns(db)]);
-  expect(await swept()).toEqual([1, 1, 1, 1]);
-  expect(await swept()).toEqual([0, 0, 0, 0]);
+    Promise.all([
+      sweepAttempts(db),
+      sweepResetTokens(db),
+      sweepInvitations(db),
+      sweepSignIns(db),
+      sweepPairings(db)
+    ]);
+  await sql`delete from rate_limit where key like 'pairing-%'`;
+  expect(await swept()).toEqual([1, 1, 1, 1, 1]);
+  expect(await swept()).toEqual([0, 0, 0, 0, 0]);
   const [left] = await sql`
     select (select count(*)::int from rate_limit) as attempts, (select count(*)::int from password_reset) as resets,
       (select count(*)::int from invitation) as invitations, (select count(*)::int from auth_session) as sign_ins`;

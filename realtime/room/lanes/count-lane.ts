@@ -67,7 +67,8 @@ export class CountLane {
       this.#roster.forget();
       return;
     }
-    const frame = frameOf({ t: 'count', ...counts, displays: display.size, ...(bars && { bars }) });
+    const here = { displays: display.size, hosts: host.size };
+    const frame = frameOf({ t: 'count', ...counts, ...(bars && { bars }), ...here });
     const rows = this.#roster.changes();
     const frames = rows ? [frame, rows] : [frame];
     for (const client of host) client.sendAll(frames);

@@ -67,8 +67,8 @@ export class Lanes {
   leave(client: Client, seat: Seat): void {
     this.#views[seat.role].members.delete(client);
     this.#seatChanged(seat);
-    // Hosts are told how many displays there are, too.
-    if (seat.role !== 'host') this.#counts.request();
+    // Hosts are told how many of everybody there are.
+    this.#counts.request();
   }
 
   /** These gave up their places, or took them again [GAME-18]. */

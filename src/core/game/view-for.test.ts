@@ -12,6 +12,7 @@ import { TestGame } from './game.fixture.ts';
 import { PersonalViews } from './personal-view.ts';
 import { answerCounts } from './answer-counts.ts';
 import { BOARD_ROWS } from './contestants/board.ts';
+import { leaders, standings } from './contestants/standings.ts';
 import { LOBBY_NAMES } from './show/view.ts';
 import { viewFor } from './view-for.ts';
 
@@ -128,6 +129,45 @@ describe('shared views', () => {
     });
     expect(personal(game, 1)).toBeUndefined();
     expect(personal(game, 2)).toMatchObject({ rank: 1, of: 2 });
+  });
+
+  test('[GAME-40] displays have the standings in between, but for where that gives something away', () => {
+    const quiz = [singleChoice(), trueFalse(), trueFalse()];
+    const game = new TestGame(frozenQuiz(quiz, { scoring: 'flat' }));
+    for (const number of [1, 2, 3]) game.join(number);
+    const told = () => viewFor(game.state, 'display').standings?.map(({ id, rank }) => [id, rank]);
+    const after = [
+      [playerId(2), 1],
+      [playerId(1), 2],
+      [playerId(3), 2]
+    ];
+    game.toOpen();
+    game.answer(2);
+    game.toLocked();
+    expect(told()).toBeUndefined();
+    game.next();
+    expect([game.state.phase.name, told()]).toEqual(['reveal', undefined]);
+    game.next();
+    expect([game.state.phase.name, told()]).toEqual(['scoreboard', undefined]);
+    game.toOpen();
+    expect(told()).toEqual(after);
+    expect(viewFor(game.state, 'players')).not.toHaveProperty('standings');
+    game.toLocked();
+    expect(told()).toEqual(after);
+    game.next();
+    game.next();
+    game.toOpen();
+    expect(told()).toBeDefined();
+    // With the last question everything is decided, and the podium tells it.
+    game.do({ type: 'skip', from: game.step });
+    expect([game.state.phase.name, told()]).toEqual(['podium', undefined]);
+  });
+
+  test('[GAME-40] the first rows are those of the standings', () => {
+    const game = started(30);
+    for (const [index, contestant] of [...game.state.contestants.values()].entries())
+      contestant.score = (index * 7) % 5;
+    expect(leaders(game.state, BOARD_ROWS)).toEqual(standings(game.state).slice(0, BOARD_ROWS));
   });
 
   test('the host sees the whole show and what was skipped', () => {

@@ -2,7 +2,7 @@ import { allFormats, formatOf } from '../format/format-of.ts';
 import { autoPart, goesOnPart } from './auto/view.ts';
 import { countActive } from './contestants/contestants.ts';
 import { marksPart } from './marks/view.ts';
-import { kindsIn, runOfShow, showPart } from './show/view.ts';
+import { kindsIn, runOfShow, showPart, standingsPart } from './show/view.ts';
 import type { GameState } from './state.ts';
 import type { Audience, DisplayView, HostView, PlayersView, SharedView, ViewOf } from './views.ts';
 
@@ -41,6 +41,7 @@ const displayView = (state: GameState): DisplayView => ({
   stage: { ...state.stage },
   ...goesOnPart(state),
   ...showPart(state),
+  ...standingsPart(state),
   ...formatOf(state)?.display?.(state),
   ...afterwards(state)
 });
@@ -52,6 +53,8 @@ const hostView = (state: GameState): HostView => ({
   mayReadmit: true,
   mayGoOn: true,
   ...autoPart(state),
+  mayAppoint: true,
+  mayCalibrate: true,
   ...runOfShow(state),
   ...marksPart(state),
   ...formatOf(state)?.host?.(state)

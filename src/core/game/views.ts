@@ -98,6 +98,8 @@ export interface DisplayView extends SharedView, Highlight {
   readonly summary?: Summary;
   /** First rows of the scoreboard, then at most one row further down: the best climb. */
   readonly board?: readonly BoardRow[];
+  /** The first rows of the standings in between, where that gives nothing away [GAME-40]; absent from workers up to 0.2.0. */
+  readonly standings?: readonly BoardRow[];
   /** The scoreboard stands after the last item of a round, where there are several rounds. */
   readonly isRoundOver?: boolean;
   /** Everybody on the three steps, and who comes just behind. */
@@ -120,6 +122,10 @@ export interface HostView extends DisplayView {
   readonly mayGoOn?: boolean;
   /** Whether the evening goes on by itself, and waits in this step all the same; absent from workers up to 0.2.0. */
   readonly auto?: { readonly pace: Pace | 'off'; readonly isHeld?: true };
+  /** Whether `setStage` takes `lagMs` and `flashes`; absent from workers up to 0.2.0, which do not. */
+  readonly mayCalibrate?: boolean;
+  /** Whether deputies are let in, and let go when a host says `recheck`; absent from workers up to 0.2.0, which know none. */
+  readonly mayAppoint?: boolean;
   readonly show: { readonly rounds: readonly string[]; readonly items: readonly ShowEntry[] };
   /** The line that is on, an index into `show.items`; absent outside the rounds, and from workers up to 0.2.0. */
   readonly at?: number;

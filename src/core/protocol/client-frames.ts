@@ -5,7 +5,7 @@ import { MAX_MARK_REASON, markGrades } from '../game/marks/commands.ts';
 import { codeSchema } from './session-code.ts';
 import { profileEntries } from '../game/contestants/profile.ts';
 import { JUMP, reactions } from '../game/stage/reaction.ts';
-import { MAX_SAID_LENGTH, MAX_VOLUME } from '../game/stage/stage-settings.ts';
+import { MAX_LAG_MS, MAX_SAID_LENGTH, MAX_VOLUME } from '../game/stage/stage-settings.ts';
 
 /** Largest frame a client may send, in bytes. */
 export const MAX_FRAME_BYTES = 4_096;
@@ -50,7 +50,10 @@ const command = v.variant('type', [
     volume: v.optional(v.pipe(v.number(), v.safeInteger(), v.minValue(0), v.maxValue(MAX_VOLUME))),
     isBlank: v.optional(v.boolean()),
     showsCode: v.optional(v.boolean()),
-    reactions: v.optional(v.boolean())
+    reactions: v.optional(v.boolean()),
+    /** Both only where the view says `mayCalibrate`. */
+    lagMs: v.optional(v.pipe(count, v.maxValue(MAX_LAG_MS))),
+    flashes: v.optional(v.boolean())
   }),
   v.strictObject({
     type: v.literal('say'),
@@ -95,6 +98,8 @@ export const clientFrameSchema = v.variant('t', [
     draft: v.optional(v.literal(true))
   }),
   v.strictObject({ t: v.literal('do'), id, command }),
+  /** From a host that has taken the right to lead from another: look now who still has it. Only where the view says `mayAppoint`. */
+  v.strictObject({ t: v.literal('recheck') }),
   /** Another name and face; only while the view says `mayRename`. */
   v.strictObject({ t: v.literal('profile'), id, ...profileEntries }),
   /** What a format is played with beside answers; the format reads it, and nobody acknowledges it. */

@@ -57,6 +57,8 @@ export interface Counts {
   readonly displays?: number;
   /** Host only: how often each tile was chosen. */
   readonly bars?: readonly number[];
+  /** Host only: how many panels are open, this one included; absent from workers up to 0.2.0. */
+  readonly hosts?: number;
   /** While an item is open, who has answered it, the latest first: who, never what. */
   readonly dared?: readonly Face[];
 }

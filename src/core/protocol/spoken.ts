@@ -12,7 +12,8 @@ export const mayBeSpokenBy: { readonly [T in SpokenFrame['t']]: readonly Audienc
   play: ['players'],
   profile: ['players'],
   react: ['players'],
-  do: ['host']
+  do: ['host'],
+  recheck: ['host']
 };
 
 /** Frames that may come at once, and per second in the long run. */
@@ -37,6 +38,7 @@ export const creditsOf: { readonly [T in ClientFrame['t']]: Credits } = {
   ping: COMMON_CREDITS,
   answer: COMMON_CREDITS,
   do: COMMON_CREDITS,
+  recheck: COMMON_CREDITS,
   profile: COMMON_CREDITS,
   play: PLAY_CREDITS,
   react: REACT_CREDITS

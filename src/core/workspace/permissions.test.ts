@@ -3,11 +3,17 @@ import { can, permissionsOf, roles } from './permissions.ts';
 
 describe('permissions in a workspace', () => {
   it('are these', () => {
+    const leads = { hostSessions: true, leadSession: true, addScreens: true, appointDeputies: true };
     expect(Object.fromEntries(roles.map((role) => [role, permissionsOf(role)]))).toEqual({
-      owner: { hostSessions: true, editQuizzes: true, deleteSessions: true, shareResults: true },
-      editor: { hostSessions: true, editQuizzes: true, deleteSessions: true, shareResults: true },
-      host: { hostSessions: true, editQuizzes: false, deleteSessions: false, shareResults: true }
+      owner: { ...leads, editQuizzes: true, deleteSessions: true, shareResults: true },
+      editor: { ...leads, editQuizzes: true, deleteSessions: true, shareResults: true },
+      host: { ...leads, editQuizzes: false, deleteSessions: false, shareResults: true }
     });
+  });
+
+  it('[WEB-15] a deputy leads the session that runs, and may nothing else', () => {
+    const actions = Object.keys(permissionsOf('owner')) as (keyof ReturnType<typeof permissionsOf>)[];
+    expect(actions.filter((action) => can('deputy', action))).toEqual(['leadSession', 'addScreens']);
   });
 
   it('never grow from one role to the next', () => {

@@ -97,6 +97,11 @@ export class Attendance<V extends DisplayView | HostView> implements Visitor {
     return true;
   }
 
+  /** Asks the room to look now who may still host; nobody answers. */
+  recheck(): void {
+    this.#feed.connection.send({ t: 'recheck' });
+  }
+
   async entrance(last: StreamPlace | undefined): Promise<EntranceFrame> {
     if (this.#seat) return { t: 'resume', code: this.#code, token: this.#seat, ...last };
     const ticket = this.#ticket ?? (await this.#fetchTicket());

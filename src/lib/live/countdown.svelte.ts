@@ -10,12 +10,12 @@ const STEP_MS = 100;
 /** Time of a question as the screens show it, on the server's clock; it stands still while the game is paused. */
 export class Countdown {
   now = $state.raw(0);
-  readonly #clock: ClockSync;
+  readonly #clock: Pick<ClockSync, 'now'>;
   readonly #pausedAt: () => number | undefined;
   #timer: ReturnType<typeof setInterval> | undefined;
 
   /** @param pausedAt when the game was paused, ms on the server's clock: time stands still there */
-  constructor(clock: ClockSync, pausedAt: () => number | undefined) {
+  constructor(clock: Pick<ClockSync, 'now'>, pausedAt: () => number | undefined) {
     this.#clock = clock;
     this.#pausedAt = pausedAt;
     this.now = clock.now();

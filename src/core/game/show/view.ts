@@ -1,10 +1,12 @@
 import { entryOf, questionsAmong } from '../../item/item.ts';
 import type { FrozenQuiz } from '../../quiz/quiz.ts';
-import { boardRow } from '../contestants/board.ts';
+import { formatOf } from '../../format/format-of.ts';
+import { isAnyRevealed } from '../answers/answers.ts';
+import { boardRow, BOARD_ROWS } from '../contestants/board.ts';
 import { activePlayers, type Player } from '../contestants/contestants.ts';
 import { podiumCounts, podiumRows } from '../contestants/podium.ts';
 import { profileOf } from '../contestants/profile.ts';
-import { standings } from '../contestants/standings.ts';
+import { leaders, standings } from '../contestants/standings.ts';
 import type { GameState } from '../state.ts';
 import type { DisplayView, HostView } from '../views.ts';
 
@@ -31,6 +33,18 @@ export function showPart(state: GameState): Partial<DisplayView> {
 /** The last to join, newest first. */
 function latestActive(state: GameState, most: number): Player[] {
   return activePlayers(state).slice(-most).reverse();
+}
+
+/**
+ * How everybody stands between two scoreboards, for screens that show nothing else. Not while the stage is telling what an
+ * item brought, nor once no question is left: the podium tells that [GAME-40].
+ */
+export function standingsPart(state: GameState): Pick<DisplayView, 'standings'> {
+  const { outcomes, quiz } = state;
+  const format = formatOf(state);
+  if (!format || format.isRevealed(state)) return {};
+  const isAnyLeft = questionsAmong(quiz.items).some(({ id }) => !outcomes.has(id));
+  return isAnyRevealed(state) && isAnyLeft ? { standings: leaders(state, BOARD_ROWS).map(boardRow) } : {};
 }
 
 /** The run of show, for the host. */

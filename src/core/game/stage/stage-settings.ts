@@ -1,5 +1,7 @@
 /** Loudest that the host can make the display. */
 export const MAX_VOLUME = 10;
+/** Latest that a display can be, in ms: no beamer is later. */
+export const MAX_LAG_MS = 500;
 /** Longest that the host can say, in code points. */
 export const MAX_SAID_LENGTH = 200;
 
@@ -13,6 +15,10 @@ export interface StageSettings {
   readonly showsCode?: boolean | undefined;
   /** Whether players may send reactions; absent: they may. */
   readonly reactions?: boolean | undefined;
+  /** How much later than its computer the screen shows things, 0 to 500 ms: the show is so much ahead there [GAME-42]. */
+  readonly lagMs?: number | undefined;
+  /** The screen flashes on every full second of the room's clock, to find that out. */
+  readonly flashes?: boolean | undefined;
 }
 
 /** The names of all of them. */
@@ -20,7 +26,9 @@ export const stageSettingNames = [
   'volume',
   'isBlank',
   'showsCode',
-  'reactions'
+  'reactions',
+  'lagMs',
+  'flashes'
 ] as const satisfies readonly (keyof StageSettings)[];
 
 /** What the host said, and when, in ms on the room's clock. */

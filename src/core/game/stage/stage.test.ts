@@ -32,6 +32,18 @@ test('[GAME-26] the same again is no event, and no volume is louder than the lou
   expect(it.do({ type: 'setStage', volume: 1e9 })).toMatchObject([{ volume: 10 }]);
 });
 
+test('[GAME-42] how late the screen is holds like any other setting, within its bounds', () => {
+  const it = game();
+  it.do({ type: 'setStage', lagMs: 120, flashes: true });
+  expect(stage(it)).toEqual({ lagMs: 120, flashes: true });
+  it.do({ type: 'setStage', lagMs: 900, flashes: false });
+  expect(stage(it)).toEqual({ lagMs: 500, flashes: false });
+  it.do({ type: 'setStage', lagMs: 0 });
+  expect(stage(it)?.lagMs).toBe(0);
+  const { sessionId, code, quiz } = it.state;
+  expect(replay(initialState(sessionId, code, quiz), it.events)).toEqual(it.state);
+});
+
 test('[GAME-27] what the host says reaches everybody or one player, and an empty word takes it away', () => {
   const it = game();
   const own = (n: number) => new PersonalViews(it.state).of(playerId(n))?.said;

@@ -2,6 +2,7 @@ import type { PlayerId } from '../../ids.ts';
 import { accept, reject } from '../decision.ts';
 import type { DecideTable, EvolveTable } from '../slice.ts';
 import {
+  MAX_LAG_MS,
   MAX_SAID_LENGTH,
   MAX_VOLUME,
   stageSettingNames,
@@ -40,10 +41,14 @@ const settingsIn = (
     })
   );
 
+/** A whole number from 0 to the most. */
+const bounded = (value: number | undefined, most: number) =>
+  value === undefined ? undefined : Math.round(Math.min(most, Math.max(0, value)));
+
 export const decideStage: DecideTable<StageCommand['type']> = {
-  setStage(state, { volume, ...rest }) {
-    const inRange = volume === undefined ? undefined : Math.round(Math.min(MAX_VOLUME, Math.max(0, volume)));
-    const changed = settingsIn({ ...rest, volume: inRange }, (name, value) => value !== state.stage[name]);
+  setStage(state, { volume, lagMs, ...rest }) {
+    const inRange = { volume: bounded(volume, MAX_VOLUME), lagMs: bounded(lagMs, MAX_LAG_MS) };
+    const changed = settingsIn({ ...rest, ...inRange }, (name, value) => value !== state.stage[name]);
     return Object.keys(changed).length > 0 ? accept({ type: 'stageSet', ...changed }) : accept();
   },
   say(state, { text, to }, { now }) {

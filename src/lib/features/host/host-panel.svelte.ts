@@ -163,6 +163,11 @@ export class HostPanel {
     return this.live.order({ type: 'goOn', lead }) ? code : undefined;
   }
 
+  /** Somebody's right to lead was taken away: the room shall look at once. */
+  recheck(): void {
+    if (this.view?.mayAppoint) this.live.recheck();
+  }
+
   rename(id: string, name: string): void {
     this.order({ type: 'rename', playerId: asId<PlayerId>(id), name });
   }

@@ -2,10 +2,12 @@ import type { RecurringJob } from '#ops/jobs/job.ts';
 import { sweepResetTokens } from '../auth/make-reset-token.ts';
 import { sweepSignIns } from '../auth/session-adapter.ts';
 import { database, type Database } from '../db/client.ts';
+import { sweepDeputies } from '../deputies/invite-deputy.ts';
 import { sweepInvitations } from '../instance/invitations.ts';
 import { purgeDeletedSessions, purgeFrozenQuizzes } from '../live-sessions/purge-sessions.ts';
 import { removeOldNames } from '../live-sessions/remove-old-names.ts';
 import { log } from '../log.ts';
+import { sweepPairings } from '../pairing/begin-pairing.ts';
 import { purgeWorkspaces } from '../quizzes/purge-workspaces.ts';
 import { sweepAttempts } from '../rate-limit/count-attempts.ts';
 import { sweepJobs } from './sweep-jobs.ts';
@@ -32,5 +34,7 @@ export const recurringJobs: readonly RecurringJob[] = [
   sweep('sweep-attempts', sweepAttempts),
   sweep('sweep-reset-links', sweepResetTokens),
   sweep('sweep-invitations', sweepInvitations),
+  sweep('sweep-pairings', sweepPairings),
+  sweep('sweep-deputies', sweepDeputies),
   sweep('sweep-jobs', sweepJobs)
 ];

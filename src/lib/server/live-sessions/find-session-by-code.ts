@@ -3,7 +3,9 @@ import { AppError } from '#core/errors.ts';
 import type { LiveSessionId, QuizId, WorkspaceId } from '#core/ids.ts';
 import { readCode } from '#core/protocol/session-code.ts';
 import type { Locale } from '#core/quiz/quiz.ts';
+import { authSessions } from '#schema/auth.ts';
 import { frozenQuizzes, liveSessions } from '#schema/live.ts';
+import { sessionDeputies } from '#schema/session-deputy.ts';
 import { workspaceMembers, workspaces } from '#schema/workspace.ts';
 import type { Database } from '../db/client.ts';
 import { countMiss, type Seeker } from './limit-misses.ts';
@@ -34,13 +36,18 @@ export async function findSessionByCode(
   typed: string,
   seeker: Seeker
 ): Promise<RunningSession> {
-  const session = await lookUp(db, typed, seeker);
+  const session = await peekSession(db, typed, seeker);
   if (session) return session;
   await countMiss(db, seeker);
   throw new AppError('not_found', 'session');
 }
 
-async function lookUp(db: Database, typed: string, seeker: Seeker): Promise<RunningSession | undefined> {
+/** The same without counting: for whoever has shown a secret that nobody guesses. */
+export async function peekSession(
+  db: Database,
+  typed: string,
+  seeker: Seeker
+): Promise<RunningSession | undefined> {
   const code = readCode(typed);
   if (code === undefined) return undefined;
   const [row] = await db
@@ -63,9 +70,14 @@ async function lookUp(db: Database, typed: string, seeker: Seeker): Promise<Runn
 }
 
 /** In the same query for everybody: how long it takes tells no stranger that there is one. */
-const isFor = (seeker: Seeker) =>
-  seeker.role === 'display'
-    ? hasOpenCode(sql<boolean>)
-    : sql`exists (
+const isFor = (seeker: Seeker) => {
+  if (seeker.role === 'display') return hasOpenCode(sql<boolean>);
+  if (seeker.role === 'deputy')
+    return sql`exists (
+        select from ${sessionDeputies} join ${authSessions} on ${authSessions.idHash} = ${sessionDeputies.signIn}
+        where ${sessionDeputies.liveSessionId} = ${liveSessions.id} and ${sessionDeputies.keyHash} = ${seeker.keyHash}
+          and ${sessionDeputies.expiresAt} > now() and ${authSessions.expiresAt} > now())`;
+  return sql`exists (
         select from ${workspaceMembers}
         where ${workspaceMembers.workspaceId} = ${liveSessions.workspaceId} and ${workspaceMembers.userId} = ${seeker.userId})`;
+};

@@ -5,6 +5,8 @@ import { consumeAddressLimit, consumeRateLimit, type RateLimit } from '../rate-l
 /** Who asks for a session by its code, and as what. */
 export type Seeker =
   | { readonly role: 'display'; readonly address: string }
+  /** Sees only the session that a device leads as a deputy; named by the hash of what it holds. */
+  | { readonly role: 'deputy'; readonly address: string; readonly keyHash: string }
   /** Sees only sessions of workspaces that the account belongs to. */
   | { readonly role: 'host'; readonly address: string; readonly userId: UserId };
 

@@ -22,6 +22,6 @@ export async function openDisplay(
   sign?: Sign
 ): Promise<DisplaySeat> {
   const session = await findSessionByCode(db, code, { role: 'display', address });
-  const ticket = await issueTicket(db, session, 'display', undefined, sign);
+  const ticket = issueTicket(session, { role: 'display' }, sign);
   return { code: session.code, title: session.title, ticket, language: session.language };
 }

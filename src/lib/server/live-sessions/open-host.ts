@@ -1,16 +1,16 @@
 import type { LiveSessionId, QuizId } from '#core/ids.ts';
-import { AppError } from '#core/errors.ts';
 import type { Sign } from '#core/protocol/ticket.ts';
-import type { Account } from '../auth/account.ts';
 import type { Database } from '../db/client.ts';
-import { findSessionByCode } from './find-session-by-code.ts';
 import { issueTicket } from './issue-ticket.ts';
+import { leadSession, type LeadSeeker } from './lead-session.ts';
 
 export interface HostSeat {
   readonly sessionId: LiveSessionId;
   readonly code: string;
   readonly title: string;
   readonly ticket: string;
+  /** Of a deputy, who leads this evening and sees nothing of the studio. */
+  readonly isDeputy: boolean;
   readonly workspaceSlug: string;
   /** The quiz that was copied; null where it is gone for good. */
   readonly quizId: QuizId | null;
@@ -22,14 +22,12 @@ export interface HostSeat {
  */
 export async function openHost(
   db: Database,
-  account: Account | undefined,
+  seeker: LeadSeeker,
   code: string,
-  address: string,
   sign?: Sign
 ): Promise<HostSeat> {
-  if (!account) throw new AppError('unauthenticated');
-  const session = await findSessionByCode(db, code, { role: 'host', address, userId: account.userId });
-  const ticket = await issueTicket(db, session, 'host', account, sign);
+  const { session, as, signIn } = await leadSession(db, seeker, code);
+  const ticket = issueTicket(session, { role: 'host', signIn }, sign);
   const { id: sessionId, title, workspaceSlug, quizId } = session;
-  return { sessionId, code: session.code, title, ticket, workspaceSlug, quizId };
+  return { sessionId, code: session.code, title, ticket, isDeputy: as === 'deputy', workspaceSlug, quizId };
 }

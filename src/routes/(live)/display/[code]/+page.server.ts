@@ -1,3 +1,4 @@
+import { readDisplayRole } from '#core/game/stage/display-roles.ts';
 import { database } from '#lib/server/db/client.ts';
 import { clientAddress } from '#lib/server/http/client-address.ts';
 import { respond } from '#lib/server/http/respond.ts';
@@ -11,5 +12,7 @@ export const load: PageServerLoad = async (event) => {
   const display = await respond(openDisplay(database(), params.code, clientAddress(event)));
   speak(display.language);
   setHeaders({ 'cache-control': 'private, no-store' });
-  return { code: display.code, title: display.title, ticket: display.ticket, joinOrigin: joinOrigin(url) };
+  const { code, title, ticket } = display;
+  const role = readDisplayRole(url.searchParams.get('role'));
+  return { code, title, ticket, joinOrigin: joinOrigin(url), role };
 };

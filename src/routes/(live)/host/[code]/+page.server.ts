@@ -1,6 +1,6 @@
 import { error, redirect } from '@sveltejs/kit';
 import { database } from '#lib/server/db/client.ts';
-import { clientAddress } from '#lib/server/http/client-address.ts';
+import { leadSeeker } from '#lib/server/http/lead-seeker.ts';
 import { respond } from '#lib/server/http/respond.ts';
 import { loginPath } from '#lib/server/http/safe-path.ts';
 import { joinOrigin } from '#lib/server/live-sessions/join-origin.ts';
@@ -10,17 +10,22 @@ import type { PageServerLoad } from './$types';
 export const load: PageServerLoad = async (event) => {
   const { params, locals, url, setHeaders } = event;
   if (locals.accountUnknown) error(503, 'unavailable');
-  if (!locals.account) redirect(303, loginPath(url));
-  const host = await respond(openHost(database(), locals.account, params.code, clientAddress(event)));
+  const seeker = leadSeeker(event);
+  if (!locals.account && seeker.deputyKey === undefined) redirect(303, loginPath(url));
+  const host = await respond(openHost(database(), seeker, params.code));
   // The page carries a ticket: it is nobody else's and not for later.
   setHeaders({ 'cache-control': 'private, no-store' });
+  const { code, title, ticket, isDeputy, sessionId, quizId, workspaceSlug } = host;
+  const shown = { code, title, ticket, isDeputy, joinOrigin: joinOrigin(url) };
+  // A deputy is told nothing of the studio, not even where it is.
+  if (isDeputy) return { ...shown, studio: undefined };
+  const workspace = `/w/${workspaceSlug}`;
   return {
-    code: host.code,
-    title: host.title,
-    ticket: host.ticket,
-    joinOrigin: joinOrigin(url),
-    studioPath: `/w/${host.workspaceSlug}/quizzes`,
-    resultsPath: `/w/${host.workspaceSlug}/sessions/${host.sessionId}`,
-    againPath: host.quizId === null ? undefined : `/w/${host.workspaceSlug}/quizzes/${host.quizId}?/host`
+    ...shown,
+    studio: {
+      path: `${workspace}/quizzes`,
+      resultsPath: `${workspace}/sessions/${sessionId}`,
+      againPath: quizId === null ? undefined : `${workspace}/quizzes/${quizId}?/host`
+    }
   };
 };
