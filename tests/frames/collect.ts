@@ -1,3 +1,4 @@
+import { join } from 'node:path';
 import type { Page } from 'playwright';
 
 /** How one moment ran on the display. */
@@ -25,25 +26,7 @@ declare global {
 
 /** Begins to collect in the page, before anything of it runs. */
 export async function collect(page: Page): Promise<void> {
-  await page.addInitScript(() => {
-    window.collected = { frames: [], tasks: [], shift: 0 };
-    let last: number | undefined;
-    const frame = (now: number) => {
-      if (last !== undefined) window.collected.frames.push(now - last);
-      last = now;
-      requestAnimationFrame(frame);
-    };
-    requestAnimationFrame(frame);
-    const observe = (type: string, take: (entry: PerformanceEntry) => void) => {
-      new PerformanceObserver((list) => {
-        for (const entry of list.getEntries()) take(entry);
-      }).observe({ type, buffered: true });
-    };
-    observe('longtask', ({ duration }) => window.collected.tasks.push(duration));
-    observe('layout-shift', (entry) => {
-      window.collected.shift += (entry as PerformanceEntry & { value: number }).value;
-    });
-  });
+  await page.addInitScript({ path: join(import.meta.dirname, 'in-page.js') });
 }
 
 const rounded = (value: number, digits: number) => Number(value.toFixed(digits));

@@ -77,7 +77,7 @@ try {
   for (const turn of [1, 2, 3]) {
     await measure(turn === 1 ? 'round' : `question ${String(turn)}`, async () => {
       await press(turn === 1 ? /Start the quiz/ : /Next question/);
-      await display.locator('.tile').first().waitFor();
+      await display.locator('.answer-grid li.in').last().waitFor();
       await pass(1_500);
     });
     await measure(`answers ${String(turn)}`, async () => {
