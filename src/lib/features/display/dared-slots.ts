@@ -1,0 +1,28 @@
+import type { Face } from '#core/protocol/server-frames.ts';
+
+/** Places of faces that stay where they are: who comes takes the place of whoever stands there longest. */
+export class DaredSlots {
+  readonly #slots: (Face | undefined)[];
+  #next = 0;
+
+  /** @param count how many places there are */
+  constructor(count: number) {
+    this.#slots = Array.from<undefined>({ length: count });
+  }
+
+  /**
+   * Who stands where now.
+   *
+   * @param dared newest first; who is not among them stays until the place is needed
+   */
+  see(dared: readonly Face[]): readonly (Face | undefined)[] {
+    const there = new Set(this.#slots.map((face) => face?.[0]));
+    const newest = dared.slice(0, this.#slots.length).reverse();
+    for (const face of newest) {
+      if (there.has(face[0])) continue;
+      this.#slots[this.#next] = face;
+      this.#next = (this.#next + 1) % this.#slots.length;
+    }
+    return [...this.#slots];
+  }
+}
