@@ -1,14 +1,14 @@
-import { createHash } from 'node:crypto';
 import { asc, eq } from 'drizzle-orm';
 import type { Session } from 'lucia';
 import { safeEqual } from '#ops/signer.ts';
 import { users } from '#schema/auth.ts';
 import type { Database } from '../db/client.ts';
+import { hashSecret } from '../secret.ts';
 import { createLucia } from './lucia.ts';
 
 const LIFETIME_MS = 60 * 60_000;
 
-export const printOfKey = (key: string): string => createHash('sha256').update(key).digest('base64url');
+export const printOfKey = hashSecret;
 
 /**
  * The link with which `npm start` lets in whoever sits before its terminal [ACCOUNT-10]: once, within an hour of the start. Only

@@ -7,7 +7,7 @@ import { liveSessions } from '#schema/live.ts';
 import { sessionDeputies } from '#schema/session-deputy.ts';
 import { describeDevice } from '../auth/device.ts';
 import type { Database } from '../db/client.ts';
-import { hashDeputySecret, isDeputySecret, newDeputySecret } from './deputy-secret.ts';
+import { hashSecret, isSecret, newSecret } from '../secret.ts';
 
 /** As long as a seat holds: one evening. */
 export const DEPUTY_SECONDS = SEAT_LIFETIME_MS / 1_000;
@@ -19,7 +19,7 @@ export interface DeputyLink {
 
 /** The evening that a link opens; `undefined` where it opens none. Looking does not use it up: programs look at links, too. */
 export async function findDeputyLink(db: Database, token: string): Promise<DeputyLink | undefined> {
-  if (!isDeputySecret(token)) return undefined;
+  if (!isSecret(token)) return undefined;
   const [found] = await db
     .select({ code: liveSessions.code, title: liveSessions.title })
     .from(sessionDeputies)
@@ -27,7 +27,7 @@ export async function findDeputyLink(db: Database, token: string): Promise<Deput
     .innerJoin(authSessions, eq(authSessions.idHash, sessionDeputies.signIn))
     .where(
       and(
-        eq(sessionDeputies.linkHash, hashDeputySecret(token)),
+        eq(sessionDeputies.linkHash, hashSecret(token)),
         gt(sessionDeputies.expiresAt, sql`now()`),
         gt(authSessions.expiresAt, sql`now()`),
         eq(liveSessions.status, 'running')
@@ -50,19 +50,17 @@ export interface NewDeputy extends DeputyLink {
 export async function becomeDeputy(db: Database, token: string, userAgent: string): Promise<NewDeputy> {
   const link = await findDeputyLink(db, token);
   if (!link) throw new AppError('conflict', 'deputy_link_over');
-  const key = newDeputySecret();
+  const key = newSecret();
   // Of two that press at once, one finds it.
   const [used] = await db
     .update(sessionDeputies)
     .set({
       linkHash: null,
-      keyHash: hashDeputySecret(key),
+      keyHash: hashSecret(key),
       device: describeDevice(userAgent),
       expiresAt: sql`now() + make_interval(secs => ${DEPUTY_SECONDS})`
     })
-    .where(
-      and(eq(sessionDeputies.linkHash, hashDeputySecret(token)), gt(sessionDeputies.expiresAt, sql`now()`))
-    )
+    .where(and(eq(sessionDeputies.linkHash, hashSecret(token)), gt(sessionDeputies.expiresAt, sql`now()`)))
     .returning({ id: sessionDeputies.id, sessionId: sessionDeputies.liveSessionId });
   if (!used) throw new AppError('conflict', 'deputy_link_over');
   return { ...link, ...used, key };

@@ -3,7 +3,10 @@ import { AppError } from '#core/errors.ts';
 import { sessionDeputies } from '#schema/session-deputy.ts';
 import type { Database } from '../db/client.ts';
 import { requireLead, type Lead } from '../live-sessions/lead-session.ts';
-import { hashDeputySecret, newDeputySecret } from './deputy-secret.ts';
+import { hashSecret, newSecret } from '../secret.ts';
+
+/** The page that a link's token opens. */
+export const deputyPath = (token: string): string => `/deputy/${token}`;
 
 /** How long a link waits to be opened. */
 export const LINK_MINUTES = 10;
@@ -20,7 +23,7 @@ export async function inviteDeputy(db: Database, lead: Lead): Promise<string> {
   const { session, signIn } = lead;
   if (signIn === undefined) throw new AppError('forbidden', 'not_a_member');
   const here = eq(sessionDeputies.liveSessionId, session.id);
-  const token = newDeputySecret();
+  const token = newSecret();
   await db.transaction(async (tx) => {
     await tx
       .delete(sessionDeputies)
@@ -32,7 +35,7 @@ export async function inviteDeputy(db: Database, lead: Lead): Promise<string> {
     await tx.insert(sessionDeputies).values({
       liveSessionId: session.id,
       signIn,
-      linkHash: hashDeputySecret(token),
+      linkHash: hashSecret(token),
       expiresAt: sql`now() + make_interval(mins => ${LINK_MINUTES})`
     });
   });

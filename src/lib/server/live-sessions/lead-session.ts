@@ -4,7 +4,7 @@ import { can, type Action, type Actor } from '#core/workspace/permissions.ts';
 import { workspaceMembers } from '#schema/workspace.ts';
 import type { Account } from '../auth/account.ts';
 import type { Database } from '../db/client.ts';
-import { hashDeputySecret } from '../deputies/deputy-secret.ts';
+import { hashSecret } from '../secret.ts';
 import { findSessionByCode, peekSession, type RunningSession } from './find-session-by-code.ts';
 
 /** Who asks to lead an evening. */
@@ -35,7 +35,7 @@ export async function leadSession(
   code: string
 ): Promise<Lead> {
   if (deputyKey !== undefined) {
-    const keyHash = hashDeputySecret(deputyKey);
+    const keyHash = hashSecret(deputyKey);
     const led = await peekSession(db, code, { role: 'deputy', address, keyHash });
     if (led) return { session: led, as: 'deputy', signIn: keyHash, subject: keyHash };
   }

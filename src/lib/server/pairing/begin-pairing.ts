@@ -4,13 +4,8 @@ import { AppError } from '#core/errors.ts';
 import { displayPairings } from '#schema/display-pairing.ts';
 import type { Database } from '../db/client.ts';
 import { consumeAddressLimit, type RateLimit } from '../rate-limit/consume-rate-limit.ts';
-import {
-  hashPairingKey,
-  newPairingKey,
-  pairingCode,
-  PAIRING_LENGTH,
-  PAIRING_MINUTES
-} from './pairing-code.ts';
+import { pairingCode, PAIRING_LENGTH, PAIRING_MINUTES } from './pairing-code.ts';
+import { hashSecret, newSecret } from '../secret.ts';
 
 /** All screens of a pub are behind one address, and each asks for a code every ten minutes. */
 const PER_ADDRESS: RateLimit = { name: 'pairing-address', attempts: 60, windowSeconds: 10 * 60 };
@@ -38,9 +33,9 @@ export async function beginPairing(
   await consumeAddressLimit(db, PER_ADDRESS, address);
   if ((await db.$count(displayPairings, gt(displayPairings.expiresAt, sql`now()`))) >= MOST_WAITING)
     throw new AppError('too_many');
-  const key = newPairingKey();
+  const key = newSecret();
   const fresh = {
-    keyHash: hashPairingKey(key),
+    keyHash: hashSecret(key),
     liveSessionId: null,
     role: null,
     expiresAt: sql`now() + make_interval(mins => ${PAIRING_MINUTES})`

@@ -4,7 +4,7 @@ import type { DisplayRole } from '#core/game/stage/display-roles.ts';
 import { displayPairings } from '#schema/display-pairing.ts';
 import { liveSessions } from '#schema/live.ts';
 import type { Database } from '../db/client.ts';
-import { hashPairingKey } from './pairing-code.ts';
+import { hashSecret } from '../secret.ts';
 
 /** What became of a screen's code: where it is to go, or that it still waits. */
 export type PairingOutcome = { readonly code: string; readonly role: DisplayRole } | 'waiting';
@@ -19,7 +19,7 @@ export async function findPairing(db: Database, key: string): Promise<PairingOut
     .select({ code: liveSessions.code, role: displayPairings.role })
     .from(displayPairings)
     .leftJoin(liveSessions, eq(liveSessions.id, displayPairings.liveSessionId))
-    .where(and(eq(displayPairings.keyHash, hashPairingKey(key)), gt(displayPairings.expiresAt, sql`now()`)));
+    .where(and(eq(displayPairings.keyHash, hashSecret(key)), gt(displayPairings.expiresAt, sql`now()`)));
   if (!found) throw new AppError('not_found', 'pairing');
   return found.code !== null && found.role !== null ? { code: found.code, role: found.role } : 'waiting';
 }

@@ -1,4 +1,3 @@
-import { createHash, randomBytes } from 'node:crypto';
 import { CODE_ALPHABET, readCode } from '#core/protocol/session-code.ts';
 
 /** One shorter than the code of an evening: nobody takes one for the other. */
@@ -22,8 +21,3 @@ export function readPairingCode(typed: string): string | undefined {
   const code = readCode(typed);
   return code?.length === PAIRING_LENGTH ? code : undefined;
 }
-
-/** 256 bits: nobody guesses one, so asking with it needs no limit. */
-export const newPairingKey = (): string => randomBytes(32).toString('base64url');
-
-export const hashPairingKey = (key: string): string => createHash('sha256').update(key).digest('base64url');
