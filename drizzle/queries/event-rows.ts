@@ -1,5 +1,5 @@
 import type { AnswerAccepted, SequencedEvent } from '#core/game/events.ts';
-import type { Avatar } from '#core/game/contestants/avatars.ts';
+import type { NewProfile } from '#core/game/contestants/events.ts';
 import type { PlayerId } from '#core/ids.ts';
 
 /** What a batch of events is as rows: joins and answers have tables of their own, the rest lies in `live_event`. */
@@ -25,10 +25,8 @@ export function rowsOf(events: readonly SequencedEvent[]) {
 }
 
 /** What players are called now: a name lies in one place, the player's row, and the last one stays. */
-function latestProfiles(
-  events: readonly SequencedEvent[]
-): ReadonlyMap<PlayerId, { name: string; avatar?: Avatar }> {
-  const profiles = new Map<PlayerId, { name: string; avatar?: Avatar }>();
+function latestProfiles(events: readonly SequencedEvent[]): ReadonlyMap<PlayerId, NewProfile> {
+  const profiles = new Map<PlayerId, NewProfile>();
   for (const event of events)
     if (event.type === 'playerRenamed') {
       const avatar = event.avatar ?? profiles.get(event.playerId)?.avatar;

@@ -14,7 +14,7 @@ export interface PlayerJoined extends Profile {
 }
 
 /** What somebody is known by from now on. The face is there when the player chose it, and absent when the host did. */
-interface NewProfile {
+export interface NewProfile {
   readonly name: string;
   readonly avatar?: Avatar;
 }
