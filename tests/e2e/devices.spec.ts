@@ -1,7 +1,7 @@
 import type { Page } from 'playwright/test';
 import { expect, test } from './app.ts';
 import { Phone } from './phone.ts';
-import { hostQuiz, importQuiz, signIn } from './studio.ts';
+import { hostImportedQuiz } from './studio.ts';
 import { Devices, expectAccessible } from './watch.ts';
 
 /** Opens the part of the panel with this name. */
@@ -27,9 +27,7 @@ test('[WEB-14] [GAME-41] two screens are added by their codes, each with a role 
 }) => {
   const devices = new Devices(browser);
   const host = await devices.open('host', 1280, 800);
-  await signIn(host, app);
-  await importQuiz(host, app);
-  const code = await hostQuiz(host);
+  const code = await hostImportedQuiz(host, app);
   const phone = await Phone.join(devices, app, code, 'Sam', [390, 844]);
   const [board, monitor] = [
     await devices.open('board', 1920, 1080),
@@ -122,9 +120,7 @@ test('[WEB-15] [ROOM-26] a deputy leads by a link when the laptop is closed, unt
 }) => {
   const devices = new Devices(browser);
   const host = await devices.open('host', 1280, 800);
-  await signIn(host, app);
-  await importQuiz(host, app);
-  const code = await hostQuiz(host);
+  const code = await hostImportedQuiz(host, app);
   const player = await Phone.join(devices, app, code, 'Sam', [390, 844]);
   await unfold(host, 'Another device');
   await host.getByRole('button', { name: 'Show a link' }).click();

@@ -1,6 +1,6 @@
 import type { Page } from 'playwright/test';
 import { expect, test } from './app.ts';
-import { hostQuiz, importQuiz, signIn } from './studio.ts';
+import { hostImportedQuiz } from './studio.ts';
 import { Devices } from './watch.ts';
 
 /** Types into a page whose script comes later. */
@@ -26,9 +26,7 @@ test('what is typed before the script has come stays', async ({ app, page, brows
   await typeEarly(page, `${app.url}/register`, 'input[name=name]');
   const devices = new Devices(browser);
   const host = await devices.open('host', 1280, 800);
-  await signIn(host, app);
-  await importQuiz(host, app);
-  const code = await hostQuiz(host);
+  const code = await hostImportedQuiz(host, app);
   await typeEarly(page, `${app.url}/play/${code}`, '#name', '.face:nth-child(7)');
   await expect(page.locator('.go')).toBeEnabled();
   await expect(page.locator('.face:nth-child(7) input')).toBeChecked();

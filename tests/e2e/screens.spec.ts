@@ -1,6 +1,6 @@
 import { expect, test } from './app.ts';
 import { Phone } from './phone.ts';
-import { hostQuiz, importQuiz, signIn } from './studio.ts';
+import { hostImportedQuiz, hostQuiz, importQuiz, signIn } from './studio.ts';
 import { Devices, expectAccessible } from './watch.ts';
 
 for (const { locale, colorScheme } of [
@@ -63,9 +63,7 @@ const CREAM = 'rgb(255, 246, 229)';
 test('the whole show is accessible in Dutch', async ({ browser, app }) => {
   const devices = new Devices(browser, 'nl');
   const host = await devices.open('host', 820, 1180);
-  await signIn(host, app);
-  await importQuiz(host, app);
-  const code = await hostQuiz(host);
+  const code = await hostImportedQuiz(host, app);
   const display = await devices.open('display', 1920, 1080);
   await display.goto(`${app.url}/display/${code}`);
   await expectAccessible(display, 'display, nobody there');
@@ -125,9 +123,7 @@ test('the whole show is accessible in Dutch', async ({ browser, app }) => {
 test('a removed player is told so, and an ended game says so too', async ({ browser, app }) => {
   const devices = new Devices(browser);
   const host = await devices.open('host', 1280, 800);
-  await signIn(host, app);
-  await importQuiz(host, app);
-  const code = await hostQuiz(host);
+  const code = await hostImportedQuiz(host, app);
   const phone = await Phone.join(devices, app, code, 'Gone', [390, 844]);
   const second = await Phone.join(devices, app, code, 'Gone', [390, 844]);
   await expect(host.locator('aside .name')).toHaveText(['Gone', 'Gone 2']);

@@ -2,7 +2,7 @@ import { build } from 'esbuild';
 import type { Page } from 'playwright/test';
 import type * as Room from '#tests/support/sound/room.ts';
 import { expect, test } from './app.ts';
-import { hostQuiz, importQuiz, signIn } from './studio.ts';
+import { hostImportedQuiz } from './studio.ts';
 import { Devices, expectAccessible } from './watch.ts';
 
 /** A page with the engine and what measures it; the product does not run. */
@@ -89,9 +89,7 @@ test('the lobby asks once whether there shall be sound, and this computer rememb
 }) => {
   const devices = new Devices(browser);
   const host = await devices.open('host', 820, 1180);
-  await signIn(host, app);
-  await importQuiz(host, app);
-  const code = await hostQuiz(host);
+  const code = await hostImportedQuiz(host, app);
   const display = await devices.open('display', 1280, 720);
   await display.goto(`${app.url}/display/${code}`);
   const question = display.getByRole('heading', { name: 'Sound on?' });

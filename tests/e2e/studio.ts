@@ -90,3 +90,10 @@ export async function hostQuiz(page: Page): Promise<string> {
   await page.waitForURL(/\/host\/[A-Z0-9]+$/);
   return page.url().split('/').at(-1) ?? '';
 }
+
+/** Signs in, imports the quiz of our own and starts it; returns its code. */
+export async function hostImportedQuiz(page: Page, app: App): Promise<string> {
+  await signIn(page, app);
+  await importQuiz(page, app);
+  return hostQuiz(page);
+}

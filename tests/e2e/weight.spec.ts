@@ -1,6 +1,6 @@
 import { expect, test } from './app.ts';
 import { Phone } from './phone.ts';
-import { hostQuiz, importQuiz, signIn } from './studio.ts';
+import { hostImportedQuiz } from './studio.ts';
 import { Devices } from './watch.ts';
 
 /** What a phone loads, compressed, in bytes: until the first answer can be tapped, and from the QR code to the podium. */
@@ -17,9 +17,7 @@ for (const locale of ['en', 'nl']) {
   }) => {
     const devices = new Devices(browser, locale);
     const host = await devices.open('host', 1280, 800);
-    await signIn(host, app);
-    await importQuiz(host, app);
-    const code = await hostQuiz(host);
+    const code = await hostImportedQuiz(host, app);
 
     const loaded = new Map<string, number>();
     const page = await devices.open('phone', 390, 844);

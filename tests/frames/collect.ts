@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import type { Page } from 'playwright';
+import { quantile } from '../support/quantile.ts';
 
 /** How one moment ran on the display. */
 export interface MomentFrames {
@@ -38,10 +39,9 @@ export async function taken(page: Page, moment: string): Promise<MomentFrames> {
     window.collected = { frames: [], tasks: [], shift: 0 };
     return before;
   });
-  const sorted = frames.sort((a, b) => a - b);
   return {
     moment,
-    p95Ms: rounded(sorted[Math.floor(sorted.length * 0.95)] ?? 0, 1),
+    p95Ms: rounded(frames.length === 0 ? 0 : quantile(frames, 0.95), 1),
     longTasks: tasks.length,
     longestMs: Math.round(Math.max(0, ...tasks)),
     shift: rounded(shift, 4)

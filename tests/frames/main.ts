@@ -1,8 +1,9 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import { parseArgs } from 'node:util';
-import { chromium } from 'playwright';
 import { startApp } from '../e2e/app.ts';
-import { hostQuiz, importQuiz, signIn } from '../e2e/studio.ts';
+import { hostImportedQuiz } from '../e2e/studio.ts';
 import { Bot } from '../support/bot.ts';
+import { launchChromium } from '../support/chromium.ts';
 import { collect, taken, type MomentFrames } from './collect.ts';
 
 /**
@@ -25,8 +26,6 @@ if (!Number.isInteger(players) || players < 1 || !(slowdown >= 1)) {
   process.exit(2);
 }
 
-/** A wait that is a part of what is measured, in ms. */
-const pass = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms));
 const say = (line: MomentFrames) => {
   const { moment, p95Ms, longTasks, longestMs, shift } = line;
   process.stdout.write(
@@ -37,16 +36,11 @@ const say = (line: MomentFrames) => {
 };
 
 const { app, stop } = await startApp();
-const browser = await chromium.launch({
-  executablePath: process.env.CHROMIUM_PATH ?? '/usr/bin/chromium',
-  args: ['--no-sandbox', '--disable-gpu', '--disable-background-networking']
-});
+const browser = await launchChromium();
 const bots: Bot[] = [];
 try {
   const host = await (await browser.newContext({ viewport: { width: 1280, height: 800 } })).newPage();
-  await signIn(host, app);
-  await importQuiz(host, app);
-  const code = await hostQuiz(host);
+  const code = await hostImportedQuiz(host, app);
   // The host's page would take the cores that the display is measured on: one that stands still is enough to press.
   await host.emulateMedia({ reducedMotion: 'reduce' });
 
@@ -65,45 +59,45 @@ try {
     await host.locator('.primary:not([aria-disabled=true])', { hasText: label }).click();
   };
 
-  await measure('curtain', () => pass(5_000));
+  await measure('curtain', () => sleep(5_000));
   await measure('arrivals', async () => {
     for (let index = 0; index < players; index++) {
       const bot = new Bot(`${app.url.replace('http', 'ws')}/ws`);
       bots.push(bot);
       await bot.join(code, `Player ${String(index + 1)}`);
     }
-    await pass(3_000);
+    await sleep(3_000);
   });
   for (const turn of [1, 2, 3]) {
     await measure(turn === 1 ? 'round' : `question ${String(turn)}`, async () => {
       await press(turn === 1 ? /Start the quiz/ : /Next question/);
       await display.locator('.answer-grid li.in').last().waitFor();
-      await pass(1_500);
+      await sleep(1_500);
     });
     await measure(`answers ${String(turn)}`, async () => {
       await Promise.all(
         bots.map(async (bot, index) => {
-          await pass((index * 4_000) / players);
+          await sleep((index * 4_000) / players);
           await bot.answer(turn === 2 ? [index % 4] : turn === 3 ? index % 2 === 0 : index % 4);
         })
       );
-      await pass(1_000);
+      await sleep(1_000);
     });
     await press(/Lock answers/);
     await measure(`reveal ${String(turn)}`, async () => {
       await press(/Show the answer/);
-      await pass(4_000);
+      await sleep(4_000);
     });
     if (turn === 3) break;
     await measure(`board ${String(turn)}`, async () => {
       await press(/Show the scores/);
-      await pass(4_000);
+      await sleep(4_000);
     });
   }
   await measure('podium', async () => {
     await press(/To the podium/);
     await display.locator('.steps .p1.out').waitFor({ timeout: 60_000 });
-    await pass(5_000);
+    await sleep(5_000);
   });
 } finally {
   for (const bot of bots) bot.close();

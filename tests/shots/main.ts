@@ -1,8 +1,9 @@
 import { mkdirSync, rmSync } from 'node:fs';
 import postgres from 'postgres';
-import { chromium, type Browser, type Page } from 'playwright';
+import type { Browser, Page } from 'playwright';
 import { startApp } from '../e2e/app.ts';
 import { Bot } from '../support/bot.ts';
+import { launchChromium } from '../support/chromium.ts';
 
 /**
  * `npm run shots -- [--players N] [--locale en|nl] [--quiz 1|2|3]`: plays a demo quiz and takes a picture of every
@@ -54,7 +55,7 @@ const { app, stop } = await startApp();
 const sql = postgres(app.databaseUrl, { max: 1 });
 await sql`update question set content = content || '{"timeLimitSeconds": 240}'`;
 await sql.end();
-const browser = await chromium.launch({ executablePath: process.env.CHROMIUM_PATH ?? '/usr/bin/chromium', args: ['--no-sandbox', '--disable-gpu', '--disable-background-networking'] });
+const browser = await launchChromium();
 const bots: Bot[] = [];
 try {
   rmSync(folder, { recursive: true, force: true });
