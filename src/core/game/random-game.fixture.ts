@@ -16,6 +16,8 @@ const options = fc.uniqueArray(fc.string({ minLength: 1, maxLength: 8 }), { minL
 const common = {
   prompt: fc.string({ minLength: 1, maxLength: 20 }),
   explanation: fc.string({ maxLength: 20 }),
+  longText: fc.constantFrom('', 'long text for the host'),
+  hostNote: fc.constantFrom('', 'note for the host'),
   timeLimitSeconds: fc.integer({ min: 5, max: 60 }),
   points: fc.integer({ min: 0, max: 10_000 })
 };

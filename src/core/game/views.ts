@@ -130,6 +130,9 @@ export interface HostView extends DisplayView {
   /** The line that is on, an index into `show.items`; absent outside the rounds, and from workers up to 0.2.0. */
   readonly at?: number;
   readonly skipped: readonly number[];
+  /** Of the question that is on or about to be: what to read aloud, and what is noted for the host [GAME-47]. */
+  readonly longText?: string;
+  readonly hostNote?: string;
   /** Lines that are on or were: `jump` goes to any other [GAME-35]; absent from workers up to 0.2.0, which do not know it. */
   readonly played?: readonly number[];
   /** What was said of answers to the item that is on, the latest last; absent where nothing was. */

@@ -26,6 +26,16 @@ describe('[STORED-1] what is stored is read as it was written', () => {
   });
 });
 
+describe('[GAME-47] what is for the host alone', () => {
+  it('is stored with its question, and absent from one that has none', () => {
+    const question = typedAnswer({ longText: 'Read this.', hostNote: 'Psst.' });
+    expect(storedQuestion.read(throughJson(storedQuestion.write(question)))).toEqual(question);
+    expect(storedQuestion.read(throughJson(storedQuestion.write(typedAnswer())))).not.toHaveProperty(
+      'longText'
+    );
+  });
+});
+
 describe('[STORED-2] what releases up to 0.2.0 stored, which knew no versions, is read', () => {
   it('a typed question without what is also wrong', () => {
     const { wrong: _wrong, spelling: _spelling, ...old } = typedAnswer();

@@ -74,9 +74,17 @@ function scoreboard(state: GameState): Partial<DisplayView> {
   };
 }
 
+/** The host sees everything, and alone what to read aloud and the notes [GAME-47]. */
 export function hostPart(state: GameState): Partial<HostView> {
   const item = currentItem(state);
-  return item ? { solution: solution(item.question), explanation: item.question.explanation } : {};
+  if (!item) return {};
+  const { explanation, longText, hostNote } = item.question;
+  return {
+    solution: solution(item.question),
+    explanation,
+    ...(longText && { longText }),
+    ...(hostNote && { hostNote })
+  };
 }
 
 /** A skip that can still be taken back, also where it led out of the round. */
