@@ -29,6 +29,7 @@ const FOR_NOBODY: ReadonlySet<SequencedEvent['type']> = new Set([
   'said',
   'scoreboardShown',
   'stageSet',
+  'timeGiven',
   'wentOn'
 ]);
 
@@ -69,7 +70,11 @@ export class PersonalLane {
   /** Whom these events concern who are about one player. */
   #addressed(events: readonly SequencedEvent[]): Client[] {
     const ids = events.flatMap((event) =>
-      event.type === 'playerRenamed' ? event.playerId : event.type === 'said' ? (event.to ?? []) : []
+      event.type === 'playerRenamed' || event.type === 'timeGiven'
+        ? event.playerId
+        : event.type === 'said'
+          ? (event.to ?? [])
+          : []
     );
     return ids.flatMap((id) => this.#seats.clientOf(id) ?? []);
   }

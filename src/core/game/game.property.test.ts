@@ -150,6 +150,7 @@ describe('random games', () => {
       'playerRenamed',
       'answersMarked',
       'markTakenBack',
+      'timeGiven',
       'autoSet',
       'autoHeld'
     ];

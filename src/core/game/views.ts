@@ -10,6 +10,7 @@ import type { Pace } from './auto/pace.ts';
 import type { ComesNext } from './auto/view.ts';
 import type { PauseReason } from './clock/clock.ts';
 import type { Profile } from './contestants/profile.ts';
+import type { Closing } from './extra-time/own-end.ts';
 import type { MarkGrade } from './marks/commands.ts';
 import type { PodiumStep } from './show/phases.ts';
 import type { Said, StageSettings } from './stage/stage-settings.ts';
@@ -52,8 +53,8 @@ export interface SharedView {
   /** What is shown between questions, and until when it is meant to last, ms on the room's clock. */
   readonly interlude?: Interlude;
   readonly until?: number;
-  /** ms on the room's clock. */
-  readonly timing?: { readonly opensAt: number; readonly closesAt: number };
+  /** ms on the room's clock. `lastAt`: after this nobody has time left, whatever was given [GAME-46]. */
+  readonly timing?: Closing & { readonly opensAt: number };
   readonly solution?: Solution;
   readonly explanation?: string;
 }
@@ -118,6 +119,8 @@ export interface HostView extends DisplayView {
   readonly mayRename?: boolean;
   /** Whether removals can be taken back [GAME-33]; absent from workers up to 0.2.0, which cannot. */
   readonly mayReadmit?: boolean;
+  /** Whether players can be given more time [GAME-44]; absent from workers up to 0.2.0, which cannot. */
+  readonly mayGiveTime?: boolean;
   /** Whether everybody can be led on to another evening; absent from workers up to 0.2.0, which cannot. */
   readonly mayGoOn?: boolean;
   /** Whether the evening goes on by itself, and waits in this step all the same; absent from workers up to 0.2.0. */

@@ -5,6 +5,7 @@ import { lastsMs, questionAt } from '../../item/item.ts';
 import { asksQuestion } from '../../item/question/asks-question.ts';
 import { roundAfter } from '../../game/show/show.ts';
 import type { GameState } from '../../game/state.ts';
+import { isExtra } from './extra-time.ts';
 import type { QuickPhase } from './phases.ts';
 import { LEAD_MS, LOCK_NOTICE_MS, READ_LEAD_MS, readingMs } from './timing.ts';
 
@@ -86,6 +87,7 @@ export function next(state: GameState, { now }: Context): Decision {
         type: 'deadlineMoved',
         opensAt: phase.opensAt,
         closesAt: Math.min(phase.closesAt, now + LOCK_NOTICE_MS),
+        ...(isExtra(phase) && { lastAt: Math.min(phase.lastAt ?? 0, now + LOCK_NOTICE_MS) }),
         reason: 'lock'
       });
     case 'locked':

@@ -11,10 +11,12 @@ import {
   type FrozenItem,
   type QuestionItem
 } from '../../item/item.ts';
+import { limitMsOf } from '../../item/question/limit-ms.ts';
 import { asksQuestion } from '../../item/question/asks-question.ts';
 import { publicView, solution, summarise } from '../../question/question.ts';
 import { highlightOf, type Highlight } from '../../scoring/highlight.ts';
 import { rulesOf } from '../../scoring/score-item.ts';
+import type { OpenPhase, QuickPhase } from './phases.ts';
 import { openSkip } from './skip.ts';
 import { nextInRound } from './steps.ts';
 import { SKIP_LEAD_MS } from './timing.ts';
@@ -47,12 +49,21 @@ function questionPart({ phase, quiz }: GameState, item: QuestionItem): Partial<S
       n: questionNumber(quiz.items, quiz.items.indexOf(item)),
       of: questionsAmong(quiz.items).length,
       points: question.points,
-      limitMs: question.timeLimitSeconds * 1_000,
+      limitMs: limitMsOf(item),
       scoring: rulesOf(quiz, item).scoring
     },
     ...(WITH_QUESTION.includes(phase.name) && { question: publicView(question) }),
-    ...('opensAt' in phase && { timing: { opensAt: phase.opensAt, closesAt: phase.closesAt } }),
+    ...('opensAt' in phase && { timing: timingOf(phase) }),
     ...(phase.name === 'reveal' && { solution: solution(question), explanation: question.explanation })
+  };
+}
+
+function timingOf(phase: OpenPhase | Extract<QuickPhase, { name: 'itemIntro' }>): NonNullable<SharedView['timing']> {
+  const { opensAt, closesAt } = phase;
+  return {
+    opensAt,
+    closesAt,
+    ...(phase.name === 'open' && phase.lastAt !== undefined && { lastAt: phase.lastAt })
   };
 }
 
