@@ -8,6 +8,8 @@ import { isProbe } from './probes.ts';
 const PRIVATE = 'private, no-store';
 /** Depends on cookies and language: asked for anew each time. */
 const FRESH = 'private, no-cache';
+/** Pages that the host's panel frames: they hold nothing by themselves [WEB-17]. */
+const FRAMED = '/(live)/preview/';
 
 /** Gives every answer the headers that say who may keep it and what a browser may do with it. */
 export const handleHeaders: Handle = async ({ event, resolve }) => {
@@ -18,6 +20,7 @@ export const handleHeaders: Handle = async ({ event, resolve }) => {
   const { headers } = response;
   for (const [name, value] of Object.entries(standingHeaders(env().origins))) headers.set(name, value);
   allowOwnSockets(headers, url);
+  if (route.id?.startsWith(FRAMED)) allowOwnFrame(headers);
   if (isProbe(route.id)) return response;
   const hasSession = hadSession || readSessionCookie(cookies, url) !== undefined;
   if (hasSession) headers.set('cache-control', PRIVATE);
@@ -34,5 +37,16 @@ function allowOwnSockets(headers: Headers, { protocol, host }: URL): void {
     headers.set(
       'content-security-policy',
       policy.replace("connect-src 'self'", `connect-src 'self' ${sockets}`)
+    );
+}
+
+/** A page of this host may frame it, and no other. */
+function allowOwnFrame(headers: Headers): void {
+  headers.set('x-frame-options', 'SAMEORIGIN');
+  const policy = headers.get('content-security-policy');
+  if (policy !== null)
+    headers.set(
+      'content-security-policy',
+      policy.replace("frame-ancestors 'none'", "frame-ancestors 'self'")
     );
 }
