@@ -101,6 +101,11 @@ export class HostPanel {
     return this.view?.phase === 'ended';
   }
 
+  /** Everything of the podium is out: nothing is left but the end. */
+  get isDecided(): boolean {
+    return this.view?.phase === 'podium' && (this.view.podiumStep ?? 3) === 3;
+  }
+
   get notice(): Notice | undefined {
     if (!this.online) return 'offline';
     if (this.live.saving) return 'saving';
