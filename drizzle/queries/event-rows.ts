@@ -1,6 +1,6 @@
 import type { AnswerAccepted, SequencedEvent } from '#core/game/events.ts';
 import type { NewProfile } from '#core/game/contestants/events.ts';
-import type { PlayerId } from '#core/ids.ts';
+import type { ItemId, PlayerId } from '#core/ids.ts';
 
 /** What a batch of events is as rows: joins and answers have tables of their own, the rest lies in `live_event`. */
 export function rowsOf(events: readonly SequencedEvent[]) {
@@ -37,5 +37,11 @@ function latestProfiles(events: readonly SequencedEvent[]): ReadonlyMap<PlayerId
 
 /** One statement may touch a row once: of several changes of one answer in a batch the last one counts. */
 function latestAnswers<A extends AnswerAccepted>(answers: readonly A[]): A[] {
-  return [...new Map(answers.map((answer) => [`${answer.itemId} ${answer.playerId}`, answer])).values()];
+  const byItem = new Map<ItemId, Map<PlayerId, A>>();
+  for (const answer of answers) {
+    const given = byItem.get(answer.itemId);
+    if (given) given.set(answer.playerId, answer);
+    else byItem.set(answer.itemId, new Map([[answer.playerId, answer]]));
+  }
+  return [...byItem.values()].flatMap((given) => [...given.values()]);
 }

@@ -306,7 +306,7 @@ export class Room {
         itemId: asId(item),
         value,
         revision: rev,
-        ...(isDraft && { isDraft }),
+        isDraft: isDraft === true,
         commandId: id,
         tapAt: at,
         rttMs: client.rttMs

@@ -24,12 +24,18 @@ export class Watches {
   readonly #deadline = new Alarm();
   readonly #hostWatch = new Alarm();
   readonly #pulse: NodeJS.Timeout;
+  /** What the alarm is set to: each of ten thousand answers asks for it anew. */
+  #armedFor: number | undefined;
   #disposed = false;
 
   constructor(room: WatchedRoom) {
     this.#room = room;
     this.#pulse = setInterval(() => {
-      if (room.deadline() !== undefined) room.onPulse();
+      if (room.deadline() === undefined) return;
+      room.onPulse();
+      // The clock may have been set meanwhile.
+      this.#armedFor = undefined;
+      this.armDeadline();
     }, PULSE_MS);
     this.armDeadline();
     this.watchHost();
@@ -38,9 +44,12 @@ export class Watches {
   /** Sets the timer to the deadline as it is now. */
   armDeadline(): void {
     const deadline = this.#room.deadline();
-    if (deadline === undefined || this.#disposed) this.#deadline.clear();
+    if (deadline === this.#armedFor) return;
+    this.#armedFor = this.#disposed ? undefined : deadline;
+    if (this.#armedFor === undefined) this.#deadline.clear();
     else
-      this.#deadline.set(Math.ceil(deadline - this.#room.now()), () => {
+      this.#deadline.set(Math.ceil(this.#armedFor - this.#room.now()), () => {
+        this.#armedFor = undefined;
         this.#room.onDeadline();
       });
   }

@@ -1,16 +1,20 @@
 import { describe, expect, test } from 'vitest';
+import { asksQuestion } from '#core/item/question/asks-question.ts';
 import { readPhrase } from '#core/question/typed-answer/phrase.ts';
 import { questionKindNames } from '#core/question/question-limits.ts';
+import type { QuizDraft } from '#core/quiz/quiz.ts';
 import { demoQuizzes } from './quizzes.ts';
 
-const questionsOf = (title: string) =>
-  demoQuizzes.find((quiz) => quiz.title === title)?.rounds.flatMap((round) => round.questions) ?? [];
-const all = demoQuizzes.flatMap((quiz) => quiz.rounds.flatMap((round) => round.questions));
+const asked = (quizzes: readonly QuizDraft[]) =>
+  quizzes.flatMap(({ rounds }) =>
+    rounds.flatMap(({ items }) => items.flatMap((item) => (asksQuestion(item) ? [item.question] : [])))
+  );
+const all = asked(demoQuizzes);
 
 describe('demo quizzes', () => {
   test('are three, in both languages, with the promised number of questions', () => {
     expect(
-      demoQuizzes.map((quiz) => [quiz.language, quiz.rounds.map((round) => round.questions.length)])
+      demoQuizzes.map((quiz) => [quiz.language, quiz.rounds.map((round) => round.items.length)])
     ).toEqual([
       ['en', [5, 5, 5]],
       ['nl', [4, 4, 4]],
@@ -19,7 +23,9 @@ describe('demo quizzes', () => {
   });
 
   test('show every type of question, at most twice each', () => {
-    const types = questionsOf('Every kind of question').map((question) => question.type);
+    const types = asked(demoQuizzes.filter(({ title }) => title === 'Every kind of question')).map(
+      (question) => question.type
+    );
     for (const type of questionKindNames) expect(types.filter((name) => name === type)).toHaveLength(2);
   });
 

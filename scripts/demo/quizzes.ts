@@ -5,7 +5,14 @@ import { gezelligeAvond } from './gezellige-avond.nl.ts';
 import { pubNight } from './pub-night.en.ts';
 import type { DraftInput } from './draft-input.ts';
 
-const parse = (draft: DraftInput): QuizDraft => v.parse(quizDraftSchema, draft);
+const parse = ({ rounds, ...quiz }: DraftInput): QuizDraft =>
+  v.parse(quizDraftSchema, {
+    ...quiz,
+    rounds: rounds.map(({ title, questions }) => ({
+      title,
+      items: questions.map((question) => ({ sort: 'question', question }))
+    }))
+  });
 
 export const pubNightQuiz = parse(pubNight);
 

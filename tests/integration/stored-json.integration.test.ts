@@ -8,6 +8,7 @@ import { replay } from '#core/game/replay.ts';
 import { aloneAs } from '#core/game/contestants/contestants.ts';
 import { initialState } from '#core/game/state.ts';
 import { asId, type LiveSessionId, type PlayerId } from '#core/ids.ts';
+import { itemsOf } from '#core/item/question/question-item.ts';
 import { RULES_VERSION } from '#core/stored/rules.ts';
 import { startLiveSession } from '#lib/server/live-sessions/start-live-session.ts';
 import { saveQuizDraft } from '#lib/server/quizzes/save-quiz-draft.ts';
@@ -62,7 +63,7 @@ async function evening(texts: readonly string[]) {
     rounds: [
       {
         title: '',
-        questions: [
+        items: itemsOf([
           {
             type: 'typedAnswer',
             prompt: 'In which year did the wall fall?',
@@ -73,7 +74,7 @@ async function evening(texts: readonly string[]) {
             wrong: [],
             spelling: 'forgiving'
           }
-        ]
+        ])
       }
     ]
   });

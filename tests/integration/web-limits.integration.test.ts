@@ -2,6 +2,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import type { AppError } from '#core/errors.ts';
 import { asId, type ItemId, type LiveSessionId, type QuizId, type RoundId, type UserId } from '#core/ids.ts';
 import { limitSettings } from '#core/instance/settings.ts';
+import { itemsOf } from '#core/item/question/question-item.ts';
 import { MAX_ITEMS, MAX_ROUNDS } from '#core/quiz/quiz.ts';
 import { importFile } from '#import/import-file.ts';
 import { kahootFile } from '#import/xlsx.fixture.ts';
@@ -228,7 +229,10 @@ describe('[OPS-20] stored bytes of a workspace', () => {
   const fill = (questions: number, seed = 0) => {
     const one = draft('x');
     const rounds = [
-      { title: '', questions: Array.from({ length: questions }, (_, index) => long(seed + index)) }
+      {
+        title: '',
+        items: itemsOf(Array.from({ length: questions }, (_, index) => long(seed + index)))
+      }
     ];
     return saveQuizDraft(studio.db, maker.access.workspaceId, { ...one, rounds });
   };

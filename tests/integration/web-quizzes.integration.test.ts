@@ -275,13 +275,12 @@ describe('[GAME-31] what is no question', () => {
 
   it('is stored, copied, moved and played with the rest, in its place', async () => {
     const { rounds, ...quiz } = draft('one', 'two');
-    const questions = rounds.flatMap((round) => round.questions);
-    const [one, two] = questions.map((question) => ({ sort: 'question' as const, question }));
-    if (!one || !two) throw new Error('no questions');
+    const [one, two] = rounds.flatMap((round) => round.items);
+    if (one?.sort !== 'question' || !two) throw new Error('no questions');
     const items = [between[0], { ...one, rules: { scoring: 'flat' as const } }, between[1], two];
     const id = await saveQuizDraft(studio.db, maker.access.workspaceId, {
       ...quiz,
-      rounds: [{ title: '', questions: [], items }]
+      rounds: [{ title: '', items }]
     });
     const contents = async (quizId: QuizId) =>
       (await read(quizId)).rounds.flatMap((round) => round.items.map(({ id: _, ...content }) => content));
@@ -308,7 +307,7 @@ describe('[GAME-31] what is no question', () => {
     const { rounds: _, ...quiz } = draft('one');
     const id = await saveQuizDraft(studio.db, maker.access.workspaceId, {
       ...quiz,
-      rounds: [{ title: '', questions: [], items: [...between] }]
+      rounds: [{ title: '', items: [...between] }]
     });
     await expect(startLiveSession(studio.db, maker.access, id)).rejects.toThrow(
       new AppError('invalid', 'quiz_empty')

@@ -1,5 +1,6 @@
 import postgres from 'postgres';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { itemsOf } from '#core/item/question/question-item.ts';
 import type { LiveSessionId } from '#core/ids.ts';
 import { deleteSession, restoreSession } from '#lib/server/live-sessions/delete-session.ts';
 import { purgeDeletedSessions } from '#lib/server/live-sessions/purge-sessions.ts';
@@ -45,14 +46,14 @@ async function evening({ ended = true } = {}) {
     rounds: [
       {
         title: 'One',
-        questions: [
+        items: itemsOf([
           choice('one'),
           choice('two'),
           {
             ...{ type: 'typedAnswer', prompt: 'Who?', explanation: '', timeLimitSeconds: 20, points: 1_000 },
             ...{ accepted: ['Nobody'], wrong: [], spelling: 'exact' }
           }
-        ]
+        ])
       }
     ]
   });

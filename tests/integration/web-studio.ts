@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { eq } from 'drizzle-orm';
 import { asId, type UserId } from '#core/ids.ts';
+import { itemsOf } from '#core/item/question/question-item.ts';
 import type { Question } from '#core/question/question.ts';
 import { defaultSettings, type QuizDraft } from '#core/quiz/quiz.ts';
 import { registerAccount } from '#lib/server/auth/register-account.ts';
@@ -69,5 +70,5 @@ export const draft = (...prompts: string[]): QuizDraft => ({
   title: 'Colours',
   language: 'en',
   settings: defaultSettings,
-  rounds: [{ title: 'One', questions: prompts.map(choice) }]
+  rounds: [{ title: 'One', items: itemsOf(prompts.map(choice)) }]
 });

@@ -42,10 +42,10 @@ function freezeDraft(draft: QuizDraft): FrozenQuiz {
       language: draft.language,
       settings: draft.settings,
       attribution: '',
-      rounds: draft.rounds.map(({ title, questions }) => ({
+      rounds: draft.rounds.map(({ title, items }) => ({
         id: newId<RoundId>(),
         title,
-        items: questions.map((question) => ({ id: newId<ItemId>(), sort: 'question' as const, question }))
+        items: items.map((item) => ({ id: newId<ItemId>(), ...item }))
       }))
     },
     newId

@@ -5,7 +5,6 @@ import { questionsAmong } from '#core/item/item.ts';
 import type { AnswerValue } from '#core/question/question.ts';
 import { grade, type Question } from '#core/question/question.ts';
 import { recount } from '#core/scoring/recount.ts';
-import { pubNightQuiz } from '../quizzes.ts';
 import { demoEvening, EVENING_CODE, eveningBefore } from './demo-evening.ts';
 import { guests } from './guests.ts';
 import { pubNightKnowledge } from './knowledge.ts';
@@ -20,7 +19,7 @@ const answersOf = (question: Question | undefined) =>
   [...(state.answers.get(questions.find((item) => item.question === question)?.id as never) ?? [])].map(
     ([, answer]) => answer
   );
-const pubQuestions = pubNightQuiz.rounds.flatMap((round) => round.questions);
+const pubQuestions = questions.map(({ question }) => question);
 const share = (question: Question, values: readonly AnswerValue[]) =>
   values.filter((value) => grade(question, value) >= 0.5).length / values.length;
 

@@ -28,6 +28,6 @@ export type GameEvent =
  */
 export type SequencedEvent = GameEvent & { readonly seq: number; readonly at?: number };
 
-/** An event as it is journalled. */
+/** An event as it is journalled. Answers come by the thousand: each gets its number in place, and is not copied. */
 export const sequenced = (event: GameEvent, seq: number, now: number): SequencedEvent =>
-  event.type === 'answerAccepted' ? { ...event, seq } : { at: now, ...event, seq };
+  event.type === 'answerAccepted' ? Object.assign(event, { seq }) : { at: now, ...event, seq };

@@ -52,7 +52,7 @@ export class TestGame {
     const decision = decide(this.state, command, this.context);
     if (!decision.ok) return decision.code;
     for (const event of decision.events) {
-      const happened = sequenced(event, this.state.seq + 1, this.now);
+      const happened = sequenced({ ...event }, this.state.seq + 1, this.now);
       this.events.push(happened);
       evolve(this.state, happened);
     }

@@ -2,7 +2,6 @@ import * as v from 'valibot';
 import { formatNames, type FormatName } from '../format/format-names.ts';
 import type { QuizId, RoundId } from '../ids.ts';
 import { itemContentSchema, type FrozenItem } from '../item/item.ts';
-import { questionSchema } from '../question/question.ts';
 import { scoringModes, type ScoringSettings } from '../scoring/scoring-settings.ts';
 import { partTitleSchema, titleSchema } from './titles.ts';
 
@@ -38,9 +37,7 @@ export const quizDraftSchema = v.object({
         title: v.optional(partTitleSchema, ''),
         format: v.optional(v.picklist(formatNames)),
         rules: v.optional(v.object({ scoring: v.exactOptional(v.picklist(scoringModes)) })),
-        questions: v.array(questionSchema),
-        /** All that it is made of, where that is more than questions. */
-        items: v.exactOptional(v.array(itemContentSchema))
+        items: v.array(itemContentSchema)
       })
     ),
     v.minLength(1),

@@ -48,7 +48,7 @@ export const quick: Format<QuickCommand['type'], QuickEvent['type']> = {
     const lastAt = phase.name === 'open' ? phase.lastAt : undefined;
     // The room's timer may be a moment behind the clock: an answer never suffers from that.
     const before = phase.name === 'itemIntro' ? [{ type: 'itemOpened' as const, item: phase.item }] : [];
-    return { item, opensAt, closesAt, ...(lastAt !== undefined && { lastAt }), before };
+    return { item, opensAt, closesAt, lastAt, before };
   },
   isOpen: ({ phase }) => phase.name === 'open',
   isRevealed: ({ phase }) => phase.name === 'reveal' || phase.name === 'scoreboard',

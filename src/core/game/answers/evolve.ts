@@ -20,7 +20,8 @@ export const evolveAnswers: EvolveTable<'answerAccepted'> = {
     if (isDraft !== wasDraft) countDraft(state, itemId, isDraft ? 1 : -1);
     // A changed answer moves to the end, where its stored row also stands: the order of answers survives a replay.
     answers.delete(player.contestant);
-    answers.set(player.contestant, { value, revision, tapMs, commandId, ...(isDraft && { isDraft }) });
+    const answer: Answer = { value, revision, tapMs, commandId };
+    answers.set(player.contestant, isDraft ? { ...answer, isDraft } : answer);
   }
 };
 

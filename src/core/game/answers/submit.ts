@@ -9,6 +9,7 @@ import type { DecideTable } from '../slice.ts';
 import type { GameState } from '../state.ts';
 import { answersTo } from './answers.ts';
 import type { SubmitAnswer } from './commands.ts';
+import type { AnswerAccepted } from './events.ts';
 
 export const decideAnswers: DecideTable<'submitAnswer'> = { submitAnswer };
 
@@ -35,7 +36,7 @@ function submitAnswer(state: GameState, command: SubmitAnswer, { now }: Context)
   if (given && !given.isDraft && !state.quiz.settings.answerChange) return reject('alreadyAnswered');
   if (given && command.revision <= given.revision) return accept();
   const isUnchanged = given !== undefined && isSame(given.value, value);
-  return accept(...window.before, {
+  const answer: AnswerAccepted = {
     type: 'answerAccepted',
     itemId: item.id,
     playerId: player.id,
@@ -45,10 +46,11 @@ function submitAnswer(state: GameState, command: SubmitAnswer, { now }: Context)
     tapMs: isUnchanged
       ? given.tapMs
       : Math.min(Math.round((tap - window.opensAt) / player.timeFactor), limitMs),
-    commandId: command.commandId,
-    // Who has sent an answer and changes it has still answered.
-    ...(command.isDraft && (given?.isDraft ?? !given) && { isDraft: true })
-  });
+    commandId: command.commandId
+  };
+  // Who has sent an answer and changes it has still answered.
+  const isDraft = command.isDraft && (given?.isDraft ?? !given);
+  return accept(...window.before, isDraft ? { ...answer, isDraft } : answer);
 }
 
 /** Answers have one form: lists ascend without doubles [QUESTION-2]. */

@@ -7,7 +7,7 @@ export interface Closing {
   /** For everybody. */
   readonly closesAt: number;
   /** After this nobody has any left, whatever was given; absent: that is not settled yet. */
-  readonly lastAt?: number;
+  readonly lastAt?: number | undefined;
 }
 
 /**

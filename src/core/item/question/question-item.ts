@@ -12,6 +12,10 @@ export interface QuestionContent extends Sorted<'question'> {
   readonly rules?: Partial<ScoringSettings>;
 }
 
+/** Questions as the items that ask them, each by the rules of its round. */
+export const itemsOf = (questions: readonly Question[]): QuestionContent[] =>
+  questions.map((question) => ({ sort: 'question', question }));
+
 export interface QuestionEntry extends Sorted<'question'> {
   readonly type: QuestionKindName;
   readonly prompt: string;

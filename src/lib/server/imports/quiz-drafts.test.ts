@@ -9,7 +9,7 @@ const round = (title: string, count: number) => ({
 const shape = (rounds: Parameters<typeof quizDrafts>[2]) =>
   quizDrafts('Quiz', 'en', rounds).map((draft) => [
     draft.title,
-    draft.rounds.map(({ title, questions }) => [title, questions.length])
+    draft.rounds.map(({ title, items }) => [title, items.length])
   ]);
 
 describe('[IMPORT-4] imported rounds as quizzes', () => {

@@ -1,3 +1,4 @@
+import { itemsOf } from '#core/item/question/question-item.ts';
 import type { Question } from '#core/question/question.ts';
 import { MAX_TITLE_LENGTH } from '#core/quiz/quiz-limits.ts';
 import { defaultSettings, MAX_ITEMS, MAX_ROUNDS, type Locale, type QuizDraft } from '#core/quiz/quiz.ts';
@@ -24,7 +25,7 @@ export function quizDrafts(title: string, language: Locale, rounds: readonly Imp
         .trim()}${ending}`,
       language,
       settings: defaultSettings,
-      rounds: own.map(({ title: name, questions }) => ({ title: name, questions: [...questions] }))
+      rounds: own.map(({ title: name, questions }) => ({ title: name, items: itemsOf(questions) }))
     };
   });
 }

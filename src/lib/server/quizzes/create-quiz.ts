@@ -11,6 +11,6 @@ export async function createQuiz(
   { title, language }: { title: string; language: Locale }
 ): Promise<QuizId> {
   requirePermission(access, 'editQuizzes');
-  const rounds = [{ title: '', questions: [] }];
+  const rounds = [{ title: '', items: [] }];
   return saveQuizDraft(db, access.workspaceId, { title, language, settings: defaultSettings, rounds });
 }

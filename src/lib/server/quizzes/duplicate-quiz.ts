@@ -21,7 +21,6 @@ export async function duplicateQuiz(
     title,
     ...(format && { format }),
     ...(rules && { rules }),
-    questions: [],
     items: items.map(({ id: _, ...content }) => content)
   }));
   const title = [...titleOfCopy(quiz.title)].slice(0, MAX_TITLE_LENGTH).join('').trim();

@@ -22,14 +22,15 @@ export async function saveQuizDraft(
   attribution = '',
   id: QuizId = asId<QuizId>(randomUUID())
 ): Promise<QuizId> {
-  const contents = draft.rounds.map(contentOf);
-  const total = contents.flat().length;
+  const contents = draft.rounds.flatMap((round) => round.items);
+  const total = contents.length;
   if (total > MAX_ITEMS) throw new AppError('too_large', 'quiz_full');
   if (draft.rounds.length > MAX_ROUNDS) throw new AppError('too_large', 'too_many_rounds');
   const { title, language, settings } = draft;
-  const bytes = contents
-    .flat()
-    .reduce((sum, item) => sum + storedSize(asksQuestion(item) ? item.question : item), 0);
+  const bytes = contents.reduce(
+    (sum, item) => sum + storedSize(asksQuestion(item) ? item.question : item),
+    0
+  );
   await db.transaction(async (tx) => {
     // Whoever presses twice at once finds the quiz of the first press, also when it was the last that had room.
     await lockWorkspace(tx, workspaceId);
@@ -47,7 +48,7 @@ export async function saveQuizDraft(
       await tx
         .insert(rounds)
         .values({ id: roundId, quizId: id, position: position + 1, title, format, rules });
-      const rows = (contents[position] ?? []).map((item, index) => rowsOf(item, roundId, index + 1));
+      const rows = round.items.map((item, index) => rowsOf(item, roundId, index + 1));
       const asked = rows.flatMap(({ question }) => (question ? [{ ...question, workspaceId }] : []));
       if (asked.length > 0) await tx.insert(questions).values(asked);
       if (rows.length > 0) await tx.insert(items).values(rows.map(({ item }) => item));
@@ -60,10 +61,6 @@ export async function saveQuizDraft(
   });
   return id;
 }
-
-/** What a round of a draft is made of: questions alone, where it does not say more. */
-const contentOf = ({ questions, items }: QuizDraft['rounds'][number]): readonly ItemContent[] =>
-  items ?? questions.map((question) => ({ sort: 'question', question }));
 
 /** An item as it is stored, and the question that it asks, where it asks one. */
 function rowsOf(content: ItemContent, roundId: RoundId, position: number) {
