@@ -21,13 +21,16 @@ export const handleHeaders: Handle = async ({ event, resolve }) => {
   for (const [name, value] of Object.entries(standingHeaders(env().origins))) headers.set(name, value);
   allowOwnSockets(headers, url);
   if (route.id?.startsWith(FRAMED)) allowOwnFrame(headers);
-  if (isProbe(route.id)) return response;
+  if (isProbe(route.id) || isLasting(headers)) return response;
   const hasSession = hadSession || readSessionCookie(cookies, url) !== undefined;
   if (hasSession) headers.set('cache-control', PRIVATE);
   else if (!headers.has('cache-control')) headers.set('cache-control', FRESH);
   headers.append('vary', 'Cookie, Accept-Language');
   return response;
 };
+
+/** A file whose name changes with it: the same for everybody, whoever is signed in. */
+const isLasting = (headers: Headers) => headers.get('cache-control')?.includes('immutable') ?? false;
 
 /** Not every browser takes `'self'` for the sockets of the same host; the policy itself is in svelte.config.js. */
 function allowOwnSockets(headers: Headers, { protocol, host }: URL): void {
