@@ -19,14 +19,12 @@ const choice = (...said: (AnswerValue | undefined)[]) => facts(singleChoice(), .
 const guess = (...said: AnswerValue[]) => facts(numberEstimate(), ...said);
 /** Contestants 1, 2, 3 … by what they won, and what they had before. */
 const room = (won: readonly number[], before: readonly number[] = [], streaks: readonly number[] = []) =>
-  won.map(
-    (points, index): RoundContestant => ({
-      id: id(index + 1),
-      won: points,
-      score: points + (before[index] ?? 0),
-      streak: streaks[index] ?? 0
-    })
-  );
+  won.map((points, index): RoundContestant => ({
+    id: id(index + 1),
+    won: points,
+    score: points + (before[index] ?? 0),
+    streak: streaks[index] ?? 0
+  }));
 const trophy = (name: Trophy['name'], holder: number, value = 1): Trophy => ({ name, id: id(holder), value });
 
 describe('[GAME-50] a round is won', () => {
@@ -78,14 +76,16 @@ describe('[GAME-51] the trophy of a round', () => {
 
   test('is a streak, a guess, a wolf, or bravery', () => {
     expect(roundEndOf(room([0, 0, 0], [], [0, 3, 2]), [], []).trophy).toEqual(trophy('longestStreak', 2, 3));
-    expect(roundEndOf(room([9, 0, 0, 0]), [guess(330, 900, 340, 0)], [trophy('fastestFinger', 1)]).trophy).toEqual(
-      trophy('closestGuess', 1)
-    );
+    expect(
+      roundEndOf(room([9, 0, 0, 0]), [guess(330, 900, 340, 0)], [trophy('fastestFinger', 1)]).trophy
+    ).toEqual(trophy('closestGuess', 1));
     const wolf = [choice(0, 0, 2, 0), choice(0, 0, 3, 0)];
     expect(roundEndOf(room([0, 0, 0, 0]), wolf, [trophy('bravestWrong', 1)]).trophy).toEqual(
       trophy('loneWolf', 3, 2)
     );
-    expect(roundEndOf(room([0, 0, 0, 0]), wolf.slice(1), []).trophy).toEqual(trophy('bravestWrong', 3, 3_000));
+    expect(roundEndOf(room([0, 0, 0, 0]), wolf.slice(1), []).trophy).toEqual(
+      trophy('bravestWrong', 3, 3_000)
+    );
   });
 
   test('is never one that more than half share, nor of fewer than three, nor of who is gone', () => {

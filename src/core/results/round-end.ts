@@ -44,7 +44,8 @@ export function itemFacts(question: Question, answers: readonly OwnedAnswer[]): 
   const bravest = soonestWrong(lone);
   const best = new Map<AwardName, Candidate>();
   if (fastest) best.set('fastestFinger', { id: fastest.id, value: fastest.tapMs });
-  if (fastest && right === 1 && answered >= A_CROWD) best.set('onlyKnower', { id: fastest.id, value: answered });
+  if (fastest && right === 1 && answered >= A_CROWD)
+    best.set('onlyKnower', { id: fastest.id, value: answered });
   if (closest?.right) best.set('closestGuess', { id: closest.id, value: closest.grade });
   if (bravest) best.set('bravestWrong', { id: bravest.id, value: bravest.tapMs });
   return { best, lone: lone.map(({ id }) => id) };

@@ -7,7 +7,13 @@ import { viewFor } from '../view-for.ts';
 
 /** Two rounds of two, of which the first is over: 1 knew both, 2 alone gave a wrong answer twice, 3 and 4 knew one. */
 function afterFirstRound(rounds = [2, 2]): TestGame {
-  const game = new TestGame(frozenQuiz([0, 1, 2, 3].map(() => singleChoice()), { scoring: 'flat' }, rounds));
+  const game = new TestGame(
+    frozenQuiz(
+      [0, 1, 2, 3].map(() => singleChoice()),
+      { scoring: 'flat' },
+      rounds
+    )
+  );
   for (const number of [1, 2, 3, 4]) game.join(number);
   for (const said of [
     [1, 0, 1, 1],
