@@ -10,19 +10,23 @@ export const roundWinners = ({ winners, more }: RoundEndView): string => {
   return more === undefined ? names : `${names} ${m.display_more({ count: formatNumber(more) })}`;
 };
 
-/** How a round ended, line by line [GAME-50, GAME-51]. */
-export function roundEndLines(end: RoundEndView | undefined): readonly string[] {
+/** How a round ended, line by line, each with its sign [GAME-50, GAME-51]. */
+export function roundEndLines(
+  end: RoundEndView | undefined
+): readonly { readonly glyph: string; readonly text: string }[] {
   if (!end) return [];
   const { winners, points, trophy } = end;
   const award = trophy && awardText({ name: trophy.award, value: trophy.value });
+  const wins = `${m.display_round_winner()}: ${roundWinners(end)}, ${m.points_plus({ points: formatNumber(points) })}`;
   return [
-    ...(winners.length > 0
-      ? [
-          `${m.display_round_winner()}: ${roundWinners(end)}, ${m.points_plus({ points: formatNumber(points) })}`
-        ]
-      : []),
+    ...(winners.length > 0 ? [{ glyph: '🏆', text: wins }] : []),
     ...(award && trophy
-      ? [`${award.title}: ${[isolate(trophy.name), award.value].filter(Boolean).join(', ')}`]
+      ? [
+          {
+            glyph: award.glyph,
+            text: `${award.title}: ${[isolate(trophy.name), award.value].filter(Boolean).join(', ')}`
+          }
+        ]
       : [])
   ];
 }

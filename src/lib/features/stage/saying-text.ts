@@ -49,7 +49,7 @@ const texts: Readonly<Record<StageSaying, (view: StageView) => string>> = {
       .slice(0, NAMES)
       .map(({ rank, name, score }) => `${formatNumber(rank)}: ${isolate(name)}, ${formatNumber(score)}`)
       .join('. '),
-  roundEnd: ({ roundEnd }) => sentence(...roundEndLines(roundEnd)),
+  roundEnd: ({ roundEnd }) => sentence(...roundEndLines(roundEnd).map(({ text }) => text)),
   behind: () => m.display_top(),
   third: (view) => placed(view, 3, m.display_third()),
   second: (view) => placed(view, 2, m.display_second()),
