@@ -12,6 +12,7 @@ import type { PauseReason } from './clock/clock.ts';
 import type { Profile } from './contestants/profile.ts';
 import type { Closing } from './extra-time/own-end.ts';
 import type { MarkGrade } from './marks/commands.ts';
+import type { RoundEndView } from './rounds/view.ts';
 import type { PodiumStep } from './show/phases.ts';
 import type { Said, StageSettings } from './stage/stage-settings.ts';
 import type { PhaseName } from './state.ts';
@@ -103,6 +104,8 @@ export interface DisplayView extends SharedView, Highlight {
   readonly standings?: readonly BoardRow[];
   /** The scoreboard stands after the last item of a round, where there are several rounds. */
   readonly isRoundOver?: boolean;
+  /** Then, who won the round, and its trophy; absent from workers up to 0.2.0. */
+  readonly roundEnd?: RoundEndView;
   /** Everybody on the three steps, and who comes just behind. */
   readonly podium?: readonly BoardRow[];
   /** How many share each step, from the first; more than `podium` has rows for where very many are tied. */

@@ -13,6 +13,10 @@ import { LEAD_MS, LOCK_NOTICE_MS, READ_LEAD_MS, readingMs } from './timing.ts';
 export const nextInRound = ({ quiz, begun }: GameState, round: number, from = 0): number =>
   quiz.items.findIndex((item, index) => index >= from && item.round === round && !begun.has(index));
 
+/** Whether nothing of its round is left behind an item. */
+export const isLastInRound = (state: GameState, index: number): boolean =>
+  nextInRound(state, state.quiz.items[index]?.round ?? 0, index + 1) < 0;
+
 /** The first item of a round that was not on yet, with the introduction of the round where there are several. */
 export function enterRound(state: GameState, round: number, now: number): readonly GameEvent[] {
   const { items, rounds } = state.quiz;

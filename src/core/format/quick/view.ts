@@ -1,7 +1,9 @@
 import { answersTo, scoresOf } from '../../game/answers/answers.ts';
 import { board } from '../../game/contestants/board.ts';
+import { profileOf } from '../../game/contestants/profile.ts';
 import { standings } from '../../game/contestants/standings.ts';
 import { marksOn } from '../../game/marks/marks.ts';
+import { roundEndPart } from '../../game/rounds/view.ts';
 import { currentItem, type GameState, type PhaseName } from '../../game/state.ts';
 import type { DisplayView, HostView, SharedView } from '../../game/views.ts';
 import {
@@ -18,7 +20,7 @@ import { highlightOf, type Highlight } from '../../scoring/highlight.ts';
 import { rulesOf } from '../../scoring/score-item.ts';
 import type { OpenPhase, QuickPhase } from './phases.ts';
 import { openSkip } from './skip.ts';
-import { nextInRound } from './steps.ts';
+import { isLastInRound } from './steps.ts';
 import { SKIP_LEAD_MS } from './timing.ts';
 
 const WITH_QUESTION: readonly PhaseName[] = ['reading', 'itemIntro', 'open', 'locked', 'reveal'];
@@ -78,10 +80,13 @@ function scoreboard(state: GameState): Partial<DisplayView> {
   const item = currentItem(state);
   if (!item) return {};
   const { items, rounds } = state.quiz;
-  const isLast = nextInRound(state, item.round, items.indexOf(item) + 1) < 0;
   return {
     board: board(standings(state), scoresOf(state, item.id)),
-    ...(isLast && rounds.length > 1 && { isRoundOver: true })
+    ...(rounds.length > 1 &&
+      isLastInRound(state, items.indexOf(item)) && {
+        isRoundOver: true,
+        ...roundEndPart(state, item.round)
+      })
   };
 }
 
@@ -115,10 +120,10 @@ function revealed(state: GameState): Pick<DisplayView, 'summary'> & Highlight {
     const contestant = state.contestants.get(id);
     return contestant && !contestant.isOut ? [{ value, tapMs, contestant }] : [];
   });
-  const named = given.flatMap(({ tapMs, contestant }) => {
+  const named = given.flatMap(({ value, tapMs, contestant }) => {
     const score = scores.get(contestant.id);
-    return score ? [{ ...score, tapMs, name: contestant.profile.name }] : [];
+    return score ? [{ ...score, value, tapMs, ...profileOf(contestant.profile) }] : [];
   });
   const values = given.map(({ value }) => value);
-  return { summary: summarise(item.question, values, marksOn(state, item.id)), ...highlightOf(named) };
+  return { summary: summarise(item.question, values, marksOn(state, item.id)), ...highlightOf(item.question, named) };
 }
