@@ -1,3 +1,4 @@
+import type { Brand } from '#core/brand/brand.ts';
 import type { ClientFrame } from '#core/protocol/client-frames.ts';
 import type { AnyView, Counts, Face, ServerFrame } from '#core/protocol/server-frames.ts';
 import type { PersonalView } from '#core/game/views.ts';
@@ -14,6 +15,7 @@ export interface Relayed {
   /** Of a display. */
   readonly counts?: Counts;
   readonly faces?: readonly Face[];
+  readonly brand?: Brand | null;
 }
 
 /** What a device finds that was here before: a phone comes back with it instead of asking for a name. */

@@ -60,7 +60,9 @@ function questionPart({ phase, quiz }: GameState, item: QuestionItem): Partial<S
   };
 }
 
-function timingOf(phase: OpenPhase | Extract<QuickPhase, { name: 'itemIntro' }>): NonNullable<SharedView['timing']> {
+function timingOf(
+  phase: OpenPhase | Extract<QuickPhase, { name: 'itemIntro' }>
+): NonNullable<SharedView['timing']> {
   const { opensAt, closesAt } = phase;
   return {
     opensAt,
@@ -125,5 +127,8 @@ function revealed(state: GameState): Pick<DisplayView, 'summary'> & Highlight {
     return score ? [{ ...score, value, tapMs, ...profileOf(contestant.profile) }] : [];
   });
   const values = given.map(({ value }) => value);
-  return { summary: summarise(item.question, values, marksOn(state, item.id)), ...highlightOf(item.question, named) };
+  return {
+    summary: summarise(item.question, values, marksOn(state, item.id)),
+    ...highlightOf(item.question, named)
+  };
 }

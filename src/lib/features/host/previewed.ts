@@ -33,10 +33,13 @@ const displayKeys: { readonly [Key in keyof DisplayView]-?: true } = {
   lobby: true,
   summary: true,
   fastest: true,
+  only: true,
+  bravest: true,
   closest: true,
   board: true,
   standings: true,
   isRoundOver: true,
+  roundEnd: true,
   podium: true,
   podiumCounts: true
 };
