@@ -106,5 +106,8 @@ function revealed(state: GameState): Pick<DisplayView, 'summary'> & Highlight {
     return score ? [{ ...score, value, tapMs, ...profileOf(contestant.profile) }] : [];
   });
   const values = given.map(({ value }) => value);
-  return { summary: summarise(item.question, values, marksOn(state, item.id)), ...highlightOf(item.question, named) };
+  return {
+    summary: summarise(item.question, values, marksOn(state, item.id)),
+    ...highlightOf(item.question, named)
+  };
 }
