@@ -9,8 +9,9 @@ export class FramedRoom {
   /** Its code, for the page. */
   code = $state.raw('');
 
-  /** Listens to the page that frames this one, and to nobody else. */
+  /** Listens to the page that frames this one, and to nobody else; a page that nobody frames stays empty. */
   run(): () => void {
+    if (parent === window) return () => undefined;
     const heard = ({ origin, source, data }: MessageEvent<Relayed>) => {
       if (origin !== location.origin || source !== parent) return;
       this.code = data.view.code;
