@@ -24,6 +24,8 @@ async function draw(
   { at = EVENING_AT, forMs = 0, draw: begin }: Specimen,
   isPlain: boolean
 ) {
+  // Texts are fitted to their boxes by measuring them.
+  await Promise.all([...document.fonts].map((face) => face.load()));
   const time = new StillTime(at - forMs);
   const restore = time.install();
   shown = begin(to);

@@ -1,8 +1,6 @@
-import { readdirSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { expect, test as base } from 'playwright/test';
 import { listSights, openGuide, SCREENS, serveGuide, show, type Guide, type Sight } from '../visual/guide.ts';
 import { Comparison, isCompared, keptNames, takePicture, TOLERATED } from '../visual/references.ts';
-import { expect, test as base } from './app.ts';
 import { findViolations } from './watch.ts';
 
 const test = base.extend<object, { guide: Guide }>({
@@ -15,6 +13,9 @@ const test = base.extend<object, { guide: Guide }>({
     { scope: 'worker', timeout: 180_000 }
   ]
 });
+
+// A record of every step would take longer than the steps.
+test.use({ trace: 'off' });
 
 /** Each specimen is seen one way; together they are seen in every way. `npm run visual -- --axe` sees each in all. */
 const WAYS = ['', '?lang=nl', '?dir=rtl', '?lang=nl&scheme=dark'];
@@ -80,12 +81,4 @@ test('everything looks as it is kept; a moved tile or another colour would be se
     const share = await comparison.differs(question, await page.screenshot({ caret: 'hide' }));
     expect(share, name).toBeGreaterThan(TOLERATED);
   }
-});
-
-test('the product has neither its address nor its code', async ({ app }) => {
-  expect((await fetch(`${app.url}/styleguide/`)).status).toBe(404);
-  const holders = readdirSync('build', { recursive: true, encoding: 'utf8' })
-    .filter((file) => /\.(js|html|json)$/.test(file))
-    .filter((file) => readFileSync(join('build', file), 'utf8').includes('src/styleguide'));
-  expect(holders).toEqual([]);
 });
