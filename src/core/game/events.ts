@@ -1,5 +1,6 @@
 import type { QuickEvent } from '../format/quick/events.ts';
-import type { AnswerAccepted } from './answers/events.ts';
+import type { SheetEvent } from '../format/sheet/events.ts';
+import type { AnswerAccepted, ItemRevealed } from './answers/events.ts';
 import type { AutoEvent } from './auto/auto.ts';
 import type { ClockEvent } from './clock/clock.ts';
 import type { ContestantEvent, PlayerJoined } from './contestants/events.ts';
@@ -11,7 +12,16 @@ export type { AnswerAccepted, PlayerJoined };
 
 /** Everything that happened in a live session and is journalled. Times are ms on the room's clock. */
 export type GameEvent =
-  ContestantEvent | AnswerAccepted | MarkEvent | ClockEvent | StageEvent | AutoEvent | ShowEvent | QuickEvent;
+  | ContestantEvent
+  | AnswerAccepted
+  | ItemRevealed
+  | MarkEvent
+  | ClockEvent
+  | StageEvent
+  | AutoEvent
+  | ShowEvent
+  | QuickEvent
+  | SheetEvent;
 
 /**
  * An event with its number in the session: the order in which it happened. `at` is when, in ms on the room's clock; absent

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { PlayerId } from '../ids.ts';
+import { sheetPhases } from '../format/sheet/phases.ts';
 import { asksQuestion } from '../item/question/asks-question.ts';
 import { playerId } from '../quiz/quiz.fixture.ts';
 import type { FrozenQuiz } from '../quiz/quiz.ts';
@@ -116,12 +117,12 @@ describe('random games', () => {
           seen.add(state.phase.name);
           const last = events.at(-1);
           if (last) seen.add(last.type);
-          if (state.phase.name !== 'reveal') return;
+          if (state.phase.name !== 'reveal' && state.phase.name !== 'sheetReveal') return;
           const item = state.quiz.items[state.phase.item];
           if (item && asksQuestion(item) && state.answers.has(item.id)) seen.add(item.question.type);
         }
       }),
-      { ...RUNS, seed: 7 }
+      { numRuns: 500, seed: 7 }
     );
     const phases = [
       'lobby',
@@ -132,6 +133,7 @@ describe('random games', () => {
       'locked',
       'reveal',
       'scoreboard',
+      ...sheetPhases,
       'podium',
       'ended'
     ];
@@ -151,7 +153,16 @@ describe('random games', () => {
       'answersMarked',
       'markTakenBack',
       'autoSet',
-      'autoHeld'
+      'autoHeld',
+      'sheetHandedIn',
+      'sheetTakenBack',
+      'sheetHandedOut',
+      'sheetShown',
+      'sheetReopened',
+      'sheetExtended',
+      'sheetShifted',
+      'sheetItemDropped',
+      'sheetItemRestored'
     ];
     for (const name of [...phases, ...types, ...events]) expect(seen, name).toContain(name);
   });
@@ -303,7 +314,9 @@ describe('random games', () => {
             expect(count).toBe(all.filter((player) => !player.kicked && player.from === from).length);
           for (const player of all)
             expect(player.hasAnswered).toBe(
-              [...state.answers.values()].some((given) => given.has(player.contestant))
+              [...state.answers.values(), ...state.blanks.values()].some((given) =>
+                given.has(player.contestant)
+              )
             );
         }
       }),

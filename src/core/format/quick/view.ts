@@ -1,7 +1,7 @@
-import { answersTo, scoresOf } from '../../game/answers/answers.ts';
+import { scoresOf } from '../../game/answers/answers.ts';
+import { toldItem } from '../../game/answers/told-item.ts';
 import { board } from '../../game/contestants/board.ts';
 import { standings } from '../../game/contestants/standings.ts';
-import { marksOn } from '../../game/marks/marks.ts';
 import { currentItem, type GameState, type PhaseName } from '../../game/state.ts';
 import type { DisplayView, HostView, SharedView } from '../../game/views.ts';
 import {
@@ -12,8 +12,7 @@ import {
   type QuestionItem
 } from '../../item/item.ts';
 import { asksQuestion } from '../../item/question/asks-question.ts';
-import { publicView, solution, summarise } from '../../question/question.ts';
-import { highlightOf, type Highlight } from '../../scoring/highlight.ts';
+import { publicView, solution } from '../../question/question.ts';
 import { rulesOf } from '../../scoring/score-item.ts';
 import { openSkip } from './skip.ts';
 import { nextInRound } from './steps.ts';
@@ -59,7 +58,8 @@ function questionPart({ phase, quiz }: GameState, item: QuestionItem): Partial<S
 export function displayPart(state: GameState): Partial<DisplayView> {
   const { phase } = state;
   if (phase.name === 'open') return phase.cutFrom === undefined ? {} : { allIn: true };
-  if (phase.name === 'reveal') return revealed(state);
+  const item = currentItem(state);
+  if (phase.name === 'reveal') return item ? toldItem(state, item) : {};
   return phase.name === 'scoreboard' ? scoreboard(state) : {};
 }
 
@@ -85,21 +85,4 @@ export function skipPart(state: GameState): Pick<DisplayView, 'skip'> {
   return skip
     ? { skip: { n: questionNumber(state.quiz.items, skip.phase.item), until: skip.at + SKIP_LEAD_MS } }
     : {};
-}
-
-/** The chart, of everybody who was not removed, and who is named with it. */
-function revealed(state: GameState): Pick<DisplayView, 'summary'> & Highlight {
-  const item = currentItem(state);
-  if (!item) return {};
-  const scores = scoresOf(state, item.id);
-  const given = [...answersTo(state, item.id)].flatMap(([id, { value, tapMs }]) => {
-    const contestant = state.contestants.get(id);
-    return contestant && !contestant.isOut ? [{ value, tapMs, contestant }] : [];
-  });
-  const named = given.flatMap(({ tapMs, contestant }) => {
-    const score = scores.get(contestant.id);
-    return score ? [{ ...score, tapMs, name: contestant.profile.name }] : [];
-  });
-  const values = given.map(({ value }) => value);
-  return { summary: summarise(item.question, values, marksOn(state, item.id)), ...highlightOf(named) };
 }
