@@ -21,11 +21,16 @@ import type { Audience } from './views.ts';
 const RUNS = { numRuns: 200 };
 const AUDIENCES: readonly Audience[] = ['players', 'display', 'host'];
 
+/** Kept by item: which of them was written on first is nobody's matter, several are open on a sheet. */
+const BY_ITEM = ['answers', 'drafts', 'blanks'];
+
 /** A state as plain data, in the order of its maps: two states with the same text behave the same. */
 const textOf = (state: GameState): string =>
-  JSON.stringify(state, (_key, value: unknown) =>
-    value instanceof Map || value instanceof Set ? [...(value as Iterable<unknown>)] : value
-  );
+  JSON.stringify(state, (key, value: unknown) => {
+    if (!(value instanceof Map || value instanceof Set)) return value;
+    const entries = [...(value as Iterable<unknown>)];
+    return BY_ITEM.includes(key) ? entries.sort((a, b) => (String(a) < String(b) ? -1 : 1)) : entries;
+  });
 
 /**
  * What the database gives back: everything went through JSON, a changed answer stands at its last change, and a player has
