@@ -211,12 +211,12 @@ function sheetMove({ player, pick, wait }: Move, state: GameState): Command {
   const from = stepOf(state);
   const round = [...state.sheets.keys()][wait % (state.sheets.size + 1)] ?? wait % 3;
   const itemId = anyItemsOf(state)[pick % state.quiz.items.length]?.id ?? anyItemsOf(state)[0].id;
-  const isIn = state.sheets.get(round)?.in.has(contestantId(player)) ?? false;
+  const [handedIn] = state.sheets.get(round)?.in ?? [];
+  const back = { do: 'takeBack', round };
   const moves: readonly Command[] = [
     { type: 'play', playerId: playerId(player), input: { do: 'handIn', round } },
     { type: 'play', playerId: playerId(player), input: { do: 'handIn', round } },
-    { type: 'play', playerId: playerId(player), input: { do: isIn ? 'takeBack' : 'handIn', round } },
-    { type: 'play', playerId: playerId(player), input: { do: isIn ? 'takeBack' : 'handIn', round } },
+    { type: 'play', playerId: (handedIn ?? playerId(player)) as PlayerId, input: back },
     { type: 'handOut', from, round },
     { type: 'handOut', from, round: 0 },
     { type: 'handOut', from, round: 1 },
