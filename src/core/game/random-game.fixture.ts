@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import type { PlayerId } from '../ids.ts';
 import type { Question } from '../question/question.ts';
-import { answerTo, contestantId, frozenQuiz, itemId, playerId } from '../quiz/quiz.fixture.ts';
+import { answerTo, frozenQuiz, itemId, playerId } from '../quiz/quiz.fixture.ts';
 import {
   questionAt,
   questionsAmong,
@@ -11,6 +11,7 @@ import {
 } from '../item/item.ts';
 import { roundScoresOrders, type FrozenQuiz } from '../quiz/quiz.ts';
 import { answersTo } from './answers/answers.ts';
+import { aloneAs } from './contestants/contestants.ts';
 import { avatars } from './contestants/avatars.ts';
 import type { Command, Context } from './commands.ts';
 import { vacatedFrom } from './game.fixture.ts';
@@ -145,7 +146,7 @@ const anyMove: fc.Arbitrary<Move> = fc.record({
     { weight: 3, arbitrary: fc.constant('join' as const) },
     { weight: 12, arbitrary: fc.constant('answer' as const) },
     { weight: 3, arbitrary: fc.constant('mark' as const) },
-    { weight: 3, arbitrary: fc.constant('sheet' as const) },
+    { weight: 6, arbitrary: fc.constant('sheet' as const) },
     { weight: 4, arbitrary: fc.constantFrom('host' as const, 'system' as const, 'nonsense' as const) }
   ),
   player: fc.nat(3),
@@ -206,6 +207,10 @@ function writtenItem(state: GameState, pick: number): QuestionItem | undefined {
   return (index === undefined ? undefined : questionAt(state.quiz.items, index)) ?? currentItem(state);
 }
 
+/** Somebody who is in; before anybody is, who might come. */
+const someoneIn = ({ players }: GameState, player: number): PlayerId =>
+  [...players.keys()][player % Math.max(1, players.size)] ?? playerId(player);
+
 /** What is done with a sheet; some of it makes no sense at that moment. */
 function sheetMove({ player, pick, wait }: Move, state: GameState): Command {
   const from = stepOf(state);
@@ -213,10 +218,11 @@ function sheetMove({ player, pick, wait }: Move, state: GameState): Command {
   const itemId = anyItemsOf(state)[pick % state.quiz.items.length]?.id ?? anyItemsOf(state)[0].id;
   const [handedIn] = state.sheets.get(round)?.in ?? [];
   const back = { do: 'takeBack', round };
+  const who = someoneIn(state, player);
   const moves: readonly Command[] = [
-    { type: 'play', playerId: playerId(player), input: { do: 'handIn', round } },
-    { type: 'play', playerId: playerId(player), input: { do: 'handIn', round } },
-    { type: 'play', playerId: (handedIn ?? playerId(player)) as PlayerId, input: back },
+    { type: 'play', playerId: who, input: { do: 'handIn', round } },
+    { type: 'play', playerId: who, input: { do: 'handIn', round } },
+    { type: 'play', playerId: (handedIn ?? who) as PlayerId, input: back },
     { type: 'handOut', from, round },
     { type: 'handOut', from, round: 0 },
     { type: 'handOut', from, round: 1 },
@@ -224,7 +230,7 @@ function sheetMove({ player, pick, wait }: Move, state: GameState): Command {
     { type: 'showAgain', from, itemId },
     { type: 'closeSheet', from, inMs: wait, lateMs: wait },
     { type: 'reopenSheet', from },
-    { type: 'extraTime', from, contestant: contestantId(player), byMs: wait },
+    { type: 'extraTime', from, contestant: aloneAs(who), byMs: wait },
     { type: 'dropItem', from, itemId, isOut: wait % 2 === 0 }
   ];
   return moves[pick % moves.length] ?? { type: 'next', from };
@@ -252,7 +258,7 @@ function commandNow(move: Move, state: GameState, now: number): Command {
       const item = wait % 2 === 0 ? writtenItem(state, pick) : currentItem(state);
       return {
         type: 'submitAnswer',
-        playerId: playerId(player),
+        playerId: pick % 4 === 0 ? playerId(player) : someoneIn(state, player),
         itemId: item?.id ?? itemId(0),
         value: item && pick % 10 > 3 ? answerTo(item.question, pick % 3 > 0) : value,
         revision: pick % 8,

@@ -21,7 +21,7 @@ export const evolveAnswers: EvolveTable<'answerAccepted' | 'itemRevealed'> = {
     }
     let answers = state.answers.get(itemId);
     if (!answers) state.answers.set(itemId, (answers = new Map<ContestantId, Answer>()));
-    if (state.blanks.size > 0) state.blanks.get(itemId)?.delete(player.contestant);
+    if (state.blanks.size > 0) removeFrom(state.blanks, itemId, player.contestant);
     const wasDraft = answers.get(player.contestant)?.isDraft;
     if (isDraft !== wasDraft) countDraft(state, itemId, isDraft ? 1 : -1);
     // A changed answer moves to the end, where its stored row also stands: the order of answers survives a replay.
@@ -35,11 +35,22 @@ export const evolveAnswers: EvolveTable<'answerAccepted' | 'itemRevealed'> = {
   }
 };
 
+/** Nothing stays of an item that nobody is left at: a replay never knew it. */
+function removeFrom(
+  by: Map<ItemId, Map<ContestantId, unknown>>,
+  item: ItemId,
+  contestant: ContestantId
+): void {
+  const kept = by.get(item);
+  kept?.delete(contestant);
+  if (kept?.size === 0) by.delete(item);
+}
+
 /** The answer is taken away, and as if it had never been. */
 function blank(state: GameState, itemId: ItemId, contestant: ContestantId, revision: number): void {
   const answers = state.answers.get(itemId);
   if (answers?.get(contestant)?.isDraft) countDraft(state, itemId, -1);
-  answers?.delete(contestant);
+  removeFrom(state.answers, itemId, contestant);
   let blanks = state.blanks.get(itemId);
   if (!blanks) state.blanks.set(itemId, (blanks = new Map<ContestantId, number>()));
   blanks.delete(contestant);
