@@ -1,3 +1,4 @@
+import { formatNames } from '../format/format-names.ts';
 import { allFormats, formatOf } from '../format/format-of.ts';
 import { autoPart, goesOnPart } from './auto/view.ts';
 import { countActive } from './contestants/contestants.ts';
@@ -36,7 +37,9 @@ const playersView = (state: GameState): PlayersView => ({
 
 /** Formats of this evening that phones need something for: they get it in the lobby. */
 function formatsOfAll({ quiz }: GameState): Pick<PlayersView, 'formats'> {
-  const names = new Set(quiz.rounds.flatMap(({ format }) => format ?? []));
+  const names = new Set(
+    quiz.rounds.flatMap(({ format }) => (format && format !== formatNames[0] ? format : []))
+  );
   return names.size > 0 ? { formats: [...names] } : {};
 }
 
