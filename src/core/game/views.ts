@@ -150,6 +150,8 @@ export interface HostView extends DisplayView {
   readonly played?: readonly number[];
   /** Rounds on sheets that can be handed out now: indexes into `show.rounds`. */
   readonly handouts?: readonly number[];
+  /** Of a sheet that is told: no answer is left. */
+  readonly isLastAnswer?: true;
   /** Of the sheet that is on: what was presented, as indexes into `show.items`, and who has more time. */
   readonly presented?: readonly number[];
   readonly extra?: readonly { readonly id: ContestantId; readonly until: number }[];

@@ -31,14 +31,14 @@ function sheetNow(state: GameState, round: number): SheetNow {
   const { phase } = state;
   const sheet = state.sheets.get(round);
   const asked = askedOn(state, round);
-  const isWalk = phase.name === 'sheetRecall' || phase.name === 'sheetReveal';
-  const at = isWalk ? asked.findIndex(({ index }) => index === phase.item) + 1 : undefined;
+  const questions = questionsOfRound(state, round);
+  const at = 'item' in phase ? questions.findIndex(({ index }) => index === phase.item) + 1 : 0;
   const isOpen = phase.name === 'sheet' || phase.name === 'sheetClosed';
   return {
     round,
     n: asked.length,
-    of: questionsOfRound(state, round).length,
-    ...(at !== undefined && { at }),
+    of: questions.length,
+    ...(at > 0 && phase.name !== 'sheetIntro' && { at }),
     ...(isOpen && sheet?.closesAt !== undefined && { closesAt: sheet.closesAt }),
     ...(phase.name === 'sheet' && phase.all && { all: true })
   };
@@ -125,6 +125,8 @@ export function hostPart(state: GameState): Partial<HostView> {
   return {
     ...(!('item' in phase) && last !== undefined && { at: last }),
     ...(item && { solution: solution(item.question), explanation: item.question.explanation }),
+    ...(phase.name === 'sheetReveal' &&
+      !askedOn(state, round).some(({ index }) => index > phase.item) && { isLastAnswer: true }),
     presented: [...(sheet?.openedAt.keys() ?? [])],
     ...(extra.length > 0 && !sheet?.isWalked && { extra })
   };

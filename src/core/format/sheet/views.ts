@@ -7,7 +7,7 @@ export interface SheetNow {
   /** How many questions were presented, and how many there are. */
   readonly n: number;
   readonly of: number;
-  /** Of the walk: which of the questions it is at. */
+  /** Which of its questions is shown, from 1. */
   readonly at?: number;
   readonly closesAt?: number;
   /** All questions are shown, and not one. */

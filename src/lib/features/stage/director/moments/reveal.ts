@@ -8,7 +8,7 @@ export const CLIMB_MS = GLOW_MS - 200;
 export const STORY_MS = 1_500;
 
 export const reveal: Family = ({ view, since }) => {
-  const hasStory = Boolean(view.explanation ?? view.fastest ?? view.closest);
+  const hasStory = Boolean(view.explanation ?? view.fastest ?? view.closest ?? view.had);
   return {
     name: 'reveal',
     key: view.step,
