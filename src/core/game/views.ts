@@ -1,11 +1,15 @@
-import type { FormatName } from '../format/format-names.ts';
-import type { AskedOnSheet, OpenSheet, SheetNow } from '../format/sheet/views.ts';
+import type {
+  SheetDisplayView,
+  SheetHostView,
+  SheetPlayersView,
+  SheetSharedView
+} from '../format/sheet/views.ts';
 import type { Interlude, ItemEntry } from '../item/item.ts';
 import type { ContestantId, ItemId, PlayerId } from '../ids.ts';
 import type { Summary } from '../question/question-kind.ts';
 import type { QuestionKindName } from '../question/question-limits.ts';
 import type { PublicQuestion, Solution } from '../question/question.ts';
-import type { Locale, RoundScoresOrder } from '../quiz/quiz.ts';
+import type { Locale } from '../quiz/quiz.ts';
 import type { Highlight } from '../scoring/highlight.ts';
 import type { ScoringMode } from '../scoring/scoring-settings.ts';
 import type { Pace } from './auto/pace.ts';
@@ -22,7 +26,7 @@ export type { PersonalView } from './personal-view.ts';
 export type Audience = 'players' | 'display' | 'host';
 
 /** What all audiences see. Absent keys are absent from the frame. */
-export interface SharedView {
+export interface SharedView extends SheetSharedView {
   readonly phase: PhaseName;
   /** Name of the step, see `stepOf`. */
   readonly step: string;
@@ -58,12 +62,10 @@ export interface SharedView {
   readonly timing?: { readonly opensAt: number; readonly closesAt: number };
   readonly solution?: Solution;
   readonly explanation?: string;
-  /** In a round that is played on a sheet: how far it is. */
-  readonly sheet?: SheetNow;
 }
 
 /** Phones are not told how many joined: a thousand guests would be a million messages. */
-export interface PlayersView extends SharedView {
+export interface PlayersView extends SharedView, SheetPlayersView {
   /** Question kinds of this evening: phones get what they need for them; absent from workers up to 0.2.0. */
   readonly kinds?: readonly QuestionKindName[];
   readonly answerChange: boolean;
@@ -71,12 +73,6 @@ export interface PlayersView extends SharedView {
   readonly drafts?: boolean;
   /** Whether reactions are taken; absent from workers up to 0.2.0, which know none. */
   readonly reactions?: boolean;
-  /** Formats of this evening's rounds that are not the usual one: phones get what they need for them. */
-  readonly formats?: readonly FormatName[];
-  /** Sheets that can be written on, or are not told yet; their questions are keys of their own. */
-  readonly sheets?: readonly OpenSheet[];
-  /** A question of an open sheet, by its place in the quiz. */
-  readonly [asked: `ask${number}`]: AskedOnSheet;
   /** Whether a player may take another name and face [GAME-29]. */
   readonly mayRename?: boolean;
 }
@@ -93,7 +89,7 @@ export interface BoardRow extends Profile {
   readonly streak?: number;
 }
 
-export interface DisplayView extends SharedView, Highlight {
+export interface DisplayView extends SharedView, SheetDisplayView, Highlight {
   readonly players: number;
   /** What the host sets of the stage; absent from workers up to 0.2.0, which know no such orders. */
   readonly stage?: StageSettings;
@@ -110,12 +106,6 @@ export interface DisplayView extends SharedView, Highlight {
   readonly board?: readonly BoardRow[];
   /** The first rows of the standings in between, where that gives nothing away [GAME-40]; absent from workers up to 0.2.0. */
   readonly standings?: readonly BoardRow[];
-  /** All questions of a sheet that were presented, where all are shown. */
-  readonly asked?: readonly AskedOnSheet[];
-  /** Of the question that is told, how many had it right, and of how many. */
-  readonly had?: { readonly right: number; readonly of: number };
-  /** What a round brought that was played on a sheet: the first rows, best first, and in which order they come out. */
-  readonly roundScores?: { readonly rows: readonly BoardRow[]; readonly order: RoundScoresOrder };
   /** The scoreboard stands after the last item of a round, where there are several rounds. */
   readonly isRoundOver?: boolean;
   /** Everybody on the three steps, and who comes just behind. */
@@ -127,7 +117,7 @@ export interface DisplayView extends SharedView, Highlight {
 /** A line in the run of show; those of workers up to 0.2.0 are questions and name neither sort nor id. */
 export type ShowEntry = ItemEntry & { readonly round: number; readonly id?: ItemId };
 
-export interface HostView extends DisplayView {
+export interface HostView extends DisplayView, SheetHostView {
   /** Whether somebody new may join; absent from workers up to 0.2.0, which have no door. */
   readonly door?: 'open' | 'closed';
   /** Whether players can be given another name; absent from workers up to 0.2.0, which cannot. */
@@ -148,13 +138,6 @@ export interface HostView extends DisplayView {
   readonly skipped: readonly number[];
   /** Lines that are on or were: `jump` goes to any other [GAME-35]; absent from workers up to 0.2.0, which do not know it. */
   readonly played?: readonly number[];
-  /** Rounds on sheets that can be handed out now: indexes into `show.rounds`. */
-  readonly handouts?: readonly number[];
-  /** Of a sheet that is told: no answer is left. */
-  readonly isLastAnswer?: true;
-  /** Of the sheet that is on: what was presented, as indexes into `show.items`, and who has more time. */
-  readonly presented?: readonly number[];
-  readonly extra?: readonly { readonly id: ContestantId; readonly until: number }[];
   /** What was said of answers to the item that is on, the latest last; absent where nothing was. */
   readonly marks?: readonly { readonly value: unknown; readonly grade: MarkGrade; readonly why?: string }[];
 }

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { GRACE_MS } from '../../game/clock/tap.ts';
-import { TestGame } from '../../game/game.fixture.ts';
+import type { TestGame } from '../../game/game.fixture.ts';
 import { viewFor } from '../../game/view-for.ts';
 import { PersonalViews } from '../../game/personal-view.ts';
 import { answerCounts } from '../../game/answer-counts.ts';
