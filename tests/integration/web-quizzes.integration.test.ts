@@ -18,6 +18,7 @@ import { questionsIn } from '#lib/server/quizzes/quiz-detail.ts';
 import { loadQuiz } from '#lib/server/quizzes/load-quiz.ts';
 import { moveItem, placeItem } from '#lib/server/quizzes/move-item.ts';
 import { moveRound } from '#lib/server/quizzes/move-round.ts';
+import { chooseRoundFormat } from '#lib/server/quizzes/choose-round-format.ts';
 import { renameRound } from '#lib/server/quizzes/rename-round.ts';
 import { saveQuizDraft } from '#lib/server/quizzes/save-quiz-draft.ts';
 import { findDeleted } from '#lib/server/quizzes/find-deleted.ts';
@@ -170,6 +171,8 @@ describe('quizzes', () => {
       deleteQuiz: () => deleteQuiz(db, stranger, id),
       duplicateQuiz: () => duplicateQuiz(db, stranger, id, (title) => title),
       addRound: () => addRound(db, stranger, id, 'x'),
+      chooseRoundFormat: () =>
+        chooseRoundFormat(db, stranger, { quizId: id, roundId: round, format: 'sheet' }),
       renameRound: () => renameRound(db, stranger, { quizId: id, roundId: round, title: 'x' }),
       deleteRound: () => deleteRound(db, stranger, { quizId: id, roundId: round }),
       moveRound: () => moveRound(db, stranger, { quizId: id, roundId: round, direction: 'up' }),
@@ -226,9 +229,10 @@ describe('quizzes', () => {
       ['editQuizzes', 'addRound', () => addRound(db, member, id, 'x')],
       [
         'editQuizzes',
-        'renameRound',
-        () => renameRound(db, member, { quizId: id, roundId: round, title: 'x' })
+        'chooseRoundFormat',
+        () => chooseRoundFormat(db, member, { quizId: id, roundId: round, format: 'sheet' })
       ],
+      ['renameRound', () => renameRound(db, member, { quizId: id, roundId: round, title: 'x' })],
       [
         'editQuizzes',
         'moveRound',
