@@ -68,11 +68,14 @@ describe('quizzes', () => {
     const settings = { ...defaultSettings, scoring: 'flat' as const, answerChange: true };
     await updateQuiz(db, maker.access, id, { title: 'Ours', language: 'en', settings });
     await renameRound(db, maker.access, { quizId: id, roundId: await roundAt(id, 0), title: 'First' });
+    await chooseRoundFormat(db, maker.access, { quizId: id, roundId: await roundAt(id, 0), format: 'sheet' });
     expect(await read(id)).toMatchObject({
       title: 'Ours',
       language: 'en',
       settings,
-      rounds: [{ title: 'First', items: [{ id: item, question: { prompt: 'b', points: 500 } }] }]
+      rounds: [
+        { title: 'First', format: 'sheet', items: [{ id: item, question: { prompt: 'b', points: 500 } }] }
+      ]
     });
     const [first] = await listQuizzes(db, maker.access);
     expect(first).toMatchObject({ id, title: 'Ours', rounds: 1, questions: 1, answerSeconds: 20 });
@@ -232,7 +235,11 @@ describe('quizzes', () => {
         'chooseRoundFormat',
         () => chooseRoundFormat(db, member, { quizId: id, roundId: round, format: 'sheet' })
       ],
-      ['renameRound', () => renameRound(db, member, { quizId: id, roundId: round, title: 'x' })],
+      [
+        'editQuizzes',
+        'renameRound',
+        () => renameRound(db, member, { quizId: id, roundId: round, title: 'x' })
+      ],
       [
         'editQuizzes',
         'moveRound',
