@@ -42,6 +42,7 @@ const FOR_NOBODY: ReadonlySet<SequencedEvent['type']> = new Set([
   'sheetShown',
   'sheetTakenBack',
   'stageSet',
+  'timeGiven',
   'wentOn'
 ]);
 
@@ -80,7 +81,7 @@ export class PersonalLane {
   }
 
   #concernedBy(event: SequencedEvent): readonly PlayerId[] {
-    if (event.type === 'playerRenamed') return [event.playerId];
+    if (event.type === 'playerRenamed' || event.type === 'timeGiven') return [event.playerId];
     if (event.type === 'said') return event.to === undefined ? [] : [event.to];
     return 'contestant' in event ? playersOf(this.#state, event.contestant) : [];
   }

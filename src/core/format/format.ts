@@ -1,6 +1,7 @@
 import type { Command, Context, Rejection } from '../game/commands.ts';
 import type { Decision } from '../game/decision.ts';
 import type { GameEvent } from '../game/events.ts';
+import type { Closing } from '../game/extra-time/own-end.ts';
 import type { DecideTable, EvolveTable } from '../game/slice.ts';
 import type { GameState } from '../game/state.ts';
 import type { DisplayView, HostView, PersonalView, PlayersView, SharedView } from '../game/views.ts';
@@ -9,10 +10,9 @@ import type { ContestantId, ItemId, PlayerId } from '../ids.ts';
 import type { Player } from '../game/contestants/contestants.ts';
 
 /** Within this time answers to an item are taken, in ms on the room's clock. */
-export interface AnswerWindow {
+export interface AnswerWindow extends Closing {
   readonly item: QuestionItem;
   readonly opensAt: number;
-  readonly closesAt: number;
   /** What happens before an answer is taken, where the room's timer is a moment behind. */
   readonly before: readonly GameEvent[];
   /** Every change is an answer, as often as one likes; an empty text takes it away again [GAME-62]. */

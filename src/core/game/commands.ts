@@ -6,6 +6,7 @@ import type { AutoCommand, AutoHostCommand } from './auto/auto.ts';
 import type { ClockCommand } from './clock/clock.ts';
 import type { ContestantCommand, DoorCommand, Join } from './contestants/commands.ts';
 import type { Vacated } from './contestants/places.ts';
+import type { GiveTime } from './extra-time/extra-time.ts';
 import type { MarkCommand } from './marks/commands.ts';
 import type { ShowCommand } from './show/show.ts';
 import type { StageCommand } from './stage/stage.ts';
@@ -26,6 +27,7 @@ export type HostCommand =
   | QuickHostCommand
   | SheetCommand
   | DoorCommand
+  | GiveTime
   | MarkCommand
   | StageCommand
   | AutoHostCommand
@@ -34,6 +36,7 @@ export type HostCommand =
 export type Command =
   | ContestantCommand
   | SubmitAnswer
+  | GiveTime
   | MarkCommand
   | Play
   | ClockCommand

@@ -4,6 +4,7 @@ import type { AnswerAccepted, ItemRevealed } from './answers/events.ts';
 import type { AutoEvent } from './auto/auto.ts';
 import type { ClockEvent } from './clock/clock.ts';
 import type { ContestantEvent, PlayerJoined } from './contestants/events.ts';
+import type { TimeGiven } from './extra-time/extra-time.ts';
 import type { MarkEvent } from './marks/events.ts';
 import type { ShowEvent } from './show/show.ts';
 import type { StageEvent } from './stage/stage.ts';
@@ -15,6 +16,7 @@ export type GameEvent =
   | ContestantEvent
   | AnswerAccepted
   | ItemRevealed
+  | TimeGiven
   | MarkEvent
   | ClockEvent
   | StageEvent

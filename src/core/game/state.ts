@@ -11,6 +11,7 @@ import { byHand, type AutoState } from './auto/auto.ts';
 import { runningClock, type ClockState } from './clock/clock.ts';
 import { noContestants, type ContestantsState } from './contestants/contestants.ts';
 import { noMarks, type MarksState } from './marks/marks.ts';
+import { noRounds, type RoundsState } from './rounds/rounds.ts';
 import { bareStage, type StageState } from './stage/stage.ts';
 import { nothingBegun, type ShowState } from './show/show.ts';
 import { showStep, type ShowPhase } from './show/phases.ts';
@@ -28,6 +29,7 @@ export interface GameState
     ContestantsState,
     AnswersState,
     MarksState,
+    RoundsState,
     ClockState,
     StageState,
     AutoState,
@@ -49,6 +51,7 @@ export function initialState(sessionId: LiveSessionId, code: string, quiz: Froze
     ...noContestants(),
     ...noAnswers(),
     ...noMarks(),
+    ...noRounds(),
     ...runningClock(),
     ...bareStage(),
     ...byHand(),

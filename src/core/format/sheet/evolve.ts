@@ -1,3 +1,4 @@
+import { endRound } from '../../game/rounds/rounds.ts';
 import { asksQuestion } from '../../item/question/asks-question.ts';
 import { itemsOfRound, newSheet, type Sheet } from './sheets.ts';
 import type { SheetEvent } from './events.ts';
@@ -98,5 +99,6 @@ export const evolveSheet: EvolveTable<SheetEvent['type']> = {
   },
   sheetBoardShown(state, { round }) {
     state.phase = { name: 'sheetBoard', round };
+    endRound(state, round);
   }
 };

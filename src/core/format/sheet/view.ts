@@ -2,6 +2,7 @@ import { toldItem } from '../../game/answers/told-item.ts';
 import { scoresOf } from '../../game/answers/answers.ts';
 import { board } from '../../game/contestants/board.ts';
 import { standings } from '../../game/contestants/standings.ts';
+import { roundEndPart } from '../../game/rounds/view.ts';
 import { currentItem, type GameState } from '../../game/state.ts';
 import type { DisplayView, HostView, SharedView } from '../../game/views.ts';
 import { lastsMs, questionNumber, questionsAmong, shownOf, type QuestionItem } from '../../item/item.ts';
@@ -94,15 +95,19 @@ export function displayPart(state: GameState): Partial<DisplayView> {
       const item = currentItem(state);
       if (!item) return {};
       // Nobody was in a hurry: who was first is no merit.
-      const { summary, closest } = toldItem(state, item);
-      return { ...(summary && { summary }), ...(closest && { closest }), had: hadIt(state, item) };
+      const { fastest: _, ...told } = toldItem(state, item);
+      return { ...told, had: hadIt(state, item) };
     }
     case 'sheetScores':
       return {
         roundScores: { rows: roundRows(state, phase.round), order: state.quiz.settings.roundScores }
       };
     case 'sheetBoard':
-      return { board: board(standings(state), new Map()), isRoundOver: true };
+      return {
+        board: board(standings(state), new Map()),
+        isRoundOver: true,
+        ...(state.quiz.rounds.length > 1 && roundEndPart(state, phase.round))
+      };
     default:
       return {};
   }
@@ -112,6 +117,17 @@ function hadIt(state: GameState, item: QuestionItem) {
   const scores = scoresOf(state, item.id);
   const here = [...state.contestants.values()].filter(({ isOut }) => !isOut);
   return { right: here.filter(({ id }) => scores.get(id)?.right).length, of: here.length };
+}
+
+/** The host sees everything, and alone what to read aloud and the notes [GAME-47]. */
+function hostQuestion({ question }: QuestionItem): Partial<HostView> {
+  const { explanation, longText, hostNote } = question;
+  return {
+    solution: solution(question),
+    explanation,
+    ...(longText && { longText }),
+    ...(hostNote && { hostNote })
+  };
 }
 
 export function hostPart(state: GameState): Partial<HostView> {
@@ -124,7 +140,7 @@ export function hostPart(state: GameState): Partial<HostView> {
   const extra = [...(sheet?.extra ?? [])].map(([id, until]) => ({ id, until }));
   return {
     ...(!('item' in phase) && last !== undefined && { at: last }),
-    ...(item && { solution: solution(item.question), explanation: item.question.explanation }),
+    ...(item && hostQuestion(item)),
     ...(phase.name === 'sheetReveal' &&
       !askedOn(state, round).some(({ index }) => index > phase.item) && { isLastAnswer: true }),
     presented: [...(sheet?.openedAt.keys() ?? [])],

@@ -23,8 +23,10 @@ export function windowOf(state: GameState, itemId: ItemId, writer?: Writer): Ans
   if (contestant !== undefined && sheet.in.has(contestant) && !sheet.isClosed) return 'notNow';
   const extra = (contestant !== undefined && sheet.extra.get(contestant)) || -Infinity;
   const window = { item, opensAt, before: [], isOnSheet: true as const };
-  if (!sheet.isClosed) return { ...window, closesAt: Math.max(sheet.closesAt ?? Infinity, extra) };
-  if (writer && extra > writer.now) return { ...window, closesAt: extra };
+  // Time of one's own is given by the sheet [GAME-65], and not by the question [GAME-44].
+  const until = (closesAt: number) => ({ ...window, closesAt, lastAt: closesAt });
+  if (!sheet.isClosed) return until(Math.max(sheet.closesAt ?? Infinity, extra));
+  if (writer && extra > writer.now) return until(extra);
   return (writer && lateWindow(window, sheet, writer)) ?? 'tooLate';
 }
 
@@ -42,5 +44,5 @@ function lateWindow(
 ): AnswerWindow | undefined {
   if (cameAt === undefined || cameAt < closesAt) return undefined;
   const until = Math.min(closesAt + lateMs, cameAt + LATE_RUN_MS);
-  return { ...window, closesAt: until, writtenBy: closesAt };
+  return { ...window, closesAt: until, lastAt: until, writtenBy: closesAt };
 }

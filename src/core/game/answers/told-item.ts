@@ -1,6 +1,7 @@
 import type { QuestionItem } from '../../item/item.ts';
 import { summarise } from '../../question/question.ts';
 import { highlightOf, type Highlight } from '../../scoring/highlight.ts';
+import { profileOf } from '../contestants/profile.ts';
 import { marksOn } from '../marks/marks.ts';
 import type { GameState } from '../state.ts';
 import type { DisplayView } from '../views.ts';
@@ -13,10 +14,13 @@ export function toldItem(state: GameState, item: QuestionItem): Pick<DisplayView
     const contestant = state.contestants.get(id);
     return contestant && !contestant.isOut ? [{ value, tapMs, contestant }] : [];
   });
-  const named = given.flatMap(({ tapMs, contestant }) => {
+  const named = given.flatMap(({ value, tapMs, contestant }) => {
     const score = scores.get(contestant.id);
-    return score ? [{ ...score, tapMs, name: contestant.profile.name }] : [];
+    return score ? [{ ...score, value, tapMs, ...profileOf(contestant.profile) }] : [];
   });
   const values = given.map(({ value }) => value);
-  return { summary: summarise(item.question, values, marksOn(state, item.id)), ...highlightOf(named) };
+  return {
+    summary: summarise(item.question, values, marksOn(state, item.id)),
+    ...highlightOf(item.question, named)
+  };
 }

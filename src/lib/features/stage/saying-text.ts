@@ -7,6 +7,7 @@ import type { StageSaying } from './director/cue.ts';
 import type { StageView } from './director/moment.ts';
 import { hadText } from './had-text.ts';
 import { highlightText } from './highlight-text.ts';
+import { roundEndLines } from './round-end-text.ts';
 import { roundName } from './round-name.ts';
 
 /** Most names in a sentence. */
@@ -53,8 +54,10 @@ const texts: Readonly<Record<StageSaying, (view: StageView) => string>> = {
     question && solution
       ? `${m.display_answer_was()}: ${isolate(wordsOf(question).solution(question, solution))}`
       : '',
-  story: (view) => sentence(view.explanation, highlightText(view, view.question), hadText(view)),
+  story: (view) =>
+    sentence(view.explanation, hadText(view), highlightText(view, view.question, view.summary)),
   board: ({ board = [] }) => rowsText(board),
+  roundEnd: ({ roundEnd }) => sentence(...roundEndLines(roundEnd).map(({ text }) => text)),
   behind: () => m.display_top(),
   third: (view) => placed(view, 3, m.display_third()),
   second: (view) => placed(view, 2, m.display_second()),

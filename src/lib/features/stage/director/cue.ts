@@ -15,6 +15,7 @@ export type StageSaying =
   | 'right'
   | 'story'
   | 'board'
+  | 'roundEnd'
   | 'behind'
   | 'third'
   | 'second'
