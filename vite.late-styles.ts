@@ -1,7 +1,8 @@
 import type { Plugin } from 'vite';
 
 /** What the player's screens load once it is needed, instead of with the first page. */
-const isLate = (importer: string | undefined) => importer?.includes('/features/player/') === true;
+const isLate = (importer: string | undefined) =>
+  importer !== undefined && /\/features\/(player|formats)\//.test(importer);
 
 /**
  * For the page that the server renders: nothing of a late screen is drawn there, so that its styles need not travel

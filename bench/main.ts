@@ -7,9 +7,10 @@ import { arrival } from './scenarios/arrival.ts';
 import { fullRoom } from './scenarios/full-room.ts';
 import { question } from './scenarios/question.ts';
 import { relay } from './scenarios/relay.ts';
+import { sheet } from './scenarios/sheet.ts';
 import type { Outcomes } from './scenarios/scenario.ts';
 
-const GROUPS = [arrival, fullRoom, question, relay];
+const GROUPS = [arrival, fullRoom, question, relay, sheet];
 
 async function main(): Promise<void> {
   const options = readOptions(process.argv.slice(2));

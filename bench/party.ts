@@ -33,9 +33,9 @@ export class Party {
     this.crowds = crowds;
   }
 
-  /** The host is there, the players only exist. One number of players for each worker. */
-  static async open(venue: Venue, items: number, ...sizes: readonly number[]): Promise<Party> {
-    const session = await venue.session(quizOf(items));
+  /** The host is there, the players only exist; so many questions, or a quiz of its own. One number of players for each worker. */
+  static async open(venue: Venue, items: number | FrozenQuiz, ...sizes: readonly number[]): Promise<Party> {
+    const session = await venue.session(typeof items === 'number' ? quizOf(items) : items);
     const host = new Bot(venue.url());
     await host.attend(ticketFor(session.id, 'host'), session.code);
     let first = 0;

@@ -9,7 +9,8 @@ export const scenarioNames = [
   'burst',
   'resumeStorm',
   'question',
-  'relay'
+  'relay',
+  'sheet'
 ] as const;
 export type ScenarioName = (typeof scenarioNames)[number];
 

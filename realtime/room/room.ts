@@ -342,8 +342,12 @@ export class Room {
   }
 
   #context(now: number): Context {
-    return { now, maxPlayers: this.#deps.maxPlayers, vacated: this.#places, goneSince: this.#goneSince };
+    const { maxPlayers } = this.#deps;
+    const [goneSince, hereSince] = [this.#goneSince, this.#hereSince];
+    return { now, maxPlayers, vacated: this.#places, goneSince, hereSince };
   }
+
+  readonly #hereSince = (id: PlayerId): number | undefined => this.#seats.clientOf(id)?.since;
 
   readonly #goneSince = (id: PlayerId): number | undefined =>
     this.#seats.isConnected(id) ? undefined : (this.#leftAt.get(id) ?? this.#takenAt);

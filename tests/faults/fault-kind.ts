@@ -10,6 +10,8 @@ export interface Settings {
   readonly asleepMs: number;
   /** Players of a round; a dozen or more by chance when absent. */
   readonly players?: number | undefined;
+  /** Every round is played on a sheet; by chance when absent. */
+  readonly sheets?: true | undefined;
 }
 
 export interface FaultKind {

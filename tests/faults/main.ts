@@ -18,6 +18,7 @@ const { values } = parseArgs({
     away: { type: 'string', default: '5' },
     asleep: { type: 'string', default: '3' },
     players: { type: 'string' },
+    sheets: { type: 'boolean' },
     mutate: { type: 'string' }
   }
 });
@@ -74,6 +75,7 @@ const results = await runSuite({
   lanes: count('lanes'),
   awayMs: count('away') * 1_000,
   asleepMs: count('asleep') * 1_000,
+  sheets: values.sheets ? true : undefined,
   players: values.players === undefined ? undefined : count('players'),
   onRound: ({ name, failures }) => {
     say(failures.length === 0 ? `${name} ok` : [`${name} FAILED`, ...failures].join('\n  '));

@@ -8,6 +8,7 @@ import { answerOnTime, lead } from '../support/party-steps.ts';
 import type { FaultKind, Settings } from './fault-kind.ts';
 import { Random } from '../support/random.ts';
 import { enter, everybodyIn, leave, setScene, type Scene } from './scene.ts';
+import { playSheet } from './sheet-round.ts';
 import type { Stack } from './stack.ts';
 import { judge, type Verdict } from './verdict.ts';
 
@@ -68,6 +69,11 @@ async function play(
 ): Promise<void> {
   const { host, quiz, random } = scene;
   await enter(scene);
+  if (scene.isOnSheet) {
+    await playSheet(scene, kind, counted, faults);
+    await everybodyAtPodium(scene);
+    return;
+  }
   const struck = Math.floor(random.next() * quiz.items.length);
   for (const [number, item] of questionsAmong(quiz.items).entries()) {
     const n = String(number);
@@ -90,6 +96,10 @@ async function play(
     counted.set(item.id, viewOf(host).summary?.answered ?? -1);
     await lead(host, number + 1 < quiz.items.length ? `scoreboard:${n}` : 'podium');
   }
+  await everybodyAtPodium(scene);
+}
+
+async function everybodyAtPodium(scene: Scene): Promise<void> {
   await Promise.all(everybodyIn(scene).map((bot) => bot.untilStep('podium')));
   await Promise.all(
     scene.players.map((bot) => bot.until(() => bot.you?.best !== undefined, 'the own summary'))

@@ -30,6 +30,8 @@ export interface Scene {
   readonly players: readonly Bot[];
   /** Players who stay at the first owner whatever happens. */
   readonly stubborn: readonly Bot[];
+  /** The questions are on a sheet, and not one by one. */
+  readonly isOnSheet: boolean;
   /** The link of each player's phone, where the kind has bad phones. */
   readonly phones: readonly FaultProxy[];
   /** The worker that the first client comes to, and so the owner. */
@@ -46,7 +48,11 @@ export async function setScene(
 ): Promise<Scene> {
   const items = random.chance(1 / 3) ? 2 : 1;
   const timeLimitSeconds = TIME_LIMIT_SECONDS + Math.ceil(kind.lastsMs(settings) / 1_000);
-  const quiz = frozenQuiz(Array.from({ length: items }, () => singleChoice({ timeLimitSeconds })));
+  const isOnSheet = settings.sheets ?? random.chance(1 / 3);
+  const plain = frozenQuiz(Array.from({ length: items }, () => singleChoice({ timeLimitSeconds })));
+  const quiz = isOnSheet
+    ? { ...plain, rounds: plain.rounds.map((round) => ({ ...round, format: 'sheet' as const })) }
+    : plain;
   const session = await insertLiveSession(stack.sql, quiz);
   const home = kind.home === 'first' && random.chance(0.7) ? stack.slots[0] : random.pick(stack.slots);
   if (!home) throw new Error('no workers');
@@ -82,6 +88,7 @@ export async function setScene(
     host: bot('10.0.1.1', urls()),
     display: bot('10.0.1.2', urls()),
     players,
+    isOnSheet,
     stubborn: players.slice(0, stubbornCount),
     phones,
     home

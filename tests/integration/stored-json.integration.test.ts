@@ -58,7 +58,8 @@ async function evening(texts: readonly string[]) {
       breakTiesByTime: false,
       answerChange: false,
       closeWhenAllIn: true,
-      readAloud: false
+      readAloud: false,
+      roundScores: 'lastFirst'
     },
     rounds: [
       {

@@ -18,6 +18,7 @@ import { questionsIn } from '#lib/server/quizzes/quiz-detail.ts';
 import { loadQuiz } from '#lib/server/quizzes/load-quiz.ts';
 import { moveItem, placeItem } from '#lib/server/quizzes/move-item.ts';
 import { moveRound } from '#lib/server/quizzes/move-round.ts';
+import { chooseRoundFormat } from '#lib/server/quizzes/choose-round-format.ts';
 import { renameRound } from '#lib/server/quizzes/rename-round.ts';
 import { saveQuizDraft } from '#lib/server/quizzes/save-quiz-draft.ts';
 import { findDeleted } from '#lib/server/quizzes/find-deleted.ts';
@@ -67,11 +68,14 @@ describe('quizzes', () => {
     const settings = { ...defaultSettings, scoring: 'flat' as const, answerChange: true };
     await updateQuiz(db, maker.access, id, { title: 'Ours', language: 'en', settings });
     await renameRound(db, maker.access, { quizId: id, roundId: await roundAt(id, 0), title: 'First' });
+    await chooseRoundFormat(db, maker.access, { quizId: id, roundId: await roundAt(id, 0), format: 'sheet' });
     expect(await read(id)).toMatchObject({
       title: 'Ours',
       language: 'en',
       settings,
-      rounds: [{ title: 'First', items: [{ id: item, question: { prompt: 'b', points: 500 } }] }]
+      rounds: [
+        { title: 'First', format: 'sheet', items: [{ id: item, question: { prompt: 'b', points: 500 } }] }
+      ]
     });
     const [first] = await listQuizzes(db, maker.access);
     expect(first).toMatchObject({ id, title: 'Ours', rounds: 1, questions: 1, answerSeconds: 20 });
@@ -170,6 +174,8 @@ describe('quizzes', () => {
       deleteQuiz: () => deleteQuiz(db, stranger, id),
       duplicateQuiz: () => duplicateQuiz(db, stranger, id, (title) => title),
       addRound: () => addRound(db, stranger, id, 'x'),
+      chooseRoundFormat: () =>
+        chooseRoundFormat(db, stranger, { quizId: id, roundId: round, format: 'sheet' }),
       renameRound: () => renameRound(db, stranger, { quizId: id, roundId: round, title: 'x' }),
       deleteRound: () => deleteRound(db, stranger, { quizId: id, roundId: round }),
       moveRound: () => moveRound(db, stranger, { quizId: id, roundId: round, direction: 'up' }),
@@ -224,6 +230,11 @@ describe('quizzes', () => {
       ['editQuizzes', 'updateQuiz', () => updateQuiz(db, member, id, facts)],
       ['editQuizzes', 'duplicateQuiz', () => duplicateQuiz(db, member, id, (title) => title)],
       ['editQuizzes', 'addRound', () => addRound(db, member, id, 'x')],
+      [
+        'editQuizzes',
+        'chooseRoundFormat',
+        () => chooseRoundFormat(db, member, { quizId: id, roundId: round, format: 'sheet' })
+      ],
       [
         'editQuizzes',
         'renameRound',

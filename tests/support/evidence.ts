@@ -45,7 +45,9 @@ export async function compareWithDatabase(
   const rows = await storedAnswers(sql, session);
   const byCommand = new Map(rows.map((row) => [row.commandId, row]));
   const acked = bots.flatMap((bot) => bot.acked.map((answer) => ({ ...answer, playerId: bot.playerId })));
-  const lost = acked.filter(({ id, item, playerId, value }) => {
+  // Of what was changed afterwards the last is stored.
+  const last = new Map(acked.map((answer) => [`${answer.playerId} ${answer.item}`, answer]));
+  const lost = [...last.values()].filter(({ id, item, playerId, value }) => {
     const row = byCommand.get(id);
     const same = row?.itemId === item && row.playerId === playerId;
     return !same || JSON.stringify(row.value) !== JSON.stringify(value);

@@ -1,5 +1,6 @@
 import type { SequencedEvent } from '#core/game/events.ts';
 import { PersonalViews } from '#core/game/personal-view.ts';
+import { playersOf } from '#core/game/contestants/contestants.ts';
 import type { GameState } from '#core/game/state.ts';
 import type { PersonalView } from '#core/game/views.ts';
 import type { PlayerId } from '#core/ids.ts';
@@ -28,6 +29,18 @@ const FOR_NOBODY: ReadonlySet<SequencedEvent['type']> = new Set([
   'roundIntroduced',
   'said',
   'scoreboardShown',
+  'sheetBoardShown',
+  'sheetClosed',
+  'sheetClosing',
+  'sheetExtended',
+  'sheetHandedIn',
+  'sheetIntroduced',
+  'sheetItemDropped',
+  'sheetItemRestored',
+  'sheetPresented',
+  'sheetReopened',
+  'sheetShown',
+  'sheetTakenBack',
   'stageSet',
   'timeGiven',
   'wentOn'
@@ -67,15 +80,15 @@ export class PersonalLane {
     return this.#made.views;
   }
 
+  #concernedBy(event: SequencedEvent): readonly PlayerId[] {
+    if (event.type === 'playerRenamed' || event.type === 'timeGiven') return [event.playerId];
+    if (event.type === 'said') return event.to === undefined ? [] : [event.to];
+    return 'contestant' in event ? playersOf(this.#state, event.contestant) : [];
+  }
+
   /** Whom these events concern who are about one player. */
   #addressed(events: readonly SequencedEvent[]): Client[] {
-    const ids = events.flatMap((event) =>
-      event.type === 'playerRenamed' || event.type === 'timeGiven'
-        ? event.playerId
-        : event.type === 'said'
-          ? (event.to ?? [])
-          : []
-    );
-    return ids.flatMap((id) => this.#seats.clientOf(id) ?? []);
+    const ids = new Set(events.flatMap((event) => this.#concernedBy(event)));
+    return [...ids].flatMap((id) => this.#seats.clientOf(id) ?? []);
   }
 }

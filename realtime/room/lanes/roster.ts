@@ -1,9 +1,10 @@
+import { formatOf } from '#core/format/format-of.ts';
 import { nobodyVacated, type Vacated } from '#core/game/contestants/places.ts';
 import type { SequencedEvent } from '#core/game/events.ts';
 import { timeFactors } from '#core/game/extra-time/own-end.ts';
 import { standings, type Standing } from '#core/game/contestants/standings.ts';
 import { answersTo } from '#core/game/answers/answers.ts';
-import type { Player } from '#core/game/contestants/contestants.ts';
+import { playersOf, type Player } from '#core/game/contestants/contestants.ts';
 import { currentItem, hasAnswered, type GameState } from '#core/game/state.ts';
 import type { ContestantId, PlayerId } from '#core/ids.ts';
 import { ROSTER_TIME_SHIFT, rosterFlags, type RosterRow } from '#core/protocol/server-frames.ts';
@@ -23,7 +24,20 @@ const WITHOUT_ROWS: ReadonlySet<SequencedEvent['type']> = new Set([
   'stageSet',
   'autoSet',
   'autoHeld',
-  'wentOn'
+  'wentOn',
+  'sheetHandedOut',
+  'sheetPresented',
+  'sheetClosing',
+  'sheetClosed',
+  'sheetReopened',
+  'sheetItemDropped',
+  'sheetItemRestored',
+  'sheetRecalled',
+  'sheetShown',
+  'sheetExtended',
+  'sheetShifted',
+  'sheetScored',
+  'sheetBoardShown'
 ]);
 
 /** These change the row of the player whom they name. */
@@ -39,6 +53,8 @@ export type IsConnected = (id: PlayerId) => boolean;
 /** The host's list of players. It notes whose row may have changed, so that thousands of others cost nothing. */
 export class Roster {
   readonly #touched = new Set<PlayerId>();
+  /** Who handed in a sheet, or took it back. */
+  readonly #handed: ContestantId[] = [];
   #allTouched = false;
   #standings: ReadonlyMap<ContestantId, Standing> | undefined;
   /** Numbers that stand for the prints of addresses, in the order in which rows named them. */
@@ -54,6 +70,8 @@ export class Roster {
   note(events: readonly SequencedEvent[]): void {
     for (const event of events) {
       if (TOUCHING_ONE.has(event.type) && 'playerId' in event) this.touch(event.playerId);
+      else if (event.type === 'sheetHandedIn' || event.type === 'sheetTakenBack')
+        this.#handed.push(event.contestant);
       else if (!WITHOUT_ROWS.has(event.type)) {
         // Places may be others, and who has answered depends on the item that is on.
         this.#standings = undefined;
@@ -71,6 +89,8 @@ export class Roster {
 
   /** Rows that may differ from what was last returned here. */
   changes(state: GameState, isConnected: IsConnected, vacated = nobodyVacated): RosterRow[] {
+    for (const contestant of this.#handed.splice(0))
+      for (const id of playersOf(state, contestant)) this.touch(id);
     if (!this.#allTouched && this.#touched.size === 0) return [];
     const rows = this.#allTouched
       ? this.all(state, isConnected, vacated)
@@ -85,6 +105,7 @@ export class Roster {
   forget(): void {
     this.#allTouched = false;
     this.#touched.clear();
+    this.#handed.length = 0;
   }
 
   #rowsOf(state: GameState, isConnected: IsConnected, vacated: Vacated): (player: Player) => RosterRow {
@@ -92,6 +113,9 @@ export class Roster {
     const rows = this.#standings;
     const item = currentItem(state);
     const answers = item ? answersTo(state, item.id) : undefined;
+    const format = formatOf(state);
+    const isDone = (id: ContestantId) =>
+      format?.isIn ? format.isIn(state, id) : hasAnswered(state, answers?.get(id));
     return (player) => {
       const { id, contestant, profile, kicked, removedWith, from, joinedSecond, timeFactor } = player;
       const { name, avatar } = profile;
@@ -99,7 +123,7 @@ export class Roster {
       const score = (standing?.contestant ?? state.contestants.get(contestant))?.score ?? 0;
       const flags =
         (isConnected(id) ? rosterFlags.connected : 0) |
-        (hasAnswered(state, answers?.get(contestant)) ? rosterFlags.answered : 0) |
+        (isDone(contestant) ? rosterFlags.answered : 0) |
         (kicked ? rosterFlags.kicked : 0) |
         (vacated.has(id) ? rosterFlags.vacated : 0) |
         (timeFactors.indexOf(timeFactor) << ROSTER_TIME_SHIFT);

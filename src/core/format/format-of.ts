@@ -1,4 +1,5 @@
 import type { GameState } from '../game/state.ts';
+import type { ItemId } from '../ids.ts';
 import type { Format } from './format.ts';
 import { formatNames, type FormatName } from './format-names.ts';
 import { formats } from './formats.ts';
@@ -18,4 +19,10 @@ let byPhase: ReadonlyMap<string, AnyFormat> | undefined;
 export function formatOf({ phase }: GameState): AnyFormat | undefined {
   byPhase ??= new Map(allFormats().flatMap((format) => format.phases.map((name) => [name, format] as const)));
   return byPhase.get(phase.name);
+}
+
+/** The format of the round that an item is in, whatever is on: answers to it are that format's. */
+export function formatAsking({ quiz }: GameState, item: ItemId): AnyFormat | undefined {
+  const asking = quiz.items.find(({ id }) => id === item);
+  return asking && formatNamed(quiz.rounds[asking.round]?.format);
 }

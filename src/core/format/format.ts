@@ -4,9 +4,10 @@ import type { GameEvent } from '../game/events.ts';
 import type { Closing } from '../game/extra-time/own-end.ts';
 import type { DecideTable, EvolveTable } from '../game/slice.ts';
 import type { GameState } from '../game/state.ts';
-import type { DisplayView, HostView, PlayersView, SharedView } from '../game/views.ts';
+import type { DisplayView, HostView, PersonalView, PlayersView, SharedView } from '../game/views.ts';
 import type { QuestionItem } from '../item/item.ts';
-import type { ItemId, PlayerId } from '../ids.ts';
+import type { ContestantId, ItemId, PlayerId } from '../ids.ts';
+import type { Player } from '../game/contestants/contestants.ts';
 
 /** Within this time answers to an item are taken, in ms on the room's clock. */
 export interface AnswerWindow extends Closing {
@@ -14,12 +15,24 @@ export interface AnswerWindow extends Closing {
   readonly opensAt: number;
   /** What happens before an answer is taken, where the room's timer is a moment behind. */
   readonly before: readonly GameEvent[];
+  /** Every change is an answer, as often as one likes; an empty text takes it away again [GAME-62]. */
+  readonly isOnSheet?: true;
+  /** Only what was written by then is taken, and counts from then [CLOCK-6]. */
+  readonly writtenBy?: number;
+}
+
+/** Who wants to answer, and when. */
+export interface Writer {
+  readonly player: Player;
+  readonly now: number;
+  /** When the player's phone came in, in ms on the room's clock; `undefined` where that is not known. */
+  readonly cameAt: number | undefined;
 }
 
 /**
  * How a round is played. A format owns its phases, its commands and events, its deadlines and its part of every view;
  * the show only knows which round is on, and goes on when the format leaves it by `roundAfter`. Formats do not know
- * each other. All functions but `shift`, `play` and those of `evolve` change nothing.
+ * each other. All functions but `shift`, `reveal`, `play` and those of `evolve` change nothing.
  */
 export interface Format<
   CommandName extends Command['type'] = never,
@@ -52,8 +65,14 @@ export interface Format<
   giveBack(state: GameState, ms: number, now: number): Decision;
   /** After a pause: everything that is to come moves by so many ms, in place. */
   shift(state: GameState, ms: number): void;
-  /** When answers to this item are taken, or why not. */
-  windowOf(state: GameState, item: ItemId): AnswerWindow | Rejection;
+  /** When answers to this item are taken of whoever wants to give one, or of everybody; or why not. */
+  windowOf(state: GameState, item: ItemId, writer?: Writer): AnswerWindow | Rejection;
+  /** An item of its was revealed: takes the show to the phase that tells it. */
+  reveal(state: GameState, item: number): void;
+  /** Whether a contestant is done with what is on, where that is something else than an answer to the item. */
+  isIn?(state: GameState, contestant: ContestantId): boolean;
+  /** Whether the stage is about to tell what the round brought: nothing else tells it meanwhile [GAME-40]. */
+  isTelling?(state: GameState): boolean;
   /** Whether drafts are still drafts: they become answers when it closes [GAME-19]. */
   isOpen(state: GameState): boolean;
   /** Whether what the item brought may be told to those who answered it. */
@@ -65,6 +84,11 @@ export interface Format<
   players?(state: GameState): Partial<PlayersView>;
   display?(state: GameState): Partial<DisplayView>;
   host?(state: GameState): Partial<HostView>;
+  /** What phones and the host have of it whatever is on. */
+  always?(state: GameState): Partial<PlayersView>;
+  hostAlways?(state: GameState): Partial<HostView>;
+  /** What a contestant alone may know of it, whatever is on. */
+  personal?(state: GameState, contestant: ContestantId): Partial<PersonalView>;
   /** What the display shows of it also outside its rounds, while that means something. */
   afterwards?(state: GameState): Partial<DisplayView>;
   /** A picture that moves while the round is on: how often it is drawn, in ms, and its bytes; never journalled. */

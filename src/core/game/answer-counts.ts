@@ -1,3 +1,4 @@
+import { formatOf } from '../format/format-of.ts';
 import type { ContestantId } from '../ids.ts';
 import { hasLiveBars, summarise, type AnswerValue } from '../question/question.ts';
 import { answersTo } from './answers/answers.ts';
@@ -14,8 +15,10 @@ export function answerCounts(
   state: GameState,
   vacated = nobodyVacated
 ): { answered: number; of: number; bars?: number[] } {
+  const format = formatOf(state);
   const item = currentItem(state);
   const of = countActive(state) - vacated.size;
+  if (format?.isIn) return { answered: countIn(state, (id) => format.isIn?.(state, id) ?? false), of };
   if (!item) return { answered: 0, of };
   const values: AnswerValue[] = [];
   // Mostly nobody was removed, and then nobody has to be looked up.
@@ -25,4 +28,11 @@ export function answerCounts(
   const total = { answered: values.length, of };
   if (!hasLiveBars(item.question)) return total;
   return { ...total, bars: summarise(item.question, values).bars.map((bar) => bar.count) };
+}
+
+/** How many who were not removed are done with what is on. */
+function countIn({ contestants }: GameState, isIn: (id: ContestantId) => boolean): number {
+  let count = 0;
+  for (const { id, isOut } of contestants.values()) if (!isOut && isIn(id)) count += 1;
+  return count;
 }

@@ -1,4 +1,5 @@
 import type { QuickCommand, QuickHostCommand } from '../format/quick/commands.ts';
+import type { SheetCommand } from '../format/sheet/commands.ts';
 import type { PlayerId } from '../ids.ts';
 import type { SubmitAnswer } from './answers/commands.ts';
 import type { AutoCommand, AutoHostCommand } from './auto/auto.ts';
@@ -24,6 +25,7 @@ export interface Play {
 export type HostCommand =
   | ShowCommand
   | QuickHostCommand
+  | SheetCommand
   | DoorCommand
   | GiveTime
   | MarkCommand
@@ -41,7 +43,8 @@ export type Command =
   | StageCommand
   | AutoCommand
   | ShowCommand
-  | QuickCommand;
+  | QuickCommand
+  | SheetCommand;
 
 /** Why a command was refused. Closed: clients translate these. */
 export type Rejection =
@@ -68,4 +71,6 @@ export interface Context {
   readonly vacated: Vacated;
   /** Since when a player is not here, on the same clock; `undefined` for who is. */
   readonly goneSince: (id: PlayerId) => number | undefined;
+  /** When the phone of a player who is here came in, on the same clock. */
+  readonly hereSince?: (id: PlayerId) => number | undefined;
 }

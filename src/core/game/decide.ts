@@ -1,4 +1,4 @@
-import { allFormats, formatOf } from '../format/format-of.ts';
+import { allFormats, formatNamed, formatOf } from '../format/format-of.ts';
 import { formats } from '../format/formats.ts';
 import { merged } from '../format/merged.ts';
 import { decideAnswers } from './answers/submit.ts';
@@ -24,11 +24,18 @@ const decisions: DecideTable<Command['type']> = {
   ...decideAuto,
   ...decideShow,
   play: (state, { playerId, input }, context) =>
-    formatOf(state)?.play?.(state, playerId, input, context) ?? reject('notNow'),
+    formatPlayed(state, input)?.play?.(state, playerId, input, context) ?? reject('notNow'),
   ...merged(formats, (format) => format.decide)
 };
 
 const inPause: ReadonlySet<string> = new Set(allFormats().flatMap((format) => format.inPause ?? []));
+
+/** What is played names its round where several may be open at a time; else it is for the format that is on. */
+function formatPlayed(state: GameState, input: unknown) {
+  const index = (input as { readonly round?: unknown } | null | undefined)?.round;
+  const round = typeof index === 'number' ? state.quiz.rounds[index] : undefined;
+  return round ? formatNamed(round.format) : formatOf(state);
+}
 
 type AnyDecide = (state: GameState, command: Command, context: Context) => Decision;
 

@@ -1,5 +1,6 @@
 import type { QuickEvent } from '../format/quick/events.ts';
-import type { AnswerAccepted } from './answers/events.ts';
+import type { SheetEvent } from '../format/sheet/events.ts';
+import type { AnswerAccepted, ItemRevealed } from './answers/events.ts';
 import type { AutoEvent } from './auto/auto.ts';
 import type { ClockEvent } from './clock/clock.ts';
 import type { ContestantEvent, PlayerJoined } from './contestants/events.ts';
@@ -14,13 +15,15 @@ export type { AnswerAccepted, PlayerJoined };
 export type GameEvent =
   | ContestantEvent
   | AnswerAccepted
+  | ItemRevealed
   | TimeGiven
   | MarkEvent
   | ClockEvent
   | StageEvent
   | AutoEvent
   | ShowEvent
-  | QuickEvent;
+  | QuickEvent
+  | SheetEvent;
 
 /**
  * An event with its number in the session: the order in which it happened. `at` is when, in ms on the room's clock; absent

@@ -32,6 +32,8 @@ export class TestGame {
   readonly vacated = new Set<PlayerId>();
   /** Who is not here, and since when. */
   readonly gone = new Map<PlayerId, number>();
+  /** When the phones of those who are here came in, where that is known. */
+  readonly here = new Map<PlayerId, number>();
 
   constructor(quiz: FrozenQuiz) {
     this.state = initialState(SESSION, 'ABCDE', quiz);
@@ -40,7 +42,8 @@ export class TestGame {
   get context(): Context {
     const { now, maxPlayers, gone } = this;
     const goneSince = (id: PlayerId) => gone.get(id);
-    return { now, maxPlayers, vacated: vacatedFrom(this.state, this.vacated), goneSince };
+    const hereSince = (id: PlayerId) => this.here.get(id);
+    return { now, maxPlayers, vacated: vacatedFrom(this.state, this.vacated), goneSince, hereSince };
   }
 
   get step(): string {

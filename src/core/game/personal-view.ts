@@ -1,4 +1,5 @@
-import { formatOf } from '../format/format-of.ts';
+import { allFormats, formatOf } from '../format/format-of.ts';
+import type { PersonalSheet } from '../format/sheet/views.ts';
 import type { ContestantId, PlayerId } from '../ids.ts';
 import { answersTo, isAnyRevealed, scoresOf } from './answers/answers.ts';
 import { countActive, type Contestant, type Player } from './contestants/contestants.ts';
@@ -37,6 +38,10 @@ export interface PersonalView extends Profile {
   readonly said?: Said;
   /** Who is just ahead. */
   readonly chase?: Profile & { readonly gap: number };
+  /** What stands on the sheets that are open, or not told yet [GAME-62]. */
+  readonly sheets?: readonly PersonalSheet[];
+  /** What a round brought that was played on a sheet, once it is told. */
+  readonly roundScore?: { readonly points: number; readonly rank: number; readonly of: number };
   /** At the podium. */
   readonly best?: { readonly streak: number; readonly right: number; readonly items: number };
 }
@@ -84,6 +89,7 @@ export class PersonalViews {
       ...(player.timeFactor !== 1 && { time: player.timeFactor }),
       ...(said && { said }),
       ...this.#answer(player),
+      ...this.#ofFormats(contestant.id),
       ...(ahead && { chase: { ...profileOf(ahead.profile), gap: ahead.score - score } }),
       ...((phase.name === 'podium' || phase.name === 'ended') && {
         best: {
@@ -93,6 +99,11 @@ export class PersonalViews {
         }
       })
     };
+  }
+
+  #ofFormats(id: ContestantId): Partial<PersonalView> {
+    const parts = allFormats().map((format) => format.personal?.(this.#state, id));
+    return Object.assign({}, ...parts) as Partial<PersonalView>;
   }
 
   #answer({ contestant }: Player): Pick<PersonalView, 'answer' | 'result'> {

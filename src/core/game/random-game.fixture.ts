@@ -2,9 +2,16 @@ import fc from 'fast-check';
 import type { PlayerId } from '../ids.ts';
 import type { Question } from '../question/question.ts';
 import { answerTo, frozenQuiz, itemId, playerId } from '../quiz/quiz.fixture.ts';
-import { questionsAmong, type FrozenItem, type ItemContent, type QuestionItem } from '../item/item.ts';
-import type { FrozenQuiz } from '../quiz/quiz.ts';
+import {
+  questionAt,
+  questionsAmong,
+  type FrozenItem,
+  type ItemContent,
+  type QuestionItem
+} from '../item/item.ts';
+import { roundScoresOrders, type FrozenQuiz } from '../quiz/quiz.ts';
 import { answersTo } from './answers/answers.ts';
+import { aloneAs } from './contestants/contestants.ts';
 import { avatars } from './contestants/avatars.ts';
 import type { Command, Context } from './commands.ts';
 import { vacatedFrom } from './game.fixture.ts';
@@ -81,10 +88,18 @@ export const anyQuiz: fc.Arbitrary<FrozenQuiz> = fc
       breakTiesByTime: fc.boolean(),
       answerChange: fc.boolean(),
       closeWhenAllIn: fc.boolean(),
-      readAloud: fc.boolean()
-    })
+      readAloud: fc.boolean(),
+      roundScores: fc.constantFrom(...roundScoresOrders)
+    }),
+    formats: fc.array(
+      fc.constantFrom('quick' as const, 'quick' as const, 'sheet' as const, 'handout' as const),
+      {
+        minLength: 2,
+        maxLength: 2
+      }
+    )
   })
-  .map(({ questions, cut, between, settings }) => {
+  .map(({ questions, cut, between, settings, formats }) => {
     const first = cut % (questions.length + 1);
     const sizes = [first, questions.length - first].filter((size) => size > 0);
     const quiz = frozenQuiz(questions, settings, sizes);
@@ -94,12 +109,13 @@ export const anyQuiz: fc.Arbitrary<FrozenQuiz> = fc
       const round = items[Math.min(place, items.length - 1)]?.round ?? 0;
       items.splice(place, 0, { id: itemId(100 + index), round, ...content });
     }
-    return { ...quiz, items };
+    const rounds = quiz.rounds.map((round, index) => ({ ...round, format: formats[index] ?? 'quick' }));
+    return { ...quiz, rounds, items };
   });
 
 /** What a random game does next; some of it makes no sense at that moment. */
 export interface Move {
-  readonly kind: 'forward' | 'join' | 'answer' | 'host' | 'mark' | 'system' | 'nonsense';
+  readonly kind: 'forward' | 'join' | 'answer' | 'host' | 'mark' | 'sheet' | 'system' | 'nonsense';
   readonly player: number;
   readonly pick: number;
   readonly wait: number;
@@ -132,6 +148,7 @@ const anyMove: fc.Arbitrary<Move> = fc.record({
     { weight: 3, arbitrary: fc.constant('join' as const) },
     { weight: 12, arbitrary: fc.constant('answer' as const) },
     { weight: 3, arbitrary: fc.constant('mark' as const) },
+    { weight: 6, arbitrary: fc.constant('sheet' as const) },
     { weight: 4, arbitrary: fc.constantFrom('host' as const, 'system' as const, 'nonsense' as const) }
   ),
   player: fc.nat(3),
@@ -165,7 +182,10 @@ export function commandOf(
   );
   const vacated = vacatedFrom(state, new Set(gone.map(({ id }) => id)));
   const goneSince = (id: PlayerId) => (vacated.has(id) ? 0 : undefined);
-  return { command, context: { now, maxPlayers: 3, vacated, goneSince } };
+  // Some phones came in a moment ago.
+  const hereSince = (id: PlayerId) =>
+    id.charCodeAt(id.length - 1) % 3 === move.pick % 3 ? now - (move.wait % 3_000) : undefined;
+  return { command, context: { now, maxPlayers: 3, vacated, goneSince, hereSince } };
 }
 
 /** The questions of a random game; it has at least one. */
@@ -182,7 +202,44 @@ function anyItemsOf({ quiz }: GameState): readonly [FrozenItem, ...FrozenItem[]]
   return [first, ...others];
 }
 
-function commandNow({ kind, player, pick, value, wait }: Move, state: GameState, now: number): Command {
+/** Something to write on: a question of a sheet that is open, or else the one that is on. */
+function writtenItem(state: GameState, pick: number): QuestionItem | undefined {
+  const open = [...state.sheets.values()].flatMap(({ openedAt }) => [...openedAt.keys()]);
+  const index = open[pick % Math.max(1, open.length)];
+  return (index === undefined ? undefined : questionAt(state.quiz.items, index)) ?? currentItem(state);
+}
+
+/** Somebody who is in; before anybody is, who might come. */
+const someoneIn = ({ players }: GameState, player: number): PlayerId =>
+  [...players.keys()][player % Math.max(1, players.size)] ?? playerId(player);
+
+/** What is done with a sheet; some of it makes no sense at that moment. */
+function sheetMove({ player, pick, wait }: Move, state: GameState): Command {
+  const from = stepOf(state);
+  const round = [...state.sheets.keys()][wait % (state.sheets.size + 1)] ?? wait % 3;
+  const itemId = anyItemsOf(state)[pick % state.quiz.items.length]?.id ?? anyItemsOf(state)[0].id;
+  const [handedIn] = state.sheets.get(round)?.in ?? [];
+  const back = { do: 'takeBack', round };
+  const who = someoneIn(state, player);
+  const moves: readonly Command[] = [
+    { type: 'play', playerId: who, input: { do: 'handIn', round } },
+    { type: 'play', playerId: who, input: { do: 'handIn', round } },
+    { type: 'play', playerId: (handedIn ?? who) as PlayerId, input: back },
+    { type: 'handOut', from, round },
+    { type: 'handOut', from, round: 0 },
+    { type: 'handOut', from, round: 1 },
+    { type: 'showAgain', from },
+    { type: 'showAgain', from, itemId },
+    { type: 'closeSheet', from, inMs: wait, lateMs: wait },
+    { type: 'reopenSheet', from },
+    { type: 'extraTime', from, contestant: aloneAs(who), byMs: wait },
+    { type: 'dropItem', from, itemId, isOut: wait % 2 === 0 }
+  ];
+  return moves[pick % moves.length] ?? { type: 'next', from };
+}
+
+function commandNow(move: Move, state: GameState, now: number): Command {
+  const { kind, player, pick, value, wait } = move;
   const from = stepOf(state);
   const one = <T>(...choices: readonly [T, ...T[]]): T => choices[pick % choices.length] ?? choices[0];
   switch (kind) {
@@ -200,12 +257,12 @@ function commandNow({ kind, player, pick, value, wait }: Move, state: GameState,
       };
     }
     case 'answer': {
-      const item = currentItem(state);
+      const item = wait % 2 === 0 ? writtenItem(state, pick) : currentItem(state);
       return {
         type: 'submitAnswer',
-        playerId: playerId(player),
+        playerId: pick % 4 === 0 ? playerId(player) : someoneIn(state, player),
         itemId: item?.id ?? itemId(0),
-        value: item && pick % 3 > 0 ? answerTo(item.question, pick % 3 === 1) : value,
+        value: item && pick % 10 > 3 ? answerTo(item.question, pick % 3 > 0) : value,
         revision: pick % 8,
         isDraft: pick % 5 === 0,
         commandId: `${String(player)}-${String(pick % 30)}`,
@@ -257,6 +314,8 @@ function commandNow({ kind, player, pick, value, wait }: Move, state: GameState,
             ...(pick % 5 === 0 && { why: 'heard \u0000wrong' })
           };
     }
+    case 'sheet':
+      return sheetMove(move, state);
     case 'system':
       return one<Command>(
         { type: 'tick' },

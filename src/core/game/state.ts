@@ -1,6 +1,8 @@
 import { formatOf } from '../format/format-of.ts';
 import type { QuickPhase } from '../format/quick/phases.ts';
 import { noSkip, type QuickState } from '../format/quick/skip.ts';
+import type { SheetPhase } from '../format/sheet/phases.ts';
+import { noSheets, type SheetState } from '../format/sheet/sheets.ts';
 import type { LiveSessionId } from '../ids.ts';
 import { questionAt, type QuestionItem } from '../item/item.ts';
 import type { FrozenQuiz } from '../quiz/quiz.ts';
@@ -15,7 +17,7 @@ import { nothingBegun, type ShowState } from './show/show.ts';
 import { showStep, type ShowPhase } from './show/phases.ts';
 
 /** Where a live session is: outside the rounds, or in a phase of a round's format. */
-export type Phase = ShowPhase | QuickPhase;
+export type Phase = ShowPhase | QuickPhase | SheetPhase;
 export type PhaseName = Phase['name'];
 
 /**
@@ -32,7 +34,8 @@ export interface GameState
     StageState,
     AutoState,
     ShowState,
-    QuickState {
+    QuickState,
+    SheetState {
   readonly sessionId: LiveSessionId;
   readonly code: string;
   readonly quiz: FrozenQuiz;
@@ -54,6 +57,7 @@ export function initialState(sessionId: LiveSessionId, code: string, quiz: Froze
     ...byHand(),
     ...nothingBegun(),
     ...noSkip(),
+    ...noSheets(),
     sessionId,
     code,
     quiz,

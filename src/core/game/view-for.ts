@@ -1,3 +1,4 @@
+import { formatNames } from '../format/format-names.ts';
 import { allFormats, formatOf } from '../format/format-of.ts';
 import { autoPart, goesOnPart } from './auto/view.ts';
 import { countActive } from './contestants/contestants.ts';
@@ -29,8 +30,24 @@ const playersView = (state: GameState): PlayersView => ({
   answerChange: state.quiz.settings.answerChange,
   reactions: state.stage.reactions !== false,
   ...(state.phase.name === 'lobby' && { mayRename: true }),
-  ...formatOf(state)?.players?.(state)
+  ...formatOf(state)?.players?.(state),
+  ...formatsOfAll(state),
+  ...alwaysOf(state, 'always')
 });
+
+/** Formats of this evening that phones need something for: they get it in the lobby. */
+function formatsOfAll({ quiz }: GameState): Pick<PlayersView, 'formats'> {
+  const names = new Set(
+    quiz.rounds.flatMap(({ format }) => (format && format !== formatNames[0] ? format : []))
+  );
+  return names.size > 0 ? { formats: [...names] } : {};
+}
+
+/** What formats tell whatever is on; those that are told twice are told once. */
+const alwaysOf = <Key extends 'always' | 'hostAlways'>(state: GameState, key: Key) =>
+  Object.assign({}, ...allFormats().map((format) => format[key]?.(state))) as Partial<
+    Key extends 'always' ? PlayersView : HostView
+  >;
 
 const afterwards = (state: GameState): Partial<DisplayView> =>
   Object.assign({}, ...allFormats().map((format) => format.afterwards?.(state))) as Partial<DisplayView>;
@@ -58,7 +75,8 @@ const hostView = (state: GameState): HostView => ({
   mayCalibrate: true,
   ...runOfShow(state),
   ...marksPart(state),
-  ...formatOf(state)?.host?.(state)
+  ...formatOf(state)?.host?.(state),
+  ...alwaysOf(state, 'hostAlways')
 });
 
 const views: { readonly [A in Audience]: (state: GameState) => ViewOf<A> } = {

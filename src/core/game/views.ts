@@ -1,3 +1,9 @@
+import type {
+  SheetDisplayView,
+  SheetHostView,
+  SheetPlayersView,
+  SheetSharedView
+} from '../format/sheet/views.ts';
 import type { Interlude, ItemEntry } from '../item/item.ts';
 import type { ContestantId, ItemId, PlayerId } from '../ids.ts';
 import type { Summary } from '../question/question-kind.ts';
@@ -22,7 +28,7 @@ export type { PersonalView } from './personal-view.ts';
 export type Audience = 'players' | 'display' | 'host';
 
 /** What all audiences see. Absent keys are absent from the frame. */
-export interface SharedView {
+export interface SharedView extends SheetSharedView {
   readonly phase: PhaseName;
   /** Name of the step, see `stepOf`. */
   readonly step: string;
@@ -61,7 +67,7 @@ export interface SharedView {
 }
 
 /** Phones are not told how many joined: a thousand guests would be a million messages. */
-export interface PlayersView extends SharedView {
+export interface PlayersView extends SharedView, SheetPlayersView {
   /** Question kinds of this evening: phones get what they need for them; absent from workers up to 0.2.0. */
   readonly kinds?: readonly QuestionKindName[];
   readonly answerChange: boolean;
@@ -85,7 +91,7 @@ export interface BoardRow extends Profile {
   readonly streak?: number;
 }
 
-export interface DisplayView extends SharedView, Highlight {
+export interface DisplayView extends SharedView, SheetDisplayView, Highlight {
   readonly players: number;
   /** What the host sets of the stage; absent from workers up to 0.2.0, which know no such orders. */
   readonly stage?: StageSettings;
@@ -115,7 +121,7 @@ export interface DisplayView extends SharedView, Highlight {
 /** A line in the run of show; those of workers up to 0.2.0 are questions and name neither sort nor id. */
 export type ShowEntry = ItemEntry & { readonly round: number; readonly id?: ItemId };
 
-export interface HostView extends DisplayView {
+export interface HostView extends DisplayView, SheetHostView {
   /** Whether somebody new may join; absent from workers up to 0.2.0, which have no door. */
   readonly door?: 'open' | 'closed';
   /** Whether players can be given another name; absent from workers up to 0.2.0, which cannot. */

@@ -1,5 +1,6 @@
 import * as v from 'valibot';
 import { answerJson } from './answer-json.ts';
+import { MAX_EXTRA_MS, MAX_LATE_MS } from '../format/sheet/timing.ts';
 import { paces } from '../game/auto/pace.ts';
 import { timeFactors } from '../game/extra-time/own-end.ts';
 import { MAX_MARK_REASON, markGrades } from '../game/marks/commands.ts';
@@ -70,6 +71,31 @@ const command = v.variant('type', [
   v.strictObject({ type: v.literal('jump'), from: step, itemId: v.pipe(v.string(), v.uuid()) }),
   v.strictObject({ type: v.literal('setAuto'), pace: v.picklist(['off', ...paces]) }),
   v.strictObject({ type: v.literal('hold'), from: step }),
+  v.strictObject({ type: v.literal('handOut'), from: step, round: count }),
+  v.strictObject({
+    type: v.literal('showAgain'),
+    from: step,
+    itemId: v.optional(v.pipe(v.string(), v.uuid()))
+  }),
+  v.strictObject({
+    type: v.literal('closeSheet'),
+    from: step,
+    inMs: v.pipe(count, v.maxValue(MAX_EXTRA_MS)),
+    lateMs: v.optional(v.pipe(count, v.maxValue(MAX_LATE_MS)))
+  }),
+  v.strictObject({ type: v.literal('reopenSheet'), from: step }),
+  v.strictObject({
+    type: v.literal('extraTime'),
+    from: step,
+    contestant: v.pipe(v.string(), v.uuid()),
+    byMs: v.pipe(count, v.maxValue(MAX_EXTRA_MS))
+  }),
+  v.strictObject({
+    type: v.literal('dropItem'),
+    from: step,
+    itemId: v.pipe(v.string(), v.uuid()),
+    isOut: v.boolean()
+  }),
   v.strictObject({ type: v.literal('end') }),
   /** With the word of the web app on where to. */
   v.strictObject({ type: v.literal('goOn'), lead: v.pipe(v.string(), v.maxLength(600)) })

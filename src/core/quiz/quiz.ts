@@ -11,6 +11,10 @@ export const MAX_ITEMS = 1_000;
 export const locales = ['en', 'nl'] as const;
 export type Locale = (typeof locales)[number];
 
+/** From the last to the first, as at a podium, or the best first. */
+export const roundScoresOrders = ['lastFirst', 'topDown'] as const;
+export type RoundScoresOrder = (typeof roundScoresOrders)[number];
+
 /** Rules of play that hold for a whole quiz. */
 export const quizSettingsSchema = v.object({
   scoring: v.optional(v.picklist(scoringModes), 'speed'),
@@ -21,7 +25,9 @@ export const quizSettingsSchema = v.object({
   /** Once everybody has answered, the clock runs out in two seconds. Absent in copies of releases up to 0.2.0: off. */
   closeWhenAllIn: v.optional(v.boolean(), true),
   /** The host reads each question out, and opens it himself. Absent in copies of releases up to 0.2.0: off. */
-  readAloud: v.optional(v.boolean(), false)
+  readAloud: v.optional(v.boolean(), false),
+  /** In which order the scores of a round on a sheet come out. */
+  roundScores: v.optional(v.picklist(roundScoresOrders), 'lastFirst')
 });
 export type QuizSettings = v.InferOutput<typeof quizSettingsSchema>;
 export const defaultSettings: QuizSettings = v.parse(quizSettingsSchema, {});

@@ -21,7 +21,10 @@ export interface TimelineEntry {
 }
 
 /** The last of these before its end tells since when an item was on. */
-const BEGINNINGS: readonly string[] = ['itemAnnounced', 'itemOpened'];
+const BEGINNINGS: readonly string[] = ['itemAnnounced', 'itemOpened', 'sheetPresented'];
+
+/** These take an item out. */
+const SKIPS: readonly string[] = ['itemSkipped', 'sheetItemDropped'];
 
 /**
  * When each item was on that was revealed or skipped, in the order in which they were [RESULTS-6]. A skip that was undone is
@@ -36,8 +39,8 @@ export function timelineOf(events: readonly ItemEvent[], joined: readonly number
   for (const event of events) {
     const { type, item } = event;
     if (BEGINNINGS.includes(type)) begun.set(item, event);
-    else if (type === 'skipUndone') over.delete(item);
-    else if (type === 'itemRevealed' || type === 'itemSkipped') {
+    else if (type === 'skipUndone' || type === 'sheetItemRestored') over.delete(item);
+    else if (type === 'itemRevealed' || SKIPS.includes(type)) {
       // Set anew, so that the order is that of the last end.
       over.delete(item);
       over.set(item, event);
@@ -47,7 +50,7 @@ export function timelineOf(events: readonly ItemEvent[], joined: readonly number
     item,
     from: Math.min(begun.get(item)?.at ?? at, at),
     to: at,
-    skipped: type === 'itemSkipped',
+    skipped: SKIPS.includes(type),
     present: joined.filter((moment) => moment <= at).length
   }));
 }

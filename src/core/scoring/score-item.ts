@@ -1,3 +1,4 @@
+import { unhurriedFormats } from '../format/format-names.ts';
 import type { Marks } from '../question/question-kind.ts';
 import { distance, grade, groupOf, NO_MARKS, type AnswerValue, type Question } from '../question/question.ts';
 import type { QuestionItem } from '../item/item.ts';
@@ -18,11 +19,11 @@ export interface Score {
 }
 
 /** The rules of a quiz, with what its round and the item itself say otherwise. */
-export const rulesOf = (quiz: FrozenQuiz, item: QuestionItem): ScoringSettings => ({
-  scoring: quiz.settings.scoring,
-  ...quiz.rounds[item.round]?.rules,
-  ...item.rules
-});
+export const rulesOf = (quiz: FrozenQuiz, item: QuestionItem): ScoringSettings => {
+  const round = quiz.rounds[item.round];
+  const isUnhurried = round?.format !== undefined && unhurriedFormats.includes(round.format);
+  return { scoring: isUnhurried ? 'flat' : quiz.settings.scoring, ...round?.rules, ...item.rules };
+};
 
 interface AnswerToScore {
   readonly value: AnswerValue;

@@ -7,5 +7,6 @@ import { evolveShow } from '../game/show/show.ts';
  */
 export const showEvents: readonly string[] = [
   ...Object.keys(evolveShow),
+  'itemRevealed',
   ...Object.values(formats).flatMap(({ evolve }) => Object.keys(evolve))
 ];

@@ -70,6 +70,9 @@ export const chorus: Format = {
     if (item?.id !== id || on(state).name !== 'singing') return 'notOpen';
     return { item, opensAt: on(state).opensAt, closesAt: on(state).closesAt, before: [] };
   },
+  reveal() {
+    // Its own event tells it.
+  },
   isOpen: (state) => on(state).name === 'singing',
   isRevealed: (state) => on(state).name === 'applause',
   step: (state) => `${on(state).name}:${String(on(state).item)}`,

@@ -23,7 +23,6 @@ export type QuickEvent =
   | { readonly type: 'itemOpened'; readonly item: number }
   | DeadlineMoved
   | { readonly type: 'itemLocked'; readonly item: number }
-  | { readonly type: 'itemRevealed'; readonly item: number }
   /** `at`: when, in ms on the room's clock; absent in events of releases up to 0.2.0. */
   | { readonly type: 'itemSkipped'; readonly item: number; readonly at?: number }
   /** The item is on again; opening and deadline moved by `shiftMs`. */

@@ -1,4 +1,3 @@
-import { scoreRevealed } from '../../game/answers/evolve.ts';
 import { endRound } from '../../game/rounds/rounds.ts';
 import type { EvolveTable } from '../../game/slice.ts';
 import type { GameState } from '../../game/state.ts';
@@ -37,10 +36,6 @@ export const evolveQuick: EvolveTable<QuickEvent['type']> = {
   },
   itemLocked(state, { item }) {
     state.phase = { name: 'locked', item };
-  },
-  itemRevealed(state, { item }) {
-    state.phase = { name: 'reveal', item };
-    scoreRevealed(state, state.quiz.items[item]);
   },
   itemSkipped(state, { item: index, at }) {
     const item = state.quiz.items[index];

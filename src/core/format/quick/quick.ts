@@ -51,6 +51,9 @@ export const quick: Format<QuickCommand['type'], QuickEvent['type']> = {
     return { item, opensAt, closesAt, lastAt, before };
   },
   isOpen: ({ phase }) => phase.name === 'open',
+  reveal(state, item) {
+    state.phase = { name: 'reveal', item };
+  },
   isRevealed: ({ phase }) => phase.name === 'reveal' || phase.name === 'scoreboard',
   step({ phase }) {
     if (phase.name === 'roundIntro') return `roundIntro:${String(phase.round)}`;

@@ -3,7 +3,7 @@ import { accept, reject, type Decision } from '../../game/decision.ts';
 import type { GameEvent } from '../../game/events.ts';
 import { lastsMs, questionAt } from '../../item/item.ts';
 import { asksQuestion } from '../../item/question/asks-question.ts';
-import { roundAfter } from '../../game/show/show.ts';
+import { isAnyLeftBehind, roundAfter } from '../../game/show/show.ts';
 import type { GameState } from '../../game/state.ts';
 import { isExtra } from './extra-time.ts';
 import type { QuickPhase } from './phases.ts';
@@ -77,7 +77,7 @@ function announce(state: GameState, item: number, now: number, leadMs: number): 
 
 /** The one button: what comes after each phase [GAME-4]. */
 export function next(state: GameState, { now }: Context): Decision {
-  const { phase, quiz, begun } = state;
+  const { phase } = state;
   switch (phase.name) {
     case 'roundIntro':
       return accept(begin(state, phase.item, now));
@@ -98,7 +98,7 @@ export function next(state: GameState, { now }: Context): Decision {
       return accept({ type: 'itemRevealed', item: phase.item });
     case 'reveal':
       // After the very last question the podium tells the scores.
-      return quiz.items.some((item, index) => index > phase.item && asksQuestion(item) && !begun.has(index))
+      return isAnyLeftBehind(state, phase.item)
         ? accept({ type: 'scoreboardShown', item: phase.item })
         : accept(...itemAfter(state, phase.item, now));
     case 'interlude':

@@ -1,8 +1,8 @@
-import { answersTo, scoresOf } from '../../game/answers/answers.ts';
+import { scoresOf } from '../../game/answers/answers.ts';
+import { toldItem } from '../../game/answers/told-item.ts';
 import { board } from '../../game/contestants/board.ts';
 import { profileOf } from '../../game/contestants/profile.ts';
 import { standings } from '../../game/contestants/standings.ts';
-import { marksOn } from '../../game/marks/marks.ts';
 import { roundEndPart } from '../../game/rounds/view.ts';
 import { currentItem, type GameState, type PhaseName } from '../../game/state.ts';
 import type { DisplayView, HostView, SharedView } from '../../game/views.ts';
@@ -15,8 +15,7 @@ import {
 } from '../../item/item.ts';
 import { limitMsOf } from '../../item/question/limit-ms.ts';
 import { asksQuestion } from '../../item/question/asks-question.ts';
-import { publicView, solution, summarise } from '../../question/question.ts';
-import { highlightOf, type Highlight } from '../../scoring/highlight.ts';
+import { publicView, solution } from '../../question/question.ts';
 import { rulesOf } from '../../scoring/score-item.ts';
 import type { OpenPhase, QuickPhase } from './phases.ts';
 import { openSkip } from './skip.ts';
@@ -74,7 +73,8 @@ function timingOf(
 export function displayPart(state: GameState): Partial<DisplayView> {
   const { phase } = state;
   if (phase.name === 'open') return phase.cutFrom === undefined ? {} : { allIn: true };
-  if (phase.name === 'reveal') return revealed(state);
+  const item = currentItem(state);
+  if (phase.name === 'reveal') return item ? toldItem(state, item) : {};
   return phase.name === 'scoreboard' ? scoreboard(state) : {};
 }
 
@@ -111,24 +111,4 @@ export function skipPart(state: GameState): Pick<DisplayView, 'skip'> {
   return skip
     ? { skip: { n: questionNumber(state.quiz.items, skip.phase.item), until: skip.at + SKIP_LEAD_MS } }
     : {};
-}
-
-/** The chart, of everybody who was not removed, and who is named with it. */
-function revealed(state: GameState): Pick<DisplayView, 'summary'> & Highlight {
-  const item = currentItem(state);
-  if (!item) return {};
-  const scores = scoresOf(state, item.id);
-  const given = [...answersTo(state, item.id)].flatMap(([id, { value, tapMs }]) => {
-    const contestant = state.contestants.get(id);
-    return contestant && !contestant.isOut ? [{ value, tapMs, contestant }] : [];
-  });
-  const named = given.flatMap(({ value, tapMs, contestant }) => {
-    const score = scores.get(contestant.id);
-    return score ? [{ ...score, value, tapMs, ...profileOf(contestant.profile) }] : [];
-  });
-  const values = given.map(({ value }) => value);
-  return {
-    summary: summarise(item.question, values, marksOn(state, item.id)),
-    ...highlightOf(item.question, named)
-  };
 }

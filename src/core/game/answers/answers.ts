@@ -14,6 +14,9 @@ export interface Answer {
   readonly isDraft?: true;
 }
 
+/** What stands for an answer that was taken away again: nothing else is an empty text. */
+export const BLANK = '';
+
 export type ItemOutcome = 'revealed' | 'skipped';
 
 /** What was answered, and what it brought. */
@@ -21,6 +24,8 @@ export interface AnswersState {
   readonly answers: Map<ItemId, Map<ContestantId, Answer>>;
   /** Of the answers to an item, how many nobody has sent: the others stand in line [GAME-19]. */
   readonly drafts: Map<ItemId, number>;
+  /** Of answers that were taken away, the revision that did it: nothing older counts any more [GAME-62]. */
+  readonly blanks: Map<ItemId, Map<ContestantId, number>>;
   readonly outcomes: Map<ItemId, ItemOutcome>;
   /** What the item that was revealed last brought everybody who answered it. */
   scores: { readonly item: ItemId; readonly of: ReadonlyMap<ContestantId, Score> } | undefined;
@@ -29,6 +34,7 @@ export interface AnswersState {
 export const noAnswers = (): AnswersState => ({
   answers: new Map(),
   drafts: new Map(),
+  blanks: new Map(),
   outcomes: new Map(),
   scores: undefined
 });

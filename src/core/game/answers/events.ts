@@ -12,3 +12,9 @@ export interface AnswerAccepted {
   /** True where nothing but drafts came [GAME-19]. */
   readonly isDraft?: true;
 }
+
+/** What is right may be known from now on, whatever the format of its round; `item` is an index into the quiz's items. */
+export interface ItemRevealed {
+  readonly type: 'itemRevealed';
+  readonly item: number;
+}

@@ -1,4 +1,4 @@
-import { formatOf } from '../../format/format-of.ts';
+import { formatAsking } from '../../format/format-of.ts';
 import { limitMsOf } from '../../item/question/limit-ms.ts';
 import { parseAnswer, type AnswerValue } from '../../question/question.ts';
 import { clampTap, GRACE_MS } from '../clock/tap.ts';
@@ -7,13 +7,13 @@ import { accept, reject, type Decision } from '../decision.ts';
 import { ownEnd } from '../extra-time/own-end.ts';
 import type { DecideTable } from '../slice.ts';
 import type { GameState } from '../state.ts';
-import { answersTo } from './answers.ts';
+import { answersTo, BLANK } from './answers.ts';
 import type { SubmitAnswer } from './commands.ts';
 import type { AnswerAccepted } from './events.ts';
 
 export const decideAnswers: DecideTable<'submitAnswer'> = { submitAnswer };
 
-function submitAnswer(state: GameState, command: SubmitAnswer, { now }: Context): Decision {
+function submitAnswer(state: GameState, command: SubmitAnswer, { now, hereSince }: Context): Decision {
   const player = state.players.get(command.playerId);
   if (!player) return reject('unknownPlayer');
   if (player.kicked) return reject('kicked');
@@ -21,8 +21,12 @@ function submitAnswer(state: GameState, command: SubmitAnswer, { now }: Context)
   const given = answersTo(state, command.itemId).get(player.contestant);
   if (given?.commandId === command.commandId) return accept();
 
-  const window = formatOf(state)?.windowOf(state, command.itemId) ?? 'notOpen';
+  const writer = { player, now, cameAt: hereSince?.(player.id) };
+  const window = formatAsking(state, command.itemId)?.windowOf(state, command.itemId, writer) ?? 'notOpen';
   if (typeof window === 'string') return reject(window);
+  const { writtenBy = Infinity, isOnSheet } = window;
+  // What was written after the closing is none of what was written before it [CLOCK-6].
+  if (command.tapAt > writtenBy) return reject('tooLate');
   const tap = clampTap(command.tapAt, now, command.rttMs);
   if (tap < window.opensAt) return reject('notOpen');
   if (state.paused && tap > state.paused.at) return reject('paused');
@@ -31,10 +35,13 @@ function submitAnswer(state: GameState, command: SubmitAnswer, { now }: Context)
   if (tap > end || now > end + GRACE_MS) return reject('tooLate');
 
   const { item } = window;
-  const value = parseAnswer(item.question, command.value);
+  const isBlank = isOnSheet && command.value === BLANK;
+  const value = isBlank ? BLANK : parseAnswer(item.question, command.value);
   if (value === undefined) return reject('badAnswer');
-  if (given && !given.isDraft && !state.quiz.settings.answerChange) return reject('alreadyAnswered');
-  if (given && command.revision <= given.revision) return accept();
+  const revision = given?.revision ?? state.blanks.get(item.id)?.get(player.contestant);
+  if (!isOnSheet && given && !given.isDraft && !state.quiz.settings.answerChange)
+    return reject('alreadyAnswered');
+  if (revision !== undefined && command.revision <= revision) return accept();
   const isUnchanged = given !== undefined && isSame(given.value, value);
   const answer: AnswerAccepted = {
     type: 'answerAccepted',
@@ -45,11 +52,11 @@ function submitAnswer(state: GameState, command: SubmitAnswer, { now }: Context)
     // On the player's own clock [GAME-45].
     tapMs: isUnchanged
       ? given.tapMs
-      : Math.min(Math.round((tap - window.opensAt) / player.timeFactor), limitMs),
+      : Math.min(Math.round((Math.min(tap, writtenBy) - window.opensAt) / player.timeFactor), limitMs),
     commandId: command.commandId
   };
   // Who has sent an answer and changes it has still answered.
-  const isDraft = command.isDraft && (given?.isDraft ?? !given);
+  const isDraft = !isOnSheet && command.isDraft && (given?.isDraft ?? !given);
   return accept(...window.before, isDraft ? { ...answer, isDraft } : answer);
 }
 

@@ -6,7 +6,7 @@ import type { DisplayView, HostView } from '../views.ts';
 import { autoDeadline, goOn, isHeld } from './auto.ts';
 
 /** What comes when the step that is on goes on by itself. */
-export type ComesNext = 'answer' | 'scores' | 'question' | 'round' | 'between' | 'podium';
+export type ComesNext = 'answer' | 'scores' | 'question' | 'round' | 'between' | 'closing' | 'podium';
 
 /** By what the one button would lead to. */
 const NEXT: Partial<Record<GameEvent['type'], ComesNext>> = {
@@ -16,6 +16,14 @@ const NEXT: Partial<Record<GameEvent['type'], ComesNext>> = {
   itemPresented: 'question',
   roundIntroduced: 'round',
   interludeShown: 'between',
+  sheetIntroduced: 'round',
+  sheetPresented: 'question',
+  sheetShown: 'question',
+  sheetHandedOut: 'question',
+  sheetClosing: 'closing',
+  sheetRecalled: 'answer',
+  sheetScored: 'scores',
+  sheetBoardShown: 'scores',
   podiumReached: 'podium'
 };
 

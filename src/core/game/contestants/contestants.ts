@@ -84,3 +84,9 @@ export const countActive = (state: ContestantsState): number => state.players.si
 export function countFrom(state: ContestantsState, from: string | undefined, by: 1 | -1): void {
   if (from !== undefined) state.countFrom.set(from, (state.countFrom.get(from) ?? 0) + by);
 }
+
+/** Whose answers are a contestant's. A player alone is a contestant of the same id. */
+export const playersOf = ({ players }: ContestantsState, contestant: ContestantId): readonly PlayerId[] => {
+  const alone = players.get(contestant as string as PlayerId);
+  return alone?.contestant === contestant ? [alone.id] : [];
+};

@@ -1,4 +1,4 @@
-import { formatOf } from '../../format/format-of.ts';
+import { formatAsking } from '../../format/format-of.ts';
 import type { ItemId } from '../../ids.ts';
 import { parseAnswer, type AnswerValue } from '../../question/question.ts';
 import { questionsAmong, type QuestionItem } from '../../item/item.ts';
@@ -37,4 +37,4 @@ function answerOf(
 }
 
 const isLocked = (state: GameState, { id }: QuestionItem): boolean =>
-  state.outcomes.get(id) === 'revealed' || formatOf(state)?.windowOf(state, id) === 'tooLate';
+  state.outcomes.get(id) === 'revealed' || formatAsking(state, id)?.windowOf(state, id) === 'tooLate';

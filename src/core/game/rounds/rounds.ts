@@ -60,6 +60,9 @@ export function endRound(state: GameState, round: number): void {
 /** While that board stands, it tells what is known by now. */
 export function endRoundAgain(state: GameState, round: number): void {
   const { phase, quiz, roundEnds } = state;
-  if (phase.name === 'scoreboard' && quiz.items[phase.item]?.round === round && roundEnds.has(round))
-    endRound(state, round);
+  const stands =
+    phase.name === 'sheetBoard'
+      ? phase.round === round
+      : phase.name === 'scoreboard' && quiz.items[phase.item]?.round === round;
+  if (stands && roundEnds.has(round)) endRound(state, round);
 }

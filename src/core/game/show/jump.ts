@@ -12,5 +12,6 @@ export function jump(state: GameState, itemId: ItemId, now: number): Decision {
   const index = state.quiz.items.findIndex(({ id }) => id === itemId);
   const item = state.quiz.items[index];
   if (!item || !mayJump(state) || state.begun.has(index)) return reject('notNow');
-  return accept(...formatNamed(state.quiz.rounds[item.round]?.format).enterAt(state, index, now));
+  const events = formatNamed(state.quiz.rounds[item.round]?.format).enterAt(state, index, now);
+  return events.length > 0 ? accept(...events) : reject('notNow');
 }

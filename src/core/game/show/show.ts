@@ -1,5 +1,6 @@
 import { formatNamed, formatOf } from '../../format/format-of.ts';
 import type { ItemId } from '../../ids.ts';
+import { asksQuestion } from '../../item/question/asks-question.ts';
 import { accept, reject } from '../decision.ts';
 import type { GameEvent } from '../events.ts';
 import type { DecideTable, EvolveTable } from '../slice.ts';
@@ -48,6 +49,12 @@ export function roundAfter(state: GameState, round: number, now: number): readon
   }
   return [reachPodium(state)];
 }
+
+/** Whether a question behind an item is not over yet: the podium comes after the last one [GAME-32]. */
+export const isAnyLeftBehind = ({ quiz, begun, outcomes }: GameState, after: number): boolean =>
+  quiz.items.some(
+    (item, index) => index > after && asksQuestion(item) && !(begun.has(index) && outcomes.has(item.id))
+  );
 
 export const decideShow: DecideTable<ShowCommand['type']> = {
   next(state, _command, context) {

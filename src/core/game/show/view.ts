@@ -42,7 +42,7 @@ function latestActive(state: GameState, most: number): Player[] {
 export function standingsPart(state: GameState): Pick<DisplayView, 'standings'> {
   const { outcomes, quiz } = state;
   const format = formatOf(state);
-  if (!format || format.isRevealed(state)) return {};
+  if (!format || format.isRevealed(state) || format.isTelling?.(state)) return {};
   const isAnyLeft = questionsAmong(quiz.items).some(({ id }) => !outcomes.has(id));
   return isAnyRevealed(state) && isAnyLeft ? { standings: leaders(state, BOARD_ROWS).map(boardRow) } : {};
 }

@@ -21,7 +21,8 @@ const sharedKeys: { readonly [Key in keyof SharedView]-?: true } = {
   until: true,
   timing: true,
   solution: true,
-  explanation: true
+  explanation: true,
+  sheet: true
 };
 const displayKeys: { readonly [Key in keyof DisplayView]-?: true } = {
   ...sharedKeys,
@@ -41,12 +42,15 @@ const displayKeys: { readonly [Key in keyof DisplayView]-?: true } = {
   isRoundOver: true,
   roundEnd: true,
   podium: true,
-  podiumCounts: true
+  podiumCounts: true,
+  asked: true,
+  had: true,
+  roundScores: true
 };
 
 /** These keys of a view; what is right stays away as long as it does in the room, and nobody is led on by a picture. */
 function part(view: HostView, keys: object): object {
-  const isRevealed = view.phase === 'reveal';
+  const isRevealed = view.phase === 'reveal' || view.phase === 'sheetReveal';
   return Object.fromEntries(
     Object.entries(view).filter(
       ([key]) =>

@@ -2,6 +2,7 @@ import { nextPodiumStep } from '#core/game/show/phases.ts';
 import type { HostView } from '#core/game/views.ts';
 import type { HostCommandFrame } from '#core/protocol/client-frames.ts';
 import { asks, nextPlace, placeIn } from './run-of-show.ts';
+import { sheetLabel } from './sheet/sheet-label.ts';
 import { m } from '#lib/paraglide/messages.js';
 
 export interface PrimaryAction {
@@ -45,6 +46,16 @@ export function primaryAction(view: HostView, moving: boolean): PrimaryAction {
       return next(isLast(view) ? after(view) : m.host_scoreboard());
     case 'scoreboard':
       return next(after(view));
+    case 'sheetIntro':
+    case 'sheet':
+    case 'sheetClosed':
+    case 'sheetRecall':
+    case 'sheetReveal':
+    case 'sheetScores':
+    case 'sheetBoard': {
+      const label = sheetLabel(view, after(view));
+      return label === undefined ? { label: m.host_sheet_closing(), command: undefined } : next(label);
+    }
     case 'podium':
       return view.podiumStep === undefined || view.podiumStep === 3
         ? { ...next(m.host_end()), isLast: true }

@@ -15,6 +15,13 @@ export function questionAt(items: readonly ShowEntry[], index: number): number |
 /** Entries of workers up to 0.2.0 name no sort. */
 export const asks = (entry: ShowEntry): boolean => asksQuestion(entry);
 
+const OVER: readonly HostView['phase'][] = [
+  'reveal',
+  'scoreboard',
+  'sheetReveal',
+  'sheetScores',
+  'sheetBoard'
+];
 /** Where the show goes on: the next item that was not on yet [GAME-35]; −1: to the podium. */
 export function nextPlace(view: HostView): number {
   const at = placeIn(view) ?? -1;
@@ -29,11 +36,20 @@ export const nextEntry = (view: HostView): ShowEntry | undefined =>
 export function isDone(view: HostView, index: number): boolean {
   const { played, show, phase } = view;
   const at = placeIn(view) ?? (phase === 'lobby' ? -1 : show.items.length);
-  if (index === at) return phase === 'reveal' || phase === 'scoreboard';
+  if (index === at) return OVER.includes(phase);
   return played ? played.includes(index) : index < at;
 }
 
-const LEAVABLE: readonly HostView['phase'][] = ['lobby', 'roundIntro', 'interlude', 'reveal', 'scoreboard'];
+const LEAVABLE: readonly HostView['phase'][] = [
+  'lobby',
+  'roundIntro',
+  'interlude',
+  'reveal',
+  'scoreboard',
+  'sheetIntro',
+  'sheetScores',
+  'sheetBoard'
+];
 
 /** Whether the host may go to a line from where the show is [GAME-35]; the one that is about to begin has the one button. */
 export const canJump = (view: HostView, index: number): boolean =>

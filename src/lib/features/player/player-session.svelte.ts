@@ -39,6 +39,8 @@ export class PlayerSession implements AnswerSink, Visitor {
   pending = $state.raw<Pending>();
   /** Which in the line of those who have answered an item this player is. */
   place = $state.raw<{ readonly item: string; readonly n: number }>();
+  /** What a format keeps of its own hears every frame. */
+  also: ((frame: ServerFrame) => void) | undefined;
   /** Why the server did not take the last answer. */
   refusedAnswer = $state.raw<{ readonly item: string; readonly code: Rejection }>();
   readonly #device: Device;
@@ -71,8 +73,12 @@ export class PlayerSession implements AnswerSink, Visitor {
     return this.#feed.saving;
   }
 
+  get connection() {
+    return this.#feed.connection;
+  }
+
   get clock() {
-    return this.#feed.connection.clock;
+    return this.connection.clock;
   }
 
   /** True when this device has been here before and only has to come back. */
@@ -183,6 +189,11 @@ export class PlayerSession implements AnswerSink, Visitor {
   }
 
   heard(frame: ServerFrame): void {
+    this.#take(frame);
+    this.also?.(frame);
+  }
+
+  #take(frame: ServerFrame) {
     switch (frame.t) {
       case 'welcome':
         this.#token = frame.token;

@@ -7,6 +7,7 @@ const NEXT: Readonly<Record<ComesNext, () => string>> = {
   scores: m.goes_on_scores,
   question: m.goes_on_question,
   round: m.goes_on_round,
+  closing: m.goes_on_closing,
   between: m.goes_on_between,
   podium: m.goes_on_podium
 };

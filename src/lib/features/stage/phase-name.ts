@@ -11,6 +11,13 @@ const names: Record<PhaseName, () => string> = {
   locked: m.host_phase_locked,
   reveal: m.host_phase_reveal,
   scoreboard: m.host_phase_scoreboard,
+  sheetIntro: m.host_phase_roundIntro,
+  sheet: m.host_phase_sheet,
+  sheetClosed: m.host_phase_sheetClosed,
+  sheetRecall: m.host_phase_sheetRecall,
+  sheetReveal: m.host_phase_sheetReveal,
+  sheetScores: m.host_phase_sheetScores,
+  sheetBoard: m.host_phase_sheetBoard,
   podium: m.host_phase_podium,
   ended: m.host_phase_ended
 };

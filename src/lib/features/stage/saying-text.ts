@@ -1,9 +1,11 @@
+import type { BoardRow } from '#core/game/views.ts';
 import { formatNumber } from '#lib/i18n/format.ts';
 import { isolate } from '#lib/i18n/isolate.ts';
 import { m } from '#lib/paraglide/messages.js';
 import { wordsOf } from '../kinds/words.ts';
 import type { StageSaying } from './director/cue.ts';
 import type { StageView } from './director/moment.ts';
+import { hadText } from './had-text.ts';
 import { highlightText } from './highlight-text.ts';
 import { roundEndLines } from './round-end-text.ts';
 import { roundName } from './round-name.ts';
@@ -29,6 +31,12 @@ const tiles = ({ question }: StageView): string =>
         .join(', ')
     : '';
 
+const rowsText = (rows: readonly BoardRow[]): string =>
+  rows
+    .slice(0, NAMES)
+    .map(({ rank, name, score }) => `${formatNumber(rank)}: ${isolate(name)}, ${formatNumber(score)}`)
+    .join('. ');
+
 const texts: Readonly<Record<StageSaying, (view: StageView) => string>> = {
   interlude: ({ interlude }) =>
     sentence(interlude?.title, interlude && 'text' in interlude ? interlude.text : undefined),
@@ -39,16 +47,16 @@ const texts: Readonly<Record<StageSaying, (view: StageView) => string>> = {
   fiveSeconds: () => m.seconds_left({ count: 5 }),
   allIn: () => m.display_all_in(),
   locked: () => m.time_up(),
+  sheetClosing: () => m.display_sheet_closing(),
+  sheetClosed: () => sentence(m.display_sheet_closed(), m.display_sheet_closed_more()),
+  roundScores: ({ roundScores }) => rowsText(roundScores?.rows ?? []),
   right: ({ question, solution }) =>
     question && solution
       ? `${m.display_answer_was()}: ${isolate(wordsOf(question).solution(question, solution))}`
       : '',
-  story: (view) => sentence(view.explanation, highlightText(view, view.question, view.summary)),
-  board: ({ board = [] }) =>
-    board
-      .slice(0, NAMES)
-      .map(({ rank, name, score }) => `${formatNumber(rank)}: ${isolate(name)}, ${formatNumber(score)}`)
-      .join('. '),
+  story: (view) =>
+    sentence(view.explanation, hadText(view), highlightText(view, view.question, view.summary)),
+  board: ({ board = [] }) => rowsText(board),
   roundEnd: ({ roundEnd }) => sentence(...roundEndLines(roundEnd).map(({ text }) => text)),
   behind: () => m.display_top(),
   third: (view) => placed(view, 3, m.display_third()),

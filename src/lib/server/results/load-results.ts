@@ -103,6 +103,9 @@ const TOLD = [
   'itemRevealed',
   'itemSkipped',
   'skipUndone',
+  'sheetPresented',
+  'sheetItemDropped',
+  'sheetItemRestored',
   'playerKicked',
   'playerReadmitted'
 ];

@@ -30,6 +30,22 @@ export function comingNext(view: DisplayView): string {
       return view.isRoundOver
         ? m.monitor_round({ n: (view.round?.n ?? 0) + 1 })
         : m.monitor_question({ n: n + 1 });
+    case 'sheetIntro':
+      return m.monitor_goes_on();
+    case 'sheet':
+      return (view.sheet?.n ?? 0) < (view.sheet?.of ?? 0)
+        ? m.monitor_sheet_goes_on()
+        : m.monitor_sheet_close();
+    case 'sheetClosed':
+      return m.monitor_sheet_walk();
+    case 'sheetRecall':
+      return m.monitor_sheet_tell();
+    case 'sheetReveal':
+      return (view.sheet?.at ?? 0) < (view.sheet?.n ?? 0) ? m.monitor_sheet_walk() : m.monitor_scores();
+    case 'sheetScores':
+      return m.monitor_sheet_board();
+    case 'sheetBoard':
+      return m.monitor_goes_on();
     case 'podium':
       return view.podiumStep === undefined || view.podiumStep === 3
         ? m.monitor_end()

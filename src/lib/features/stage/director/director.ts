@@ -159,6 +159,8 @@ export class Director {
       for (const cue of [effect('pause'), say('paused')]) this.#options.call(cue, this.#now);
     if (view.phase === 'lobby' && view.players > before.view.players)
       this.#options.call(effect('arrival'), this.#now);
+    if (view.sheet?.closesAt !== undefined && before.view.sheet && before.view.sheet.closesAt === undefined)
+      for (const cue of [effect('everybodyIn'), say('sheetClosing')]) this.#options.call(cue, this.#now);
     if (view.phase === 'open' && view.step === before.view.step && answered > before.answered)
       this.#options.call(effect('dared', answered), this.#now);
   }

@@ -7,6 +7,7 @@ import { interlude, lobby, round } from './moments/opening.ts';
 import { over, podium } from './moments/podium.ts';
 import { locked, question } from './moments/question.ts';
 import { reveal } from './moments/reveal.ts';
+import { recall, roundScores, sheet, sheetClosed } from './moments/sheet.ts';
 
 const families: Readonly<Record<DisplayView['phase'], Family>> = {
   lobby,
@@ -18,6 +19,13 @@ const families: Readonly<Record<DisplayView['phase'], Family>> = {
   locked,
   reveal,
   scoreboard: board,
+  sheetIntro: round,
+  sheet,
+  sheetClosed,
+  sheetRecall: recall,
+  sheetReveal: reveal,
+  sheetScores: roundScores,
+  sheetBoard: board,
   podium,
   ended: over
 };

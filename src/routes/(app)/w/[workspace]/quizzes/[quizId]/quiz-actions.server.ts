@@ -33,7 +33,8 @@ export const quizActions = {
         breakTiesByTime: form.has('breakTiesByTime'),
         answerChange: form.has('answerChange'),
         closeWhenAllIn: form.has('closeWhenAllIn'),
-        readAloud: form.has('readAloud')
+        readAloud: form.has('readAloud'),
+        roundScores: formText(form, 'roundScores') || undefined
       }
     };
     const parsed = v.safeParse(factsSchema, values);

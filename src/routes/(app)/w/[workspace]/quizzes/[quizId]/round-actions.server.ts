@@ -1,5 +1,6 @@
 import { fail, redirect } from '@sveltejs/kit';
 import * as v from 'valibot';
+import { formatNames } from '#core/format/format-names.ts';
 import type { RoundId } from '#core/ids.ts';
 import { partTitleSchema } from '#core/quiz/titles.ts';
 import { attempt } from '#lib/server/http/attempt.ts';
@@ -7,6 +8,7 @@ import { undoQuery } from '#lib/server/http/deleted-reference.ts';
 import { fieldErrors } from '#lib/server/http/field-errors.ts';
 import { formText } from '#lib/server/http/form-text.ts';
 import { readId } from '#lib/server/http/read-id.ts';
+import { chooseRoundFormat } from '#lib/server/quizzes/choose-round-format.ts';
 import { addRound } from '#lib/server/quizzes/add-round.ts';
 import { deleteRound } from '#lib/server/quizzes/delete-round.ts';
 import { moveRound } from '#lib/server/quizzes/move-round.ts';
@@ -49,6 +51,14 @@ export const roundActions = {
     const change = { quizId, roundId: roundIn(form), title: typed.title };
     const result = await attempt(renameRound(db, access, change));
     return result.ok ? { renamed: true } : result.failure;
+  },
+  roundFormat: async (event) => {
+    const { db, access, form, quizId } = await begin(event);
+    const format = v.safeParse(v.picklist(formatNames), form.get('format'));
+    if (!format.success) return fail(400, { problem: '' });
+    const change = { quizId, roundId: roundIn(form), format: format.output };
+    const result = await attempt(chooseRoundFormat(db, access, change));
+    return result.ok ? { saved: true } : result.failure;
   },
   deleteRound: async (event) => {
     const { db, access, form, quizId, here } = await begin(event);

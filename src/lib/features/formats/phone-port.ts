@@ -1,0 +1,13 @@
+import type { PersonalView, PlayersView } from '#core/game/views.ts';
+import type { ServerFrame } from '#core/protocol/server-frames.ts';
+import type { Connection } from '#lib/live/connection.ts';
+
+/** What a format on a phone has of the player who holds it. */
+export interface PhonePort {
+  readonly code: string;
+  readonly connection: Pick<Connection, 'send' | 'probe' | 'clock'>;
+  readonly view: PlayersView | undefined;
+  readonly you: PersonalView | undefined;
+  /** Hears every frame after the player has. */
+  also: ((frame: ServerFrame) => void) | undefined;
+}
