@@ -1,4 +1,5 @@
 import type { SequencedEvent } from '#core/game/events.ts';
+import { objectorOf } from '#core/game/challenges/view.ts';
 import { PersonalViews } from '#core/game/personal-view.ts';
 import type { GameState } from '#core/game/state.ts';
 import type { PersonalView } from '#core/game/views.ts';
@@ -12,12 +13,15 @@ const FOR_NOBODY: ReadonlySet<SequencedEvent['type']> = new Set([
   'answerAccepted',
   'autoHeld',
   'autoSet',
+  'challengeAnswered',
+  'challenged',
   'deadlineMoved',
   'doorClosed',
   'doorOpened',
   'gamePaused',
   'gameResumed',
   'itemAnnounced',
+  'itemChecked',
   'itemLocked',
   'itemOpened',
   'itemPresented',
@@ -68,9 +72,21 @@ export class PersonalLane {
 
   /** Whom these events concern who are about one player. */
   #addressed(events: readonly SequencedEvent[]): Client[] {
-    const ids = events.flatMap((event) =>
-      event.type === 'playerRenamed' ? event.playerId : event.type === 'said' ? (event.to ?? []) : []
+    const ids = new Set<PlayerId>(
+      events.flatMap((event) => {
+        if (event.type === 'playerRenamed') return event.playerId;
+        return event.type === 'said' ? (event.to ?? []) : this.#objectors(event);
+      })
     );
-    return ids.flatMap((id) => this.#seats.clientOf(id) ?? []);
+    return [...ids].flatMap((id) => this.#seats.clientOf(id) ?? []);
+  }
+
+  /** The players of a contestant that has objected, or hears what came of it. */
+  #objectors(event: SequencedEvent): readonly PlayerId[] {
+    const contestant = objectorOf(this.#state, event);
+    if (contestant === undefined) return [];
+    return [...this.#state.players.values()].flatMap((player) =>
+      player.contestant === contestant ? [player.id] : []
+    );
   }
 }

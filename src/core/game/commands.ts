@@ -5,6 +5,8 @@ import type { AutoCommand, AutoHostCommand } from './auto/auto.ts';
 import type { ClockCommand } from './clock/clock.ts';
 import type { ContestantCommand, DoorCommand, Join } from './contestants/commands.ts';
 import type { Vacated } from './contestants/places.ts';
+import type { AnswerChallenge, ChallengeCommand } from './challenges/challenges.ts';
+import type { CorrectionCommand } from './corrections/commands.ts';
 import type { MarkCommand } from './marks/commands.ts';
 import type { ShowCommand } from './show/show.ts';
 import type { StageCommand } from './stage/stage.ts';
@@ -25,6 +27,8 @@ export type HostCommand =
   | QuickHostCommand
   | DoorCommand
   | MarkCommand
+  | CorrectionCommand
+  | AnswerChallenge
   | StageCommand
   | AutoHostCommand
   | Extract<ClockCommand, { type: 'pause' | 'resume' }>;
@@ -33,6 +37,8 @@ export type Command =
   | ContestantCommand
   | SubmitAnswer
   | MarkCommand
+  | CorrectionCommand
+  | ChallengeCommand
   | Play
   | ClockCommand
   | StageCommand

@@ -3,7 +3,9 @@ import type { AnswerAccepted } from './answers/events.ts';
 import type { AutoEvent } from './auto/auto.ts';
 import type { ClockEvent } from './clock/clock.ts';
 import type { ContestantEvent, PlayerJoined } from './contestants/events.ts';
-import type { MarkEvent } from './marks/events.ts';
+import type { ItemChecked, MarkEvent } from './marks/events.ts';
+import type { CorrectionEvent } from './corrections/events.ts';
+import type { ChallengeEvent } from './challenges/challenges.ts';
 import type { ShowEvent } from './show/show.ts';
 import type { StageEvent } from './stage/stage.ts';
 
@@ -11,7 +13,17 @@ export type { AnswerAccepted, PlayerJoined };
 
 /** Everything that happened in a live session and is journalled. Times are ms on the room's clock. */
 export type GameEvent =
-  ContestantEvent | AnswerAccepted | MarkEvent | ClockEvent | StageEvent | AutoEvent | ShowEvent | QuickEvent;
+  | ContestantEvent
+  | AnswerAccepted
+  | MarkEvent
+  | ItemChecked
+  | CorrectionEvent
+  | ChallengeEvent
+  | ClockEvent
+  | StageEvent
+  | AutoEvent
+  | ShowEvent
+  | QuickEvent;
 
 /**
  * An event with its number in the session: the order in which it happened. `at` is when, in ms on the room's clock; absent

@@ -5,6 +5,8 @@ import { evolveAuto } from './auto/auto.ts';
 import { evolveClock } from './clock/clock.ts';
 import { evolveContestants } from './contestants/evolve.ts';
 import type { GameEvent, SequencedEvent } from './events.ts';
+import { evolveChallenges } from './challenges/evolve.ts';
+import { evolveCorrections } from './corrections/evolve.ts';
 import { evolveMarks } from './marks/evolve.ts';
 import { evolveShow } from './show/show.ts';
 import { evolveStage } from './stage/stage.ts';
@@ -15,6 +17,8 @@ const changes: EvolveTable<GameEvent['type']> = {
   ...evolveContestants,
   ...evolveAnswers,
   ...evolveMarks,
+  ...evolveCorrections,
+  ...evolveChallenges,
   ...evolveClock,
   ...evolveStage,
   ...evolveAuto,

@@ -1,6 +1,7 @@
 import { formatOf } from '../format/format-of.ts';
 import type { ContestantId, PlayerId } from '../ids.ts';
 import { answersTo, isAnyRevealed, scoresOf } from './answers/answers.ts';
+import { ownChallenges, type OwnChallenge } from './challenges/view.ts';
 import { countActive, type Contestant, type Player } from './contestants/contestants.ts';
 import { profileOf, type Profile } from './contestants/profile.ts';
 import { standings, type Standing } from './contestants/standings.ts';
@@ -31,6 +32,8 @@ export interface PersonalView extends Profile {
     /** How far an estimate is from the true number, in the unit of the question; 0 is on the spot. */
     readonly off?: number;
   };
+  /** What this contestant objected to, the latest last; absent where it did not. */
+  readonly challenges?: readonly OwnChallenge[];
   /** What the host said last to this player alone. */
   readonly said?: Said;
   /** Who is just ahead. */
@@ -80,6 +83,7 @@ export class PersonalViews {
       streak,
       ...(rankBefore !== undefined && { moved: rankBefore - rank }),
       ...(said && { said }),
+      ...ownChallenges(this.#state, contestant.id),
       ...this.#answer(player),
       ...(ahead && { chase: { ...profileOf(ahead.profile), gap: ahead.score - score } }),
       ...((phase.name === 'podium' || phase.name === 'ended') && {

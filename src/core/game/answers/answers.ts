@@ -14,7 +14,8 @@ export interface Answer {
   readonly isDraft?: true;
 }
 
-export type ItemOutcome = 'revealed' | 'skipped';
+/** `voided`: it was revealed, and counts for nobody [SCORING-13]. */
+export type ItemOutcome = 'revealed' | 'skipped' | 'voided';
 
 /** What was answered, and what it brought. */
 export interface AnswersState {

@@ -7,6 +7,7 @@ import { standings } from '../contestants/standings.ts';
 import { marksOn } from '../marks/marks.ts';
 import type { EvolveTable } from '../slice.ts';
 import type { GameState } from '../state.ts';
+import { touch } from '../versions.ts';
 import { answersTo, isAnyRevealed, type Answer } from './answers.ts';
 
 export const evolveAnswers: EvolveTable<'answerAccepted'> = {
@@ -22,6 +23,7 @@ export const evolveAnswers: EvolveTable<'answerAccepted'> = {
     answers.delete(player.contestant);
     const answer: Answer = { value, revision, tapMs, commandId };
     answers.set(player.contestant, isDraft ? { ...answer, isDraft } : answer);
+    touch(answers);
   }
 };
 
@@ -36,6 +38,11 @@ export function scoreRevealed(state: GameState, item: FrozenItem | undefined): v
   if (!item || !asksQuestion(item) || state.outcomes.has(item.id)) return;
   // Before the first reveal everybody shares the first place, which nobody could have lost.
   if (isAnyRevealed(state)) for (const row of standings(state)) row.contestant.rankBefore = row.rank;
+  if (state.voided.has(item.id)) {
+    state.outcomes.set(item.id, 'voided');
+    state.scores = { item: item.id, of: new Map() };
+    return;
+  }
   state.outcomes.set(item.id, 'revealed');
   const answers = answersTo(state, item.id);
   const scores = scoreItem(item, rulesOf(state.quiz, item), answers, marksOn(state, item.id));
