@@ -9,13 +9,14 @@ import {
   trueFalse,
   typedAnswer
 } from '../../quiz/quiz.fixture.ts';
+import type { Question } from '../../question/question.ts';
 import { scoresOf } from '../answers/answers.ts';
 import { TestGame } from '../game.fixture.ts';
 import { PersonalViews } from '../personal-view.ts';
 import { viewFor } from '../view-for.ts';
 
 /** Two players; the first question is revealed, which the first of them had right and the second not. */
-function played(questions = [typedAnswer(), trueFalse(), singleChoice()]) {
+function played(questions: readonly Question[] = [typedAnswer(), trueFalse(), singleChoice()]) {
   const game = new TestGame(frozenQuiz(questions, { scoring: 'flat' }));
   for (const number of [1, 2]) game.join(number);
   game.toOpen();

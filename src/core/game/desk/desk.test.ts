@@ -40,7 +40,14 @@ describe('the desk', () => {
   test('[GAME-80] has the closed questions, with groups of what says the same and their count', () => {
     const game = desk();
     const [item, ...others] = viewFor(game.state, 'marker').desk;
-    expect(item).toMatchObject({ id: itemId(0), at: 0, n: 1, kind: 'typedAnswer', answers: 11, groups: 9 });
+    expect(item).toMatchObject({
+      id: itemId(0),
+      at: 0,
+      n: 1,
+      question: { type: 'typedAnswer' },
+      answers: 11,
+      groups: 9
+    });
     expect(others).toEqual([]);
     expect(groups(game).find(({ key }) => key === 'rome')).toMatchObject({
       value: 'Rome',

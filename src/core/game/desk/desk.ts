@@ -30,15 +30,12 @@ function onDesk(state: GameState, item: QuestionItem, at: number) {
   const open = isChecked
     ? 0
     : groups.filter(({ isDoubtful, mark }) => isDoubtful && mark === undefined).length;
-  const shown = publicView(question);
   const told: DeskItem = {
     id,
     at,
     n: questionNumber(state.quiz.items, at),
     round,
-    kind: question.type,
-    prompt: question.prompt,
-    ...('options' in shown && { options: shown.options }),
+    question: publicView(question),
     solution: solution(question),
     points: question.points,
     answers,

@@ -1,6 +1,5 @@
 import type { GradeReason } from '../../question/question-kind.ts';
-import type { QuestionKindName } from '../../question/question-limits.ts';
-import type { Solution } from '../../question/question.ts';
+import type { PublicQuestion, Solution } from '../../question/question.ts';
 import type { ToldChallenge } from '../challenges/view.ts';
 import type { Corrected } from '../corrections/corrections.ts';
 import type { ListedCorrection } from '../corrections/view.ts';
@@ -32,9 +31,7 @@ export interface DeskItem {
   /** From 1, over the questions of the whole quiz. */
   readonly n: number;
   readonly round: number;
-  readonly kind: QuestionKindName;
-  readonly prompt: string;
-  readonly options?: readonly string[];
+  readonly question: PublicQuestion;
   readonly solution: Solution;
   readonly points: number;
   readonly answers: number;
