@@ -2,7 +2,7 @@ import { allFormats, formatOf } from '../format/format-of.ts';
 import { autoPart, goesOnPart } from './auto/view.ts';
 import { countActive } from './contestants/contestants.ts';
 import { challengesIn, challengesPart, mayChallengePart } from './challenges/view.ts';
-import { correctedPart, correctionsPart } from './corrections/view.ts';
+import { correctablePart, correctedPart, correctionsPart } from './corrections/view.ts';
 import { deskPart } from './desk/desk.ts';
 import { marksPart } from './marks/view.ts';
 import { kindsIn, runOfShow, showPart, standingsPart } from './show/view.ts';
@@ -72,6 +72,7 @@ const hostView = (state: GameState): HostView => ({
   ...runOfShow(state),
   ...marksPart(state),
   ...correctionsPart(state),
+  ...correctablePart(state),
   ...challengesPart(state),
   ...formatOf(state)?.host?.(state)
 });

@@ -1,3 +1,6 @@
+import { questionsAmong } from '../../item/item.ts';
+import { publicView, solution } from '../../question/question.ts';
+import { isMarkable } from '../marks/markable.ts';
 import { currentItem, type GameState } from '../state.ts';
 import type { HostView, SharedView } from '../views.ts';
 import type { Correction } from './corrections.ts';
@@ -55,6 +58,18 @@ export function correctionsPart(state: GameState): Pick<HostView, 'corrections'>
     })
   );
   return { corrections };
+}
+
+/** What the host may correct. */
+export function correctablePart(state: GameState): Pick<HostView, 'correctable'> {
+  const correctable = questionsAmong(state.quiz.items).flatMap((item) => {
+    if (!isMarkable(state, item)) return [];
+    const { id, question } = item;
+    const now = { id, n: numberOf(state, id), question: publicView(question), solution: solution(question) };
+    const isVoid = state.voided.has(id) && { isVoid: true as const };
+    return [{ ...now, ...isVoid, ...(state.asPlayed.has(id) && { isRekeyed: true as const }) }];
+  });
+  return correctable.length > 0 ? { correctable } : {};
 }
 
 /** What all are told. */

@@ -68,11 +68,24 @@ export interface MayChallenge {
   readonly mayChallenge?: readonly { readonly id: string; readonly n: number }[];
 }
 
+/** A closed question, as it counts now. */
+export interface CorrectableItem {
+  readonly id: string;
+  readonly n: number;
+  readonly question: PublicQuestion;
+  readonly solution: Solution;
+  readonly isVoid?: true;
+  /** Its key is another than that of the quiz. */
+  readonly isRekeyed?: true;
+}
+
 export interface HostMarking {
   /** Corrections that hold, the latest last; absent where there are none. */
   readonly corrections?: readonly ListedCorrection[];
   /** Objections, the latest last; absent where there are none. */
   readonly challenges?: readonly ToldChallenge[];
+  /** Questions that can be corrected: those that are closed or revealed [SCORING-13]. */
+  readonly correctable?: readonly CorrectableItem[];
   /** Whether markers are let in and corrections taken; absent from workers up to 0.2.0, which know neither. */
   readonly mayMark?: boolean;
 }
