@@ -33,6 +33,7 @@ const FOR_NOBODY: ReadonlySet<SequencedEvent['type']> = new Set([
   'said',
   'scoreboardShown',
   'stageSet',
+  'timeGiven',
   'wentOn'
 ]);
 
@@ -74,7 +75,7 @@ export class PersonalLane {
   #addressed(events: readonly SequencedEvent[]): Client[] {
     const ids = new Set<PlayerId>(
       events.flatMap((event) => {
-        if (event.type === 'playerRenamed') return event.playerId;
+        if (event.type === 'playerRenamed' || event.type === 'timeGiven') return event.playerId;
         return event.type === 'said' ? (event.to ?? []) : this.#objectors(event);
       })
     );

@@ -7,6 +7,7 @@ import type { ContestantCommand, DoorCommand, Join } from './contestants/command
 import type { Vacated } from './contestants/places.ts';
 import type { AnswerChallenge, ChallengeCommand } from './challenges/challenges.ts';
 import type { CorrectionCommand } from './corrections/commands.ts';
+import type { GiveTime } from './extra-time/extra-time.ts';
 import type { MarkCommand } from './marks/commands.ts';
 import type { ShowCommand } from './show/show.ts';
 import type { StageCommand } from './stage/stage.ts';
@@ -26,6 +27,7 @@ export type HostCommand =
   | ShowCommand
   | QuickHostCommand
   | DoorCommand
+  | GiveTime
   | MarkCommand
   | CorrectionCommand
   | AnswerChallenge
@@ -36,6 +38,7 @@ export type HostCommand =
 export type Command =
   | ContestantCommand
   | SubmitAnswer
+  | GiveTime
   | MarkCommand
   | CorrectionCommand
   | ChallengeCommand

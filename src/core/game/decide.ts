@@ -9,6 +9,7 @@ import { decideContestants } from './contestants/decide.ts';
 import { reject, type Decision } from './decision.ts';
 import { decideChallenges } from './challenges/decide.ts';
 import { decideCorrections } from './corrections/decide.ts';
+import { decideExtraTime } from './extra-time/extra-time.ts';
 import { decideMarks } from './marks/decide.ts';
 import { decideShow } from './show/show.ts';
 import { decideStage } from './stage/stage.ts';
@@ -18,6 +19,7 @@ import { stepOf, type GameState } from './state.ts';
 const decisions: DecideTable<Command['type']> = {
   ...decideContestants,
   ...decideAnswers,
+  ...decideExtraTime,
   ...decideMarks,
   ...decideCorrections,
   ...decideChallenges,

@@ -6,6 +6,7 @@ import type { ContestantEvent, PlayerJoined } from './contestants/events.ts';
 import type { ItemChecked, MarkEvent } from './marks/events.ts';
 import type { CorrectionEvent } from './corrections/events.ts';
 import type { ChallengeEvent } from './challenges/challenges.ts';
+import type { TimeGiven } from './extra-time/extra-time.ts';
 import type { ShowEvent } from './show/show.ts';
 import type { StageEvent } from './stage/stage.ts';
 
@@ -19,6 +20,7 @@ export type GameEvent =
   | ItemChecked
   | CorrectionEvent
   | ChallengeEvent
+  | TimeGiven
   | ClockEvent
   | StageEvent
   | AutoEvent

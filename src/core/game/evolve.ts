@@ -4,6 +4,7 @@ import { evolveAnswers } from './answers/evolve.ts';
 import { evolveAuto } from './auto/auto.ts';
 import { evolveClock } from './clock/clock.ts';
 import { evolveContestants } from './contestants/evolve.ts';
+import { evolveExtraTime } from './extra-time/extra-time.ts';
 import type { GameEvent, SequencedEvent } from './events.ts';
 import { evolveChallenges } from './challenges/evolve.ts';
 import { evolveCorrections } from './corrections/evolve.ts';
@@ -16,6 +17,7 @@ import { stepOf, type GameState } from './state.ts';
 const changes: EvolveTable<GameEvent['type']> = {
   ...evolveContestants,
   ...evolveAnswers,
+  ...evolveExtraTime,
   ...evolveMarks,
   ...evolveCorrections,
   ...evolveChallenges,

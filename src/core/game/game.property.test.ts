@@ -159,6 +159,7 @@ describe('random games', () => {
       'adjustmentUndone',
       'challenged',
       'challengeAnswered',
+      'timeGiven',
       'autoSet',
       'autoHeld'
     ];
@@ -270,6 +271,20 @@ describe('random games', () => {
       RUNS
     );
     expect(groups).toBeGreaterThan(100);
+  });
+
+  test('[GAME-47] what is for the host alone reaches nobody else, before the reveal or after', () => {
+    let told = 0;
+    fc.assert(
+      game({
+        after(state) {
+          expect(publicText(state)).not.toContain('for the host');
+          if (JSON.stringify(viewFor(state, 'host')).includes('note for the host')) told += 1;
+        }
+      }),
+      RUNS
+    );
+    expect(told).toBeGreaterThan(100);
   });
 
   test('decide never throws, changes nothing, and decides the same again', () => {

@@ -34,6 +34,8 @@ export interface PersonalView extends Profile {
   };
   /** What this contestant objected to, the latest last; absent where it did not. */
   readonly challenges?: readonly OwnChallenge[];
+  /** So much of the time of a question this player has [GAME-44]; absent: as everybody. */
+  readonly time?: number;
   /** What the host said last to this player alone. */
   readonly said?: Said;
   /** Who is just ahead. */
@@ -82,6 +84,7 @@ export class PersonalViews {
       of: this.#count,
       streak,
       ...(rankBefore !== undefined && { moved: rankBefore - rank }),
+      ...(player.timeFactor !== 1 && { time: player.timeFactor }),
       ...(said && { said }),
       ...ownChallenges(this.#state, contestant.id),
       ...this.#answer(player),

@@ -12,6 +12,7 @@ import { noMarks, type MarksState } from './marks/marks.ts';
 import { noCorrections, type CorrectionsState } from './corrections/corrections.ts';
 import { nothingCorrected, type ToldCorrection } from './corrections/tell.ts';
 import { noChallenges, type ChallengesState } from './challenges/challenges.ts';
+import { noRounds, type RoundsState } from './rounds/rounds.ts';
 import { bareStage, type StageState } from './stage/stage.ts';
 import { nothingBegun, type ShowState } from './show/show.ts';
 import { showStep, type ShowPhase } from './show/phases.ts';
@@ -32,6 +33,7 @@ export interface GameState
     CorrectionsState,
     ToldCorrection,
     ChallengesState,
+    RoundsState,
     ClockState,
     StageState,
     AutoState,
@@ -56,6 +58,7 @@ export function initialState(sessionId: LiveSessionId, code: string, quiz: Froze
     ...noCorrections(),
     ...nothingCorrected(),
     ...noChallenges(),
+    ...noRounds(),
     ...runningClock(),
     ...bareStage(),
     ...byHand(),

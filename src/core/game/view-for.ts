@@ -64,6 +64,7 @@ const hostView = (state: GameState): HostView => ({
   door: state.isDoorClosed ? 'closed' : 'open',
   mayRename: true,
   mayReadmit: true,
+  mayGiveTime: true,
   mayGoOn: true,
   mayMark: true,
   ...autoPart(state),

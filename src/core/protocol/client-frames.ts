@@ -1,6 +1,7 @@
 import * as v from 'valibot';
 import { answerJson } from './answer-json.ts';
 import { paces } from '../game/auto/pace.ts';
+import { timeFactors } from '../game/extra-time/own-end.ts';
 import { MAX_MARK_REASON, markGrades } from '../game/marks/commands.ts';
 import { MAX_CHALLENGE_LENGTH } from '../game/challenges/challenges.ts';
 import { MAX_ADJUSTMENT, MAX_CORRECTION_REASON } from '../game/corrections/commands.ts';
@@ -40,6 +41,12 @@ const command = v.variant('type', [
   }),
   v.strictObject({ type: v.literal('kickTogether'), playerId: v.pipe(v.string(), v.uuid()) }),
   v.strictObject({ type: v.literal('readmit'), playerId: v.pipe(v.string(), v.uuid()) }),
+  /** Only where the view says `mayGiveTime`. */
+  v.strictObject({
+    type: v.literal('giveTime'),
+    playerId: v.pipe(v.string(), v.uuid()),
+    factor: v.picklist(timeFactors)
+  }),
   v.strictObject({
     type: v.literal('mark'),
     ...marked,

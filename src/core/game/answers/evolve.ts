@@ -5,6 +5,7 @@ import { rulesOf, scoreItem } from '../../scoring/score-item.ts';
 import { addToTally } from '../../scoring/tally.ts';
 import { standings } from '../contestants/standings.ts';
 import { marksOn } from '../marks/marks.ts';
+import { noteItem } from '../rounds/rounds.ts';
 import type { EvolveTable } from '../slice.ts';
 import type { GameState } from '../state.ts';
 import { touch } from '../versions.ts';
@@ -47,6 +48,7 @@ export function scoreRevealed(state: GameState, item: FrozenItem | undefined): v
   const answers = answersTo(state, item.id);
   const scores = scoreItem(item, rulesOf(state.quiz, item), answers, marksOn(state, item.id));
   state.scores = { item: item.id, of: scores };
+  noteItem(state, item, scores);
   for (const contestant of state.contestants.values())
     addToTally(contestant, answers.get(contestant.id), scores.get(contestant.id));
 }
