@@ -219,6 +219,7 @@ function commandNow({ kind, player, pick, value, wait }: Move, state: GameState,
       if (openSkip(state) && wait % 2 === 0) return { type: 'undoSkip', from };
       const out = [...state.players.values()].find(({ kicked }) => kicked);
       if (out && wait % 3 === 0) return { type: 'readmit', playerId: out.id };
+      if (state.isDoorClosed && wait % 3 === 0) return { type: 'openDoor' };
       return one<Command>(
         { type: 'pause' },
         { type: 'resume' },

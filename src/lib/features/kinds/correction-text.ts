@@ -1,15 +1,19 @@
-import type { CorrectableItem } from '#core/game/desk/views.ts';
 import type { ListedCorrection } from '#core/game/corrections/view.ts';
-import type { AnswerValue } from '#core/question/question.ts';
-import { isolate } from '#lib/i18n/isolate.ts';
-import { m } from '#lib/paraglide/messages.js';
-import { wordsOf } from '../kinds/words.ts';
+import type { AnswerValue, PublicQuestion } from '#core/question/question.ts';
+import { isolate } from '../../i18n/isolate.ts';
+import { m } from '../../paraglide/messages.js';
+import { wordsOf } from './words.ts';
 
 const signed = (points: number) => (points > 0 ? `+${String(points)}` : String(points));
 const gradeText = (grade: number) => (grade === 0.5 ? '½' : String(grade));
 
+interface AskedItem {
+  readonly id: string;
+  readonly question: PublicQuestion;
+}
+
 /** A correction in a line. */
-export function correctionText(correction: ListedCorrection, items: readonly CorrectableItem[]): string {
+export function correctionText(correction: ListedCorrection, items: readonly AskedItem[]): string {
   const n = correction.question ?? 0;
   const question = items.find(({ id }) => id === correction.item)?.question;
   const answer = () =>
