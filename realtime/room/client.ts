@@ -54,8 +54,8 @@ export interface Guest extends Client {
 /** Whom a client stands for in the room. */
 export type Seat =
   | { readonly role: 'players'; readonly playerId: PlayerId }
-  /** `signIn`: what the right to lead ends with, where it does [ROOM-19]. */
-  | { readonly role: 'host'; readonly signIn?: string }
+  /** `signIn`: what the right to lead or to mark ends with, where it does [ROOM-19]. */
+  | { readonly role: 'host' | 'marker'; readonly signIn?: string }
   | { readonly role: 'display' };
 
 export const frameOf = (frame: ServerFrame): Frame => new Frame(JSON.stringify(frame));

@@ -6,13 +6,15 @@ import { sequenced, type GameEvent, type SequencedEvent } from '#core/game/event
 import { evolve } from '#core/game/evolve.ts';
 import { profileOf } from '#core/game/contestants/profile.ts';
 import { mayComeBack } from '#core/game/contestants/places.ts';
+import { whoSaid } from '#core/game/desk/who-said.ts';
+import type { Marker } from '#core/game/marks/events.ts';
 import { replay } from '#core/game/replay.ts';
 import { initialState, type GameState } from '#core/game/state.ts';
 import { deadlineOf } from '#core/game/clock/clock.ts';
 import { asId, type LiveSessionId, type PlayerId } from '#core/ids.ts';
 import type { HostCommandFrame } from '#core/protocol/client-frames.ts';
 import { readLead } from '#core/protocol/lead.ts';
-import { mayBeSpokenBy, type SpokenFrame } from '#core/protocol/spoken.ts';
+import { isForMarkers, isSigned, mayBeSpokenBy, type SpokenFrame } from '#core/protocol/spoken.ts';
 import { SEAT_LIFETIME_MS, issueClaims } from '#core/protocol/ticket.ts';
 import type { Log } from '../log.ts';
 import type { Metrics } from '../ops/metrics.ts';
@@ -217,7 +219,7 @@ export class Room {
     );
     this.#admit(
       client,
-      role === 'host' ? { role, ...(signIn !== undefined && { signIn }) } : { role },
+      role === 'host' || role === 'marker' ? { role, ...(signIn !== undefined && { signIn }) } : { role },
       seat,
       last
     );
@@ -232,7 +234,12 @@ export class Room {
     const seat = this.#seats.seatOf(client);
     if (!seat) return true;
     if (!mayBeSpokenBy[frame.t].includes(seat.role)) return false;
-    if (frame.t === 'do') this.#reply(client, frame.id, this.#order(frame.command));
+    if (frame.t === 'do') {
+      const { command } = frame;
+      if (seat.role === 'marker' && !isForMarkers(command)) return false;
+      this.#reply(client, frame.id, this.#order(command, seat.role === 'marker' ? 'marker' : 'host'));
+    } else if (frame.t === 'look') this.#lanes.look(client, frame.at);
+    else if (frame.t === 'who') this.#tellWho(client, frame);
     else if (frame.t === 'recheck') void this.#hostRights.recheck();
     else if (seat.role === 'players') {
       if (frame.t === 'answer') this.#answer(client, seat.playerId, frame, receivedAt);
@@ -242,18 +249,40 @@ export class Room {
           frame.id,
           this.#decide({ type: 'changeProfile', playerId: seat.playerId, profile: profileOf(frame) })
         );
+      else if (frame.t === 'challenge')
+        this.#reply(
+          client,
+          frame.id,
+          this.#decide({
+            type: 'challenge',
+            playerId: seat.playerId,
+            itemId: asId(frame.item),
+            text: frame.text
+          })
+        );
       else if (frame.t === 'react') this.#lanes.react(seat.playerId, frame.with);
       else this.#decide({ type: 'play', playerId: seat.playerId, input: frame.input }, receivedAt);
     }
     return true;
   }
 
-  #order(command: HostCommandFrame): Rejection | undefined {
+  #order(command: HostCommandFrame, by: Marker): Rejection | undefined {
     // The protocol's commands are the machine's commands; ids were checked to be ids.
+    if (isSigned(command)) return this.#decide({ ...command, by } as HostCommand);
     if (command.type !== 'goOn') return this.#decide(command as HostCommand);
     const { sign, equal } = this.#deps.credentials;
     const code = readLead(command.lead, this.sessionId, this.#deps.now(), sign, equal);
     return code === undefined ? 'notNow' : this.#decide({ type: 'goOn', code });
+  }
+
+  /** Who said the same as this, to a marker or host who asks [GAME-80]; once all of them are stored. */
+  #tellWho(client: Client, { id, item, value }: Extract<SpokenFrame, { t: 'who' }>) {
+    this.#after(() => {
+      const frame = frameOf({ t: 'who', id, ...whoSaid(this.#state, asId(item), value) });
+      return () => {
+        client.send(frame);
+      };
+    });
   }
 
   leave(client: Client): void {

@@ -23,10 +23,11 @@ export class Seats {
     return this.#seats.keys();
   }
 
-  /** Hosts whose right ends with something, and with what. */
+  /** Hosts and markers whose right ends with something, and with what. */
   *hostsBySignIn(): Iterable<readonly [Client, string]> {
     for (const [client, seat] of this.#seats)
-      if (seat.role === 'host' && seat.signIn !== undefined) yield [client, seat.signIn];
+      if ((seat.role === 'host' || seat.role === 'marker') && seat.signIn !== undefined)
+        yield [client, seat.signIn];
   }
 
   clientOf(player: PlayerId): Client | undefined {

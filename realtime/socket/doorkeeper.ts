@@ -111,7 +111,7 @@ export class Doorkeeper {
   async #seat(claims: Claims, last: LastSeen): Promise<Admission> {
     const { session, role } = claims;
     // A display shows what everybody may see, whoever opened it.
-    const signIn = role === 'host' ? claims.signIn : undefined;
+    const signIn = role === 'host' || role === 'marker' ? claims.signIn : undefined;
     if (signIn !== undefined && (await this.#signIns.isOver(signIn))) return refuse('unauthorised');
     const gateway = this.#rooms.bySession(session);
     if (!gateway) return refuse('unavailable');

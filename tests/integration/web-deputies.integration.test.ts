@@ -7,6 +7,7 @@ import { becomeDeputy, findDeputyLink } from '#lib/server/deputies/become-deputy
 import { dismissDeputy, listDeputies } from '#lib/server/deputies/dismiss-deputy.ts';
 import { inviteDeputy, MOST_DEPUTIES, sweepDeputies } from '#lib/server/deputies/invite-deputy.ts';
 import { leadSession, requireLead, type Lead } from '#lib/server/live-sessions/lead-session.ts';
+import { openMarker } from '#lib/server/live-sessions/open-marker.ts';
 import { openHost } from '#lib/server/live-sessions/open-host.ts';
 import { playAgain } from '#lib/server/live-sessions/play-again.ts';
 import { startLiveSession } from '#lib/server/live-sessions/start-live-session.ts';
@@ -160,6 +161,52 @@ describe('[WEB-15] a deputy', () => {
     const [first] = await listDeputies(studio.db, lead);
     if (first) await dismissDeputy(studio.db, lead, first.id);
     await phone();
+  });
+});
+
+describe('[WEB-20] a link for a marker', () => {
+  /** A phone that has used a marker's link. */
+  async function marker() {
+    const token = await inviteDeputy(studio.db, lead, 'mark');
+    const { key, id } = await becomeDeputy(studio.db, token, PHONE, 'mark');
+    return { id, token, seeker: { account: undefined, markerKey: key, address: 'pub' }, key };
+  }
+
+  it('lets one device mark this evening, as long as it has the right', async () => {
+    const { db } = studio;
+    const { id, seeker, token } = await marker();
+    const { ticket } = await openMarker(db, seeker, code, sign);
+    const claims = readClaims(ticket, 'ticket', Date.now(), sign, safeEqual);
+    expect(claims).toMatchObject({ role: 'marker', session: lead.session.id });
+    // The seat ends with the row that this names.
+    expect(await db.$count(sessionDeputies, eq(sessionDeputies.keyHash, claims?.signIn ?? ''))).toBe(1);
+    expect(await findDeputyLink(db, token, 'mark')).toBeUndefined();
+    expect(await listDeputies(db, lead)).toMatchObject([{ id, right: 'mark' }]);
+    await dismissDeputy(db, lead, id);
+    await expect(openMarker(db, seeker, code, sign)).rejects.toMatchObject({ code: 'unauthenticated' });
+  });
+
+  it('opens no host panel, neither as a link nor as a key', async () => {
+    const { db } = studio;
+    const waiting = await inviteDeputy(db, lead, 'mark');
+    await expect(becomeDeputy(db, waiting, PHONE)).rejects.toMatchObject({ detail: 'deputy_link_over' });
+    const { key, seeker } = await marker();
+    await expect(openHost(db, seeker, code, sign)).rejects.toMatchObject({ code: 'unauthenticated' });
+    const pretender = { account: undefined, deputyKey: key, address: 'pub' };
+    await expect(openHost(db, pretender, code, sign)).rejects.toMatchObject(over);
+    const deputy = await phone();
+    const markerBy = { account: undefined, markerKey: deputy.deputy.key, address: 'pub' };
+    await expect(openMarker(db, markerBy, code, sign)).rejects.toMatchObject({ code: 'unauthenticated' });
+    // Whoever leads may mark as well.
+    expect(await openMarker(db, deputy.seeker, code, sign)).toMatchObject({ code });
+  });
+
+  it('takes no place of a deputy’s link that waits, and counts with them', async () => {
+    const { db } = studio;
+    const leads = await inviteDeputy(db, lead);
+    for (let n = 1; n < MOST_DEPUTIES; n++) await marker();
+    expect(await findDeputyLink(db, leads)).toMatchObject({ code });
+    await expect(inviteDeputy(db, lead, 'mark')).rejects.toMatchObject({ detail: 'deputies_full' });
   });
 });
 

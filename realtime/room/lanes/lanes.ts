@@ -4,11 +4,14 @@ import type { GameState } from '#core/game/state.ts';
 import { viewFor } from '#core/game/view-for.ts';
 import type { Audience } from '#core/game/views.ts';
 import type { JUMP } from '#core/game/stage/reaction.ts';
+import { isMarkable } from '#core/game/marks/markable.ts';
 import type { PlayerId } from '#core/ids.ts';
+import { questionsAmong } from '#core/item/item.ts';
 import { frameOf, type Client, type LastSeen, type Seat } from '../client.ts';
 import { Frame } from '../frame.ts';
 import type { Seats } from '../seats.ts';
 import { broadcast } from './broadcast.ts';
+import { LookLane, type Looked } from './look-lane.ts';
 import { CountLane } from './count-lane.ts';
 import { CrowdLane } from './crowd-lane.ts';
 import { Dared } from './dared.ts';
@@ -18,7 +21,9 @@ import { RosterLane } from './roster-lane.ts';
 import { TickLane } from './tick-lane.ts';
 import { ViewLane } from './view-lane.ts';
 
-const AUDIENCES: readonly Audience[] = ['host', 'display', 'players'];
+const AUDIENCES: readonly Audience[] = ['host', 'marker', 'display', 'players'];
+
+const NO_FRAMES: ReadonlyMap<Client, Frame> = new Map();
 
 /** What leaves a room, lane by lane. Reads the state, never changes it. */
 export class Lanes {
@@ -33,6 +38,7 @@ export class Lanes {
   readonly #counts: CountLane;
   readonly #reactions: ReactionLane;
   readonly #ticks: TickLane;
+  readonly #looks: LookLane;
 
   constructor(state: GameState, seats: Seats, vacated: Vacated, epoch: number, now: () => number) {
     this.#state = state;
@@ -41,9 +47,10 @@ export class Lanes {
     this.#views = {
       players: new ViewLane(viewFor(state, 'players')),
       display: new ViewLane(viewFor(state, 'display')),
-      host: new ViewLane(viewFor(state, 'host'))
+      host: new ViewLane(viewFor(state, 'host')),
+      marker: new ViewLane({})
     };
-    const { players, display, host } = this.#views;
+    const { players, display, host, marker } = this.#views;
     this.#personal = new PersonalLane(state, seats);
     this.#roster = new RosterLane(state, seats, vacated);
     this.#crowd = new CrowdLane(state);
@@ -54,18 +61,21 @@ export class Lanes {
       host: host.members
     });
     this.#ticks = new TickLane(players.members, display.members);
+    this.#looks = new LookLane(marker.members);
   }
 
   /** From now on the client hears what its audience hears, beginning with its greeting. */
   enter(client: Client, seat: Seat, greeting: readonly Frame[]): void {
     this.#views[seat.role].members.add(client);
     client.sendAll(greeting);
+    if (seat.role === 'marker') this.#looks.tell(client);
     this.#seatChanged(seat);
     this.#counts.request();
   }
 
   leave(client: Client, seat: Seat): void {
     this.#views[seat.role].members.delete(client);
+    if (seat.role === 'marker') this.#looks.look(client, undefined);
     this.#seatChanged(seat);
     // Hosts are told how many of everybody there are.
     this.#counts.request();
@@ -87,6 +97,11 @@ export class Lanes {
     this.#reactions.take(from, what);
   }
 
+  /** What a marker has before him, to the others. */
+  look(from: Client, at: Looked | undefined): void {
+    this.#looks.look(from, at);
+  }
+
   dispose(): void {
     this.#reactions.dispose();
     this.#counts.dispose();
@@ -95,6 +110,8 @@ export class Lanes {
   /** What a client needs to show the present state: the tail it misses, or a snapshot [ROOM-5]. */
   greeting(seat: Seat, token: string, last: LastSeen): readonly Frame[] {
     const lane = this.#views[seat.role];
+    // While no marker is here, nobody lays out the desk.
+    if (seat.role === 'marker' && lane.members.size === 0) lane.advance(viewFor(this.#state, 'marker'));
     const epoch = this.#epoch;
     const { seq } = lane;
     const now = this.#now();
@@ -131,18 +148,34 @@ export class Lanes {
     this.#crowd.note(events);
     this.#dared.note(events);
     if (!events.some((event) => event.type !== 'answerAccepted')) {
+      const late = events.length > 0 && this.#isMarked(events) ? this.#advance('marker') : undefined;
       return async () => {
+        if (late) await broadcast(this.#views.marker.members, late, NO_FRAMES);
         if (events.length > 0) this.#counts.request();
       };
     }
-    const frames = AUDIENCES.map(
-      (audience) => [audience, this.#views[audience].advance(viewFor(this.#state, audience))] as const
-    );
+    const frames = AUDIENCES.map((audience) => [audience, this.#advance(audience)] as const);
     const personal = this.#personal.framesAfter(events, this.#views.players.members);
     return async () => {
       for (const [audience, frame] of frames) await broadcast(this.#views[audience].members, frame, personal);
       this.#counts.request();
     };
+  }
+
+  /** While no marker is here, nobody lays out the desk. */
+  #advance(audience: Audience): Frame | undefined {
+    const lane = this.#views[audience];
+    if (audience === 'marker' && lane.members.size === 0) return undefined;
+    return lane.advance(viewFor(this.#state, audience));
+  }
+
+  /** Whether a marker has one of these answers before him: late ones come to items that are closed. */
+  #isMarked(events: readonly SequencedEvent[]): boolean {
+    if (this.#views.marker.members.size === 0) return false;
+    const items = new Set<string>(events.flatMap((event) => ('itemId' in event ? event.itemId : [])));
+    return questionsAmong(this.#state.quiz.items).some(
+      (item) => items.has(item.id) && isMarkable(this.#state, item)
+    );
   }
 
   #seatChanged(seat: Seat) {

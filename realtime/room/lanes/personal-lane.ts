@@ -1,4 +1,5 @@
 import type { SequencedEvent } from '#core/game/events.ts';
+import { objectorOf } from '#core/game/challenges/view.ts';
 import { PersonalViews } from '#core/game/personal-view.ts';
 import { playersOf } from '#core/game/contestants/contestants.ts';
 import type { GameState } from '#core/game/state.ts';
@@ -13,12 +14,15 @@ const FOR_NOBODY: ReadonlySet<SequencedEvent['type']> = new Set([
   'answerAccepted',
   'autoHeld',
   'autoSet',
+  'challengeAnswered',
+  'challenged',
   'deadlineMoved',
   'doorClosed',
   'doorOpened',
   'gamePaused',
   'gameResumed',
   'itemAnnounced',
+  'itemChecked',
   'itemLocked',
   'itemOpened',
   'itemPresented',
@@ -83,7 +87,8 @@ export class PersonalLane {
   #concernedBy(event: SequencedEvent): readonly PlayerId[] {
     if (event.type === 'playerRenamed' || event.type === 'timeGiven') return [event.playerId];
     if (event.type === 'said') return event.to === undefined ? [] : [event.to];
-    return 'contestant' in event ? playersOf(this.#state, event.contestant) : [];
+    const contestant = 'contestant' in event ? event.contestant : objectorOf(this.#state, event);
+    return contestant === undefined ? [] : playersOf(this.#state, contestant);
   }
 
   /** Whom these events concern who are about one player. */

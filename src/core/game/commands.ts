@@ -6,6 +6,8 @@ import type { AutoCommand, AutoHostCommand } from './auto/auto.ts';
 import type { ClockCommand } from './clock/clock.ts';
 import type { ContestantCommand, DoorCommand, Join } from './contestants/commands.ts';
 import type { Vacated } from './contestants/places.ts';
+import type { AnswerChallenge, ChallengeCommand } from './challenges/challenges.ts';
+import type { CorrectionCommand } from './corrections/commands.ts';
 import type { GiveTime } from './extra-time/extra-time.ts';
 import type { MarkCommand } from './marks/commands.ts';
 import type { ShowCommand } from './show/show.ts';
@@ -29,6 +31,8 @@ export type HostCommand =
   | DoorCommand
   | GiveTime
   | MarkCommand
+  | CorrectionCommand
+  | AnswerChallenge
   | StageCommand
   | AutoHostCommand
   | Extract<ClockCommand, { type: 'pause' | 'resume' }>;
@@ -38,6 +42,8 @@ export type Command =
   | SubmitAnswer
   | GiveTime
   | MarkCommand
+  | CorrectionCommand
+  | ChallengeCommand
   | Play
   | ClockCommand
   | StageCommand

@@ -7,6 +7,8 @@ import { decideClock } from './clock/clock.ts';
 import type { Command, Context } from './commands.ts';
 import { decideContestants } from './contestants/decide.ts';
 import { reject, type Decision } from './decision.ts';
+import { decideChallenges } from './challenges/decide.ts';
+import { decideCorrections } from './corrections/decide.ts';
 import { decideExtraTime } from './extra-time/extra-time.ts';
 import { decideMarks } from './marks/decide.ts';
 import { decideShow } from './show/show.ts';
@@ -19,6 +21,8 @@ const decisions: DecideTable<Command['type']> = {
   ...decideAnswers,
   ...decideExtraTime,
   ...decideMarks,
+  ...decideCorrections,
+  ...decideChallenges,
   ...decideClock,
   ...decideStage,
   ...decideAuto,

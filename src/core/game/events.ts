@@ -4,8 +4,10 @@ import type { AnswerAccepted, ItemRevealed } from './answers/events.ts';
 import type { AutoEvent } from './auto/auto.ts';
 import type { ClockEvent } from './clock/clock.ts';
 import type { ContestantEvent, PlayerJoined } from './contestants/events.ts';
+import type { ItemChecked, MarkEvent } from './marks/events.ts';
+import type { CorrectionEvent } from './corrections/events.ts';
+import type { ChallengeEvent } from './challenges/challenges.ts';
 import type { TimeGiven } from './extra-time/extra-time.ts';
-import type { MarkEvent } from './marks/events.ts';
 import type { ShowEvent } from './show/show.ts';
 import type { StageEvent } from './stage/stage.ts';
 
@@ -16,8 +18,11 @@ export type GameEvent =
   | ContestantEvent
   | AnswerAccepted
   | ItemRevealed
-  | TimeGiven
   | MarkEvent
+  | ItemChecked
+  | CorrectionEvent
+  | ChallengeEvent
+  | TimeGiven
   | ClockEvent
   | StageEvent
   | AutoEvent

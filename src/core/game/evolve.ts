@@ -6,6 +6,8 @@ import { evolveClock } from './clock/clock.ts';
 import { evolveContestants } from './contestants/evolve.ts';
 import { evolveExtraTime } from './extra-time/extra-time.ts';
 import type { GameEvent, SequencedEvent } from './events.ts';
+import { evolveChallenges } from './challenges/evolve.ts';
+import { evolveCorrections } from './corrections/evolve.ts';
 import { evolveMarks } from './marks/evolve.ts';
 import { evolveShow } from './show/show.ts';
 import { evolveStage } from './stage/stage.ts';
@@ -17,6 +19,8 @@ const changes: EvolveTable<GameEvent['type']> = {
   ...evolveAnswers,
   ...evolveExtraTime,
   ...evolveMarks,
+  ...evolveCorrections,
+  ...evolveChallenges,
   ...evolveClock,
   ...evolveStage,
   ...evolveAuto,

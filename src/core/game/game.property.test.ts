@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import type { PlayerId } from '../ids.ts';
+import { asId, type ItemId, type PlayerId } from '../ids.ts';
 import { sheetPhases } from '../format/sheet/phases.ts';
 import { asksQuestion } from '../item/question/asks-question.ts';
 import { playerId } from '../quiz/quiz.fixture.ts';
@@ -19,7 +19,7 @@ import { viewFor } from './view-for.ts';
 import type { Audience } from './views.ts';
 
 const RUNS = { numRuns: 200 };
-const AUDIENCES: readonly Audience[] = ['players', 'display', 'host'];
+const AUDIENCES: readonly Audience[] = ['players', 'display', 'host', 'marker'];
 
 /** Kept by item: which of them was written on first is nobody's matter, several are open on a sheet. */
 const BY_ITEM = ['answers', 'drafts', 'blanks'];
@@ -63,7 +63,7 @@ function play(
   quiz: FrozenQuiz,
   moves: readonly Move[],
   watch: Watch
-): { state: GameState; events: SequencedEvent[] } {
+): { quiz: FrozenQuiz; state: GameState; events: SequencedEvent[] } {
   const state = initialState(SESSION, 'ABCDE', quiz);
   const events: SequencedEvent[] = [];
   let now = START;
@@ -79,7 +79,7 @@ function play(
     }
     watch.after?.(state, events);
   }
-  return { state, events };
+  return { quiz, state, events };
 }
 
 const game = (watch: Watch, check?: (played: ReturnType<typeof play>) => void) =>
@@ -100,13 +100,15 @@ function publicText(state: GameState): string {
   ]);
 }
 
+const isTold = (outcome: string | undefined) => outcome === 'revealed' || outcome === 'voided';
+
 /** The same state over a quiz in which the items that are not revealed have other solutions. */
 const withOtherSecrets = (state: GameState): GameState => ({
   ...state,
   quiz: {
     ...state.quiz,
     items: state.quiz.items.map((item) =>
-      state.outcomes.get(item.id) === 'revealed' || !asksQuestion(item)
+      isTold(state.outcomes.get(item.id)) || !asksQuestion(item)
         ? item
         : { ...item, question: withOtherSolution(item.question) }
     )
@@ -157,6 +159,13 @@ describe('random games', () => {
       'playerRenamed',
       'answersMarked',
       'markTakenBack',
+      'itemChecked',
+      'itemVoided',
+      'keySwapped',
+      'pointsAdjusted',
+      'adjustmentUndone',
+      'challenged',
+      'challengeAnswered',
       'timeGiven',
       'autoSet',
       'autoHeld',
@@ -174,8 +183,8 @@ describe('random games', () => {
 
   test('[GAME-1] replaying the stored events gives the state that lived through them', () => {
     fc.assert(
-      game({}, ({ state, events }) => {
-        const again = initialState(SESSION, 'ABCDE', state.quiz);
+      game({}, ({ quiz, state, events }) => {
+        const again = initialState(SESSION, 'ABCDE', quiz);
         for (const event of stored(events)) evolve(again, event);
         expect(textOf(again)).toBe(textOf(state));
         expect(publicText(again)).toBe(publicText(state));
@@ -195,7 +204,7 @@ describe('random games', () => {
             [...state.outcomes].flatMap(([id, outcome]) => (outcome === 'revealed' ? [id] : []))
           );
           const ids = [...state.contestants.keys()];
-          const { tallies, scored } = recount(state.quiz, ids, answers, revealed, state.marks);
+          const { tallies, scored } = recount(state.quiz, ids, answers, revealed, state.marks, state.granted);
           for (const [id, contestant] of state.contestants) {
             const { score, totalTapMs, rightCount, streak, bestStreak } = contestant;
             expect({ score, totalTapMs, rightCount, streak, bestStreak }).toEqual(tallies.get(id));
@@ -224,6 +233,59 @@ describe('random games', () => {
       }),
       RUNS
     );
+  });
+
+  test('[SCORING-12] the order of marks on different groups does not matter', () => {
+    let marked = 0;
+    fc.assert(
+      game({}, ({ quiz, events }) => {
+        const marks = events.filter(({ type }) => type === 'answersMarked');
+        const group = (event: SequencedEvent) =>
+          'value' in event && 'itemId' in event ? `${event.itemId} ${JSON.stringify(event.value)}` : '';
+        const first = events.findIndex(({ type }) => type === 'answersMarked');
+        // Nothing but marks behind the first one, each group once: what an evening's marking comes to.
+        const once = new Map(marks.map((event) => [group(event).toLowerCase(), event]));
+        const isTangled = events.some(({ type }) => type === 'keySwapped' || type === 'markTakenBack');
+        if (first < 0 || isTangled || once.size < 2) return;
+        marked += 1;
+        const others = events.filter(({ type }) => type !== 'answersMarked' && type !== 'pointsAdjusted');
+        const told = [[...once.values()], [...once.values()].reverse()].map((order) => {
+          const state = initialState(SESSION, 'ABCDE', quiz);
+          for (const event of [...others, ...order]) evolve(state, event);
+          return [...state.contestants.values()].map(({ score, streak, rightCount }) => [
+            score,
+            streak,
+            rightCount
+          ]);
+        });
+        expect(told[0]).toEqual(told[1]);
+      }),
+      RUNS
+    );
+    expect(marked).toBeGreaterThan(10);
+  });
+
+  test('[GAME-80] what lies on the desk is what is closed, and no phone or display learns who objected to what', () => {
+    let groups = 0;
+    fc.assert(
+      game({
+        after(state) {
+          const view = viewFor(state, 'marker');
+          for (const { id, at } of view.desk) {
+            expect(state.outcomes.get(asId<ItemId>(id))).not.toBe('skipped');
+            for (const group of view[`groups${at}`] ?? []) groups += group.count;
+          }
+          const item = 'item' in state.phase ? state.quiz.items[state.phase.item] : undefined;
+          if (state.phase.name === 'open') expect(view.desk.map(({ id }) => id)).not.toContain(item?.id);
+          for (const { text } of state.challenges.values()) {
+            const { mayChallenge: _, ...told } = viewFor(state, 'players');
+            expect(JSON.stringify([told, viewFor(state, 'display')])).not.toContain(text);
+          }
+        }
+      }),
+      RUNS
+    );
+    expect(groups).toBeGreaterThan(100);
   });
 
   test('[GAME-47] what is for the host alone reaches nobody else, before the reveal or after', () => {

@@ -2,6 +2,7 @@ import { allFormats, formatOf } from '../format/format-of.ts';
 import type { PersonalSheet } from '../format/sheet/views.ts';
 import type { ContestantId, PlayerId } from '../ids.ts';
 import { answersTo, isAnyRevealed, scoresOf } from './answers/answers.ts';
+import { ownChallenges, type OwnChallenge } from './challenges/view.ts';
 import { countActive, type Contestant, type Player } from './contestants/contestants.ts';
 import { profileOf, type Profile } from './contestants/profile.ts';
 import { standings, type Standing } from './contestants/standings.ts';
@@ -32,6 +33,8 @@ export interface PersonalView extends Profile {
     /** How far an estimate is from the true number, in the unit of the question; 0 is on the spot. */
     readonly off?: number;
   };
+  /** What this contestant objected to, the latest last; absent where it did not. */
+  readonly challenges?: readonly OwnChallenge[];
   /** So much of the time of a question this player has [GAME-44]; absent: as everybody. */
   readonly time?: number;
   /** What the host said last to this player alone. */
@@ -88,6 +91,7 @@ export class PersonalViews {
       ...(rankBefore !== undefined && { moved: rankBefore - rank }),
       ...(player.timeFactor !== 1 && { time: player.timeFactor }),
       ...(said && { said }),
+      ...ownChallenges(this.#state, contestant.id),
       ...this.#answer(player),
       ...this.#ofFormats(contestant.id),
       ...(ahead && { chase: { ...profileOf(ahead.profile), gap: ahead.score - score } }),

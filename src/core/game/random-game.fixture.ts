@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import type { PlayerId } from '../ids.ts';
 import type { Question } from '../question/question.ts';
-import { answerTo, frozenQuiz, itemId, playerId } from '../quiz/quiz.fixture.ts';
+import { answerTo, contestantId, frozenQuiz, itemId, playerId } from '../quiz/quiz.fixture.ts';
 import {
   questionAt,
   questionsAmong,
@@ -115,7 +115,7 @@ export const anyQuiz: fc.Arbitrary<FrozenQuiz> = fc
 
 /** What a random game does next; some of it makes no sense at that moment. */
 export interface Move {
-  readonly kind: 'forward' | 'join' | 'answer' | 'host' | 'mark' | 'sheet' | 'system' | 'nonsense';
+  readonly kind: 'forward' | 'join' | 'answer' | 'host' | 'mark' | 'sheet' | 'correct' | 'system' | 'nonsense';
   readonly player: number;
   readonly pick: number;
   readonly wait: number;
@@ -149,6 +149,7 @@ const anyMove: fc.Arbitrary<Move> = fc.record({
     { weight: 12, arbitrary: fc.constant('answer' as const) },
     { weight: 3, arbitrary: fc.constant('mark' as const) },
     { weight: 6, arbitrary: fc.constant('sheet' as const) },
+    { weight: 3, arbitrary: fc.constant('correct' as const) },
     { weight: 4, arbitrary: fc.constantFrom('host' as const, 'system' as const, 'nonsense' as const) }
   ),
   player: fc.nat(3),
@@ -275,6 +276,7 @@ function commandNow(move: Move, state: GameState, now: number): Command {
       if (openSkip(state) && wait % 2 === 0) return { type: 'undoSkip', from };
       const out = [...state.players.values()].find(({ kicked }) => kicked);
       if (out && wait % 3 === 0) return { type: 'readmit', playerId: out.id };
+      if (state.isDoorClosed && wait % 3 === 0) return { type: 'openDoor' };
       return one<Command>(
         { type: 'pause' },
         { type: 'resume' },
@@ -316,6 +318,42 @@ function commandNow(move: Move, state: GameState, now: number): Command {
     }
     case 'sheet':
       return sheetMove(move, state);
+    case 'correct': {
+      const { id, question } = one(...questionsOf(state));
+      const contestant = [...state.contestants.keys()][player] ?? contestantId(99);
+      const numbers = [...state.corrections.values()].map(({ n }) => n);
+      const n = numbers[wait % (numbers.length + 1)] ?? 0;
+      const objections = [...state.challenges.keys()];
+      return one<Command>(
+        { type: 'voidItem', itemId: id, isVoid: wait % 3 > 0, why: 'unclear', by: 'marker' },
+        { type: 'swapKey', itemId: id, key: wait % 4 === 0 ? null : answerTo(question, wait % 2 > 0) },
+        { type: 'swapKey', itemId: id, key: value },
+        {
+          type: 'adjustPoints',
+          contestantId: contestant,
+          points: wait - 10_000,
+          why: one('late', 'kind', '\u200b')
+        },
+        { type: 'undoAdjustment', n },
+        { type: 'checkItem', itemId: id, isChecked: wait % 3 > 0 },
+        { type: 'setStage', challenges: wait % 4 > 0 },
+        { type: 'setStage', challenges: true },
+        {
+          type: 'challenge',
+          playerId: playerId(player),
+          itemId: id,
+          text: one('objection sustained', '\u0000')
+        },
+        { type: 'challenge', playerId: playerId(player), itemId: id, text: 'objection sustained' },
+        { type: 'answerChallenge', n: objections[0] ?? 0, isGranted: true },
+        {
+          type: 'answerChallenge',
+          n: objections[wait % Math.max(1, objections.length)] ?? 0,
+          isGranted: wait % 2 > 0,
+          ...(wait % 3 > 0 && { text: 'you are right' })
+        }
+      );
+    }
     case 'system':
       return one<Command>(
         { type: 'tick' },

@@ -11,6 +11,9 @@ import { byHand, type AutoState } from './auto/auto.ts';
 import { runningClock, type ClockState } from './clock/clock.ts';
 import { noContestants, type ContestantsState } from './contestants/contestants.ts';
 import { noMarks, type MarksState } from './marks/marks.ts';
+import { noCorrections, type CorrectionsState } from './corrections/corrections.ts';
+import { nothingCorrected, type ToldCorrection } from './corrections/tell.ts';
+import { noChallenges, type ChallengesState } from './challenges/challenges.ts';
 import { noRounds, type RoundsState } from './rounds/rounds.ts';
 import { bareStage, type StageState } from './stage/stage.ts';
 import { nothingBegun, type ShowState } from './show/show.ts';
@@ -29,6 +32,9 @@ export interface GameState
     ContestantsState,
     AnswersState,
     MarksState,
+    CorrectionsState,
+    ToldCorrection,
+    ChallengesState,
     RoundsState,
     ClockState,
     StageState,
@@ -38,7 +44,8 @@ export interface GameState
     SheetState {
   readonly sessionId: LiveSessionId;
   readonly code: string;
-  readonly quiz: FrozenQuiz;
+  /** The copy that is played, with the keys that hold: a correction puts another in its place. */
+  quiz: FrozenQuiz;
   phase: Phase;
   /** The step that is on, and since when, in ms on the room's clock; `undefined` where no event told. */
   shown: { readonly step: string; readonly since: number | undefined };
@@ -51,6 +58,9 @@ export function initialState(sessionId: LiveSessionId, code: string, quiz: Froze
     ...noContestants(),
     ...noAnswers(),
     ...noMarks(),
+    ...noCorrections(),
+    ...nothingCorrected(),
+    ...noChallenges(),
     ...noRounds(),
     ...runningClock(),
     ...bareStage(),

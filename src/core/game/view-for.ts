@@ -2,10 +2,21 @@ import { formatNames } from '../format/format-names.ts';
 import { allFormats, formatOf } from '../format/format-of.ts';
 import { autoPart, goesOnPart } from './auto/view.ts';
 import { countActive } from './contestants/contestants.ts';
+import { challengesIn, challengesPart, mayChallengePart } from './challenges/view.ts';
+import { correctablePart, correctedPart, correctionsPart } from './corrections/view.ts';
+import { deskPart } from './desk/desk.ts';
 import { marksPart } from './marks/view.ts';
 import { kindsIn, runOfShow, showPart, standingsPart } from './show/view.ts';
 import type { GameState } from './state.ts';
-import type { Audience, DisplayView, HostView, PlayersView, SharedView, ViewOf } from './views.ts';
+import type {
+  Audience,
+  DisplayView,
+  HostView,
+  MarkerView,
+  PlayersView,
+  SharedView,
+  ViewOf
+} from './views.ts';
 
 function shared(state: GameState): SharedView {
   const { phase, quiz, paused, shown } = state;
@@ -20,7 +31,8 @@ function shared(state: GameState): SharedView {
     title: quiz.title,
     language: quiz.language,
     ...(paused && { paused: paused.reason, pausedAt: paused.at }),
-    ...formatOf(state)?.shared(state)
+    ...formatOf(state)?.shared(state),
+    ...correctedPart(state)
   };
 }
 
@@ -30,6 +42,7 @@ const playersView = (state: GameState): PlayersView => ({
   answerChange: state.quiz.settings.answerChange,
   reactions: state.stage.reactions !== false,
   ...(state.phase.name === 'lobby' && { mayRename: true }),
+  ...mayChallengePart(state),
   ...formatOf(state)?.players?.(state),
   ...formatsOfAll(state),
   ...alwaysOf(state, 'always')
@@ -70,24 +83,35 @@ const hostView = (state: GameState): HostView => ({
   mayReadmit: true,
   mayGiveTime: true,
   mayGoOn: true,
+  mayMark: true,
   ...autoPart(state),
   mayAppoint: true,
   mayCalibrate: true,
   ...runOfShow(state),
   ...marksPart(state),
+  ...correctionsPart(state),
+  ...correctablePart(state),
+  ...challengesPart(state),
   ...formatOf(state)?.host?.(state),
   ...alwaysOf(state, 'hostAlways')
+});
+
+const markerView = (state: GameState): MarkerView => ({
+  ...shared(state),
+  challenges: challengesIn(state),
+  ...deskPart(state)
 });
 
 const views: { readonly [A in Audience]: (state: GameState) => ViewOf<A> } = {
   players: playersView,
   display: displayView,
-  host: hostView
+  host: hostView,
+  marker: markerView
 };
 
 /**
  * What an audience may see of the state. Before the reveal, nothing in the view of players or display depends on
- * which answer is right [GAME-7]; the host sees everything.
+ * which answer is right [GAME-7]; the host sees everything, a marker all of what is closed.
  */
 export const viewFor = <A extends Audience>(state: GameState, audience: A): ViewOf<A> =>
   views[audience](state);

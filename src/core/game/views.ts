@@ -16,6 +16,7 @@ import type { Pace } from './auto/pace.ts';
 import type { ComesNext } from './auto/view.ts';
 import type { PauseReason } from './clock/clock.ts';
 import type { Profile } from './contestants/profile.ts';
+import type { CorrectedPart, DeskPart, HostMarking, MarkerPart, MayChallenge } from './desk/views.ts';
 import type { Closing } from './extra-time/own-end.ts';
 import type { MarkGrade } from './marks/commands.ts';
 import type { RoundEndView } from './rounds/view.ts';
@@ -25,10 +26,10 @@ import type { PhaseName } from './state.ts';
 
 export type { PersonalView } from './personal-view.ts';
 
-export type Audience = 'players' | 'display' | 'host';
+export type Audience = 'players' | 'display' | 'host' | 'marker';
 
 /** What all audiences see. Absent keys are absent from the frame. */
-export interface SharedView extends SheetSharedView {
+export interface SharedView extends SheetSharedView, CorrectedPart {
   readonly phase: PhaseName;
   /** Name of the step, see `stepOf`. */
   readonly step: string;
@@ -67,7 +68,7 @@ export interface SharedView extends SheetSharedView {
 }
 
 /** Phones are not told how many joined: a thousand guests would be a million messages. */
-export interface PlayersView extends SharedView, SheetPlayersView {
+export interface PlayersView extends SharedView, SheetPlayersView, MayChallenge {
   /** Question kinds of this evening: phones get what they need for them; absent from workers up to 0.2.0. */
   readonly kinds?: readonly QuestionKindName[];
   readonly answerChange: boolean;
@@ -121,7 +122,7 @@ export interface DisplayView extends SharedView, SheetDisplayView, Highlight {
 /** A line in the run of show; those of workers up to 0.2.0 are questions and name neither sort nor id. */
 export type ShowEntry = ItemEntry & { readonly round: number; readonly id?: ItemId };
 
-export interface HostView extends DisplayView, SheetHostView {
+export interface HostView extends DisplayView, SheetHostView, HostMarking {
   /** Whether somebody new may join; absent from workers up to 0.2.0, which have no door. */
   readonly door?: 'open' | 'closed';
   /** Whether players can be given another name; absent from workers up to 0.2.0, which cannot. */
@@ -151,8 +152,13 @@ export interface HostView extends DisplayView, SheetHostView {
   readonly marks?: readonly { readonly value: unknown; readonly grade: MarkGrade; readonly why?: string }[];
 }
 
+/** What a marker has before him: what all see, and everything that can be marked. */
+export type MarkerView = SharedView & MarkerPart & DeskPart;
+
 export type ViewOf<A extends Audience> = A extends 'players'
   ? PlayersView
   : A extends 'display'
     ? DisplayView
-    : HostView;
+    : A extends 'host'
+      ? HostView
+      : MarkerView;

@@ -4,6 +4,8 @@ import { MAX_EXTRA_MS, MAX_LATE_MS } from '../format/sheet/timing.ts';
 import { paces } from '../game/auto/pace.ts';
 import { timeFactors } from '../game/extra-time/own-end.ts';
 import { MAX_MARK_REASON, markGrades } from '../game/marks/commands.ts';
+import { MAX_CHALLENGE_LENGTH } from '../game/challenges/challenges.ts';
+import { MAX_ADJUSTMENT, MAX_CORRECTION_REASON } from '../game/corrections/commands.ts';
 import { codeSchema } from './session-code.ts';
 import { profileEntries } from '../game/contestants/profile.ts';
 import { JUMP, reactions } from '../game/stage/reaction.ts';
@@ -21,6 +23,8 @@ const time = v.pipe(v.number(), v.finite());
 const last = { epoch: v.optional(count), seq: v.optional(count) };
 
 const marked = { itemId: v.pipe(v.string(), v.uuid()), value: answerJson };
+
+const reasonEntry = v.exactOptional(v.pipe(v.string(), v.maxLength(MAX_CORRECTION_REASON)));
 
 const command = v.variant('type', [
   v.strictObject({ type: v.literal('next'), from: step }),
@@ -51,6 +55,36 @@ const command = v.variant('type', [
     why: v.exactOptional(v.pipe(v.string(), v.maxLength(MAX_MARK_REASON)))
   }),
   v.strictObject({ type: v.literal('unmark'), ...marked }),
+  v.strictObject({
+    type: v.literal('checkItem'),
+    itemId: v.pipe(v.string(), v.uuid()),
+    isChecked: v.boolean()
+  }),
+  v.strictObject({
+    type: v.literal('voidItem'),
+    itemId: v.pipe(v.string(), v.uuid()),
+    isVoid: v.boolean(),
+    why: reasonEntry
+  }),
+  v.strictObject({
+    type: v.literal('swapKey'),
+    itemId: v.pipe(v.string(), v.uuid()),
+    key: v.nullable(answerJson),
+    why: reasonEntry
+  }),
+  v.strictObject({
+    type: v.literal('adjustPoints'),
+    contestantId: v.pipe(v.string(), v.uuid()),
+    points: v.pipe(v.number(), v.safeInteger(), v.minValue(-MAX_ADJUSTMENT), v.maxValue(MAX_ADJUSTMENT)),
+    why: v.pipe(v.string(), v.minLength(1), v.maxLength(MAX_CORRECTION_REASON))
+  }),
+  v.strictObject({ type: v.literal('undoAdjustment'), n: count }),
+  v.strictObject({
+    type: v.literal('answerChallenge'),
+    n: count,
+    isGranted: v.boolean(),
+    text: v.exactOptional(v.pipe(v.string(), v.maxLength(MAX_CHALLENGE_LENGTH)))
+  }),
   v.strictObject({ type: v.literal('closeDoor') }),
   v.strictObject({ type: v.literal('openDoor') }),
   v.strictObject({
@@ -61,7 +95,9 @@ const command = v.variant('type', [
     reactions: v.optional(v.boolean()),
     /** Both only where the view says `mayCalibrate`. */
     lagMs: v.optional(v.pipe(count, v.maxValue(MAX_LAG_MS))),
-    flashes: v.optional(v.boolean())
+    flashes: v.optional(v.boolean()),
+    /** Only where the view says `mayMark`. */
+    challenges: v.optional(v.boolean())
   }),
   v.strictObject({
     type: v.literal('say'),
@@ -133,6 +169,22 @@ export const clientFrameSchema = v.variant('t', [
   v.strictObject({ t: v.literal('do'), id, command }),
   /** From a host that has taken the right to lead from another: look now who still has it. Only where the view says `mayAppoint`. */
   v.strictObject({ t: v.literal('recheck') }),
+  /** The group of answers that a marker has before him, or none. */
+  v.strictObject({
+    t: v.literal('look'),
+    at: v.optional(
+      v.strictObject({ item: v.pipe(v.string(), v.uuid()), key: v.pipe(v.string(), v.maxLength(400)) })
+    )
+  }),
+  /** A marker or host asks who said the same as this. */
+  v.strictObject({ t: v.literal('who'), id, item: v.pipe(v.string(), v.uuid()), value: answerJson }),
+  /** An objection to how a question was judged; only where the view says `mayChallenge`. */
+  v.strictObject({
+    t: v.literal('challenge'),
+    id,
+    item: v.pipe(v.string(), v.uuid()),
+    text: v.pipe(v.string(), v.maxLength(2 * MAX_CHALLENGE_LENGTH))
+  }),
   /** Another name and face; only while the view says `mayRename`. */
   v.strictObject({ t: v.literal('profile'), id, ...profileEntries }),
   /** What a format is played with beside answers; the format reads it, and nobody acknowledges it. */

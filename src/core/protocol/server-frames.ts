@@ -1,5 +1,12 @@
 import type { Rejection } from '../game/commands.ts';
-import type { Audience, DisplayView, HostView, PersonalView, PlayersView } from '../game/views.ts';
+import type {
+  Audience,
+  DisplayView,
+  HostView,
+  MarkerView,
+  PersonalView,
+  PlayersView
+} from '../game/views.ts';
 import type { PlayerId } from '../ids.ts';
 
 /** WebSocket subprotocol. */
@@ -53,7 +60,7 @@ export const rosterFlags = { connected: 1, answered: 2, kicked: 4, vacated: 8 } 
 /** Of the flags, where the two bits begin that tell the time factor. */
 export const ROSTER_TIME_SHIFT = 4;
 
-export type AnyView = PlayersView | DisplayView | HostView;
+export type AnyView = PlayersView | DisplayView | HostView | MarkerView;
 
 export interface Counts {
   readonly answered: number;
@@ -116,6 +123,10 @@ export type ServerFrame =
   /** Displays: how many of each reaction came since the last, and whose faces jump. */
   | { readonly t: 'reactions'; readonly counts: readonly number[]; readonly jumps: readonly PlayerId[] }
   | { readonly t: 'roster'; readonly rows: readonly RosterRow[] }
+  /** Markers: the groups, by item and key, that others have before them. */
+  | { readonly t: 'looks'; readonly at: readonly (readonly [item: string, key: string])[] }
+  /** To whoever asked: names of those who said that, the first of them. */
+  | { readonly t: 'who'; readonly id: string; readonly names: readonly string[]; readonly of: number }
   | { readonly t: 'saving'; readonly on: boolean }
   | { readonly t: 'bye'; readonly inMs: number }
   | { readonly t: 'error'; readonly code: CloseReason; readonly reason?: Rejection };

@@ -1,5 +1,5 @@
 import type { Audience } from '../game/views.ts';
-import type { ClientFrame } from './client-frames.ts';
+import type { ClientFrame, HostCommandFrame } from './client-frames.ts';
 
 /** How somebody comes in: the first frame of a connection, and of no other. */
 export type EntranceFrame = Extract<ClientFrame, { t: 'join' | 'resume' | 'attend' }>;
@@ -12,9 +12,22 @@ export const mayBeSpokenBy: { readonly [T in SpokenFrame['t']]: readonly Audienc
   play: ['players'],
   profile: ['players'],
   react: ['players'],
-  do: ['host'],
-  recheck: ['host']
+  do: ['host', 'marker'],
+  recheck: ['host'],
+  challenge: ['players'],
+  look: ['marker'],
+  who: ['host', 'marker']
 };
+
+/** What a marker may order; the rest of `do` is for hosts. */
+const markerOrders = ['mark', 'unmark', 'checkItem', 'answerChallenge'] as const;
+export const isForMarkers = ({ type }: Pick<HostCommandFrame, 'type'>): boolean =>
+  (markerOrders as readonly string[]).includes(type);
+
+const signedOrders = [...markerOrders, 'voidItem', 'swapKey', 'adjustPoints', 'undoAdjustment'] as const;
+/** Orders of which it is kept from which seat they came. */
+export const isSigned = ({ type }: Pick<HostCommandFrame, 'type'>): boolean =>
+  (signedOrders as readonly string[]).includes(type);
 
 /** Frames that may come at once, and per second in the long run. */
 export interface Credits {
@@ -30,6 +43,9 @@ const PLAY_CREDITS: Credits = { burst: 40, perSecond: 25 };
 /** A thumb that claps gets as far; clients hold back before. */
 const REACT_CREDITS: Credits = { burst: 20, perSecond: 5 };
 
+/** Whoever goes through groups with the keys says where he is at most as often as a key repeats. */
+const LOOK_CREDITS: Credits = { burst: 40, perSecond: 20 };
+
 /** What each kind of frame draws on, per connection. */
 export const creditsOf: { readonly [T in ClientFrame['t']]: Credits } = {
   join: COMMON_CREDITS,
@@ -40,6 +56,9 @@ export const creditsOf: { readonly [T in ClientFrame['t']]: Credits } = {
   do: COMMON_CREDITS,
   recheck: COMMON_CREDITS,
   profile: COMMON_CREDITS,
+  challenge: COMMON_CREDITS,
+  look: LOOK_CREDITS,
+  who: COMMON_CREDITS,
   play: PLAY_CREDITS,
   react: REACT_CREDITS
 };

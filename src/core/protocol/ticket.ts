@@ -12,7 +12,7 @@ export type { SafeEqual, Sign };
 const claimsSchema = v.object({
   use: v.picklist(['ticket', 'seat']),
   session: v.pipe(v.string(), v.uuid()),
-  role: v.picklist(['host', 'display']),
+  role: v.picklist(['host', 'display', 'marker']),
   /** ms since the epoch. */
   expires: v.number(),
   nonce: v.string(),

@@ -21,6 +21,15 @@ export interface Summary {
 export type Marks = ReadonlyMap<string, { readonly grade: number }>;
 
 /**
+ * Why an answer was taken as right or wrong, for whoever marks: it reads the same as what counts; `n` errors were forgiven; it is as near
+ * to something that is wrong; it is wrong by name; it looks like what counts, `n` letters off; it has a part of it, or more; none of
+ * these.
+ */
+export type GradeReason =
+  | { readonly is: 'same' | 'listedWrong' | 'part' | 'other' }
+  | { readonly is: 'errors' | 'nearWrong' | 'near'; readonly n: number };
+
+/**
  * What the game asks of a question kind. `Q` is a question of the kind, `A` the value of an answer as it is stored, `P`
  * what a player and a display may see before the reveal, `S` what the reveal adds.
  */
@@ -46,6 +55,10 @@ export interface QuestionKindRules<Q, A, P, S> {
   upgrade?(stored: Readonly<Record<string, unknown>>): Readonly<Record<string, unknown>>;
   /** Answers that say the same have the same text; by it they are marked together. Absent: equal values. */
   groupOf?(question: Q, answer: A): string;
+  /** The same question with this answer as the right one; absent: its key is never swapped [SCORING-14]. */
+  keyedBy?(question: Q, answer: A): Q;
+  /** Why an answer was graded so, where that may be doubted [GAME-81]. */
+  reasonFor?(question: Q, answer: A): GradeReason;
 }
 
 /** A question kind is a module of this shape, and a line in `questionKinds`. */

@@ -9,7 +9,7 @@ import {
   TIME_LIMIT,
   type QuestionKindName
 } from './question-limits.ts';
-import type { Marks, QuestionKindRules, Summary } from './question-kind.ts';
+import type { GradeReason, Marks, QuestionKindRules, Summary } from './question-kind.ts';
 
 /** What every question has, whatever its kind. */
 const commonSchema = v.object({
@@ -112,3 +112,11 @@ export const distance = (question: Question, answer: AnswerValue): number | unde
 /** Answers that say the same have the same text. */
 export const groupOf = (question: Question, answer: AnswerValue): string =>
   kindOf(question).groupOf?.(question, answer) ?? JSON.stringify(answer);
+/** Why an answer was graded so; `undefined` where nobody can doubt it. */
+export const reasonFor = (question: Question, answer: AnswerValue): GradeReason | undefined =>
+  kindOf(question).reasonFor?.(question, answer);
+/** The same question with this answer as the right one; `undefined` where its kind knows no other. */
+export const keyedBy = (question: Question, answer: AnswerValue): Question | undefined => {
+  const keyed = kindOf(question).keyedBy?.(question, answer);
+  return keyed && { ...question, ...keyed };
+};

@@ -32,16 +32,18 @@ export interface Recount {
  * running totals, the results page and the export must all equal it.
  *
  * @param answers everybody's, also of contestants who have no row
- * @param revealed in the order in which they were
+ * @param revealed in the order in which they were, without those that count for nobody
+ * @param granted points that were given or taken beside the items
  */
 export function recount(
   quiz: FrozenQuiz,
   contestants: readonly ContestantId[],
   answers: readonly CountedAnswer[],
   revealed: ReadonlySet<ItemId>,
-  marks: MarksByItem = new Map()
+  marks: MarksByItem = new Map(),
+  granted: ReadonlyMap<ContestantId, number> = new Map()
 ): Recount {
-  const tallies = new Map(contestants.map((id) => [id, emptyTally()]));
+  const tallies = new Map(contestants.map((id) => [id, { ...emptyTally(), score: granted.get(id) ?? 0 }]));
   const byItem = new Map<ItemId, Map<ContestantId, CountedAnswer>>();
   for (const answer of answers) {
     const given = byItem.get(answer.itemId) ?? new Map<ContestantId, CountedAnswer>();

@@ -1,4 +1,5 @@
-import type { DisplayView, HostView } from '#core/game/views.ts';
+import type { Audience, DisplayView, HostView, MarkerView } from '#core/game/views.ts';
+import type { AnswerJson } from '#core/protocol/answer-json.ts';
 import type { HostCommandFrame } from '#core/protocol/client-frames.ts';
 import type { CloseReason, Counts, Face, RosterRow, ServerFrame } from '#core/protocol/server-frames.ts';
 import { browser } from './browser.ts';
@@ -26,8 +27,10 @@ export interface AttendancePlace {
 
 const here: AttendancePlace = { platform: browser, fetch: (path, init) => fetch(path, init) };
 
-/** The connection of a host or display: comes in with a ticket, comes back with its seat. */
-export class Attendance<V extends DisplayView | HostView> implements Visitor {
+type AttendingRole = Exclude<Audience, 'players'>;
+
+/** The connection of a host, marker or display: comes in with a ticket, comes back with its seat. */
+export class Attendance<V extends DisplayView | HostView | MarkerView> implements Visitor {
   counts = $state.raw<Counts>({ answered: 0, of: 0 });
   /** Of a display in the lobby: everybody's face by player, in the order in which they came. */
   crowd = $state.raw<ReadonlyMap<string, Face>>(new Map());
@@ -37,20 +40,24 @@ export class Attendance<V extends DisplayView | HostView> implements Visitor {
   players = $state.raw<readonly ListedPlayer[]>([]);
   /** Of a host alone: who was removed, the latest last. */
   removed = $state.raw<readonly ListedPlayer[]>([]);
+  /** Of a marker: groups, by item and key, that other markers have before them. */
+  looks = $state.raw<readonly (readonly [item: string, key: string])[]>([]);
+  /** Who said what was asked about last. */
+  who = $state.raw<Extract<ServerFrame, { t: 'who' }>>();
   /** Why this page is out for good; `signedOut`: it comes back after signing in. */
   refusal = $state.raw<CloseReason | 'signedOut'>();
   /** Code of the last command that was refused, until the next one. */
   rejected = $state.raw<string>();
   #roster: ReadonlyMap<string, ListedPlayer> = new Map();
   readonly #code: string;
-  readonly #role: 'host' | 'display';
+  readonly #role: AttendingRole;
   #ticket: string | undefined;
   #seat: string | undefined;
   readonly #place: AttendancePlace;
   readonly #feed: RoomFeed<V>;
   #stopDoubt: (() => void) | undefined;
 
-  constructor(role: 'host' | 'display', code: string, ticket: string, place = here) {
+  constructor(role: AttendingRole, code: string, ticket: string, place = here) {
     this.#role = role;
     this.#code = code;
     this.#ticket = ticket;
@@ -100,6 +107,16 @@ export class Attendance<V extends DisplayView | HostView> implements Visitor {
   /** Asks the room to look now who may still host; nobody answers. */
   recheck(): void {
     this.#feed.connection.send({ t: 'recheck' });
+  }
+
+  /** Tells the other markers what this one has before it. */
+  look(at: { readonly item: string; readonly key: string } | undefined): void {
+    this.#feed.connection.send(at ? { t: 'look', at } : { t: 'look' });
+  }
+
+  /** Asks who said the same as this; the answer is `who` with this id. */
+  askWho(id: string, item: string, value: unknown): void {
+    this.#feed.connection.send({ t: 'who', id, item, value: value as AnswerJson });
   }
 
   async entrance(last: StreamPlace | undefined): Promise<EntranceFrame> {
@@ -155,6 +172,12 @@ export class Attendance<V extends DisplayView | HostView> implements Visitor {
         return;
       case 'roster':
         this.#list(this.#roster, frame.rows);
+        return;
+      case 'looks':
+        this.looks = frame.at;
+        return;
+      case 'who':
+        this.who = frame;
         return;
       case 'ack':
         this.#stopDoubt?.();

@@ -30,11 +30,11 @@ export type SecurityEvent =
     }
   /** A link for a deputy was made, or a deputy's right taken away. */
   | {
-      readonly event: 'deputy_invited' | 'deputy_dismissed';
+      readonly event: 'deputy_invited' | 'marker_invited' | 'deputy_dismissed';
       readonly by: UserId;
       readonly liveSession: string;
     }
-  | { readonly event: 'deputy_entered'; readonly deputy: string; readonly liveSession: string }
+  | { readonly event: 'deputy_entered' | 'marker_entered'; readonly deputy: string; readonly liveSession: string }
   | {
       readonly event: 'quizzes_imported';
       readonly by: UserId;

@@ -17,7 +17,8 @@ export interface Answer {
 /** What stands for an answer that was taken away again: nothing else is an empty text. */
 export const BLANK = '';
 
-export type ItemOutcome = 'revealed' | 'skipped';
+/** `voided`: it was revealed, and counts for nobody [SCORING-13]. */
+export type ItemOutcome = 'revealed' | 'skipped' | 'voided';
 
 /** What was answered, and what it brought. */
 export interface AnswersState {

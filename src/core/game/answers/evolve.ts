@@ -9,6 +9,7 @@ import { marksOn } from '../marks/marks.ts';
 import { noteItem } from '../rounds/rounds.ts';
 import type { EvolveTable } from '../slice.ts';
 import type { GameState } from '../state.ts';
+import { touch } from '../versions.ts';
 import { answersTo, BLANK, isAnyRevealed, type Answer } from './answers.ts';
 
 export const evolveAnswers: EvolveTable<'answerAccepted' | 'itemRevealed'> = {
@@ -29,6 +30,7 @@ export const evolveAnswers: EvolveTable<'answerAccepted' | 'itemRevealed'> = {
     answers.delete(player.contestant);
     const answer: Answer = { value, revision, tapMs, commandId };
     answers.set(player.contestant, isDraft ? { ...answer, isDraft } : answer);
+    touch(answers);
   },
   itemRevealed(state, { item }) {
     formatNamed(state.quiz.rounds[state.quiz.items[item]?.round ?? -1]?.format).reveal(state, item);
@@ -44,6 +46,7 @@ function removeFrom(
 ): void {
   const kept = by.get(item);
   kept?.delete(contestant);
+  if (kept) touch(kept);
   if (kept?.size === 0) by.delete(item);
 }
 
@@ -69,6 +72,11 @@ export function scoreRevealed(state: GameState, item: FrozenItem | undefined): v
   if (!item || !asksQuestion(item) || state.outcomes.has(item.id)) return;
   // Before the first reveal everybody shares the first place, which nobody could have lost.
   if (isAnyRevealed(state)) for (const row of standings(state)) row.contestant.rankBefore = row.rank;
+  if (state.voided.has(item.id)) {
+    state.outcomes.set(item.id, 'voided');
+    state.scores = { item: item.id, of: new Map() };
+    return;
+  }
   state.outcomes.set(item.id, 'revealed');
   const answers = answersTo(state, item.id);
   const scores = scoreItem(item, rulesOf(state.quiz, item), answers, marksOn(state, item.id));

@@ -3,6 +3,7 @@ import { aloneAs, countFrom, newContestant } from './contestants.ts';
 import type { ContestantEvent } from './events.ts';
 import { nameKey } from './player-name.ts';
 import { profileOf } from './profile.ts';
+import { touch } from '../versions.ts';
 import { giveBack } from './readmit.ts';
 import { takeProfile } from './rename.ts';
 
@@ -27,12 +28,14 @@ export const evolveContestants: EvolveTable<ContestantEvent['type']> = {
     player.removedWith = named;
     const contestant = state.contestants.get(player.contestant);
     if (contestant) contestant.isOut = true;
+    touch(state.contestants);
     state.removed += 1;
     countFrom(state, player.from, -1);
   },
   playerReadmitted(state, { playerId }) {
     const player = state.players.get(playerId);
     if (player?.kicked) giveBack(state, player);
+    touch(state.contestants);
   },
   playerRenamed(state, { playerId, name, avatar }) {
     const player = state.players.get(playerId);

@@ -1,4 +1,5 @@
 import type { ItemId } from '../../ids.ts';
+import type { Marker } from './events.ts';
 
 /** How right a person calls an answer: wrong, half right, right. */
 export const markGrades = [0, 0.5, 1] as const;
@@ -16,6 +17,14 @@ export type MarkCommand =
       readonly value: unknown;
       readonly grade: MarkGrade;
       readonly why?: string;
+      readonly by?: Marker;
     }
   /** The answers count again as their question grades them. */
-  | { readonly type: 'unmark'; readonly itemId: ItemId; readonly value: unknown };
+  | { readonly type: 'unmark'; readonly itemId: ItemId; readonly value: unknown; readonly by?: Marker }
+  /** The answers to this item that nobody marked stay as their question grades them: a person has looked; or has not. */
+  | {
+      readonly type: 'checkItem';
+      readonly itemId: ItemId;
+      readonly isChecked: boolean;
+      readonly by?: Marker;
+    };

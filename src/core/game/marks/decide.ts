@@ -1,26 +1,32 @@
-import { formatAsking } from '../../format/format-of.ts';
 import type { ItemId } from '../../ids.ts';
 import { parseAnswer, type AnswerValue } from '../../question/question.ts';
-import { questionsAmong, type QuestionItem } from '../../item/item.ts';
+import { questionsAmong } from '../../item/item.ts';
 import { visibleText } from '../../text/visible-text.ts';
 import type { Rejection } from '../commands.ts';
 import { accept, reject } from '../decision.ts';
 import type { DecideTable } from '../slice.ts';
 import type { GameState } from '../state.ts';
 import type { MarkCommand } from './commands.ts';
+import { isMarkable } from './markable.ts';
 
 export const decideMarks: DecideTable<MarkCommand['type']> = {
-  mark(state, { itemId, value, grade, why }, { now }) {
+  mark(state, { itemId, value, grade, why, by = 'host' }, { now }) {
     const marked = answerOf(state, itemId, value);
     if (typeof marked === 'string') return reject(marked);
     const reason = why && visibleText(why);
-    const mark = { type: 'answersMarked' as const, itemId, ...marked, grade, by: 'host' as const, at: now };
+    const mark = { type: 'answersMarked' as const, itemId, ...marked, grade, by, at: now };
     return accept(reason ? { ...mark, why: reason } : mark);
   },
-  unmark(state, { itemId, value }, { now }) {
+  unmark(state, { itemId, value, by = 'host' }, { now }) {
     const marked = answerOf(state, itemId, value);
     if (typeof marked === 'string') return reject(marked);
-    return accept({ type: 'markTakenBack', itemId, ...marked, by: 'host', at: now });
+    return accept({ type: 'markTakenBack', itemId, ...marked, by, at: now });
+  },
+  checkItem(state, { itemId, isChecked, by = 'host' }, { now }) {
+    const item = questionsAmong(state.quiz.items).find(({ id }) => id === itemId);
+    if (!item || !isMarkable(state, item)) return reject('notNow');
+    if (state.checked.has(itemId) === isChecked) return accept();
+    return accept({ type: 'itemChecked', itemId, isChecked, by, at: now });
   }
 };
 
@@ -31,10 +37,7 @@ function answerOf(
   untrusted: unknown
 ): { readonly value: AnswerValue } | Rejection {
   const item = questionsAmong(state.quiz.items).find(({ id }) => id === itemId);
-  if (!item || !isLocked(state, item)) return 'notNow';
+  if (!item || !isMarkable(state, item)) return 'notNow';
   const value = parseAnswer(item.question, untrusted);
   return value === undefined ? 'badAnswer' : { value };
 }
-
-const isLocked = (state: GameState, { id }: QuestionItem): boolean =>
-  state.outcomes.get(id) === 'revealed' || formatAsking(state, id)?.windowOf(state, id) === 'tooLate';

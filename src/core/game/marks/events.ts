@@ -3,7 +3,7 @@ import type { AnswerValue } from '../../question/question.ts';
 import type { MarkGrade } from './commands.ts';
 
 /** From which seat a mark came. */
-export type Marker = 'host';
+export type Marker = 'host' | 'marker';
 
 interface Marking {
   readonly itemId: ItemId;
@@ -25,6 +25,15 @@ export interface AnswersMarked extends Marking {
 
 export interface MarkTakenBack extends Marking {
   readonly type: 'markTakenBack';
+}
+
+/** Somebody has looked at all answers to an item, or says that nobody has. Nothing is scored by it. */
+export interface ItemChecked {
+  readonly type: 'itemChecked';
+  readonly itemId: ItemId;
+  readonly isChecked: boolean;
+  readonly by: Marker;
+  readonly at: number;
 }
 
 export type MarkEvent = AnswersMarked | MarkTakenBack;

@@ -7,9 +7,11 @@ import type { AnswersMarked, MarkEvent } from './events.ts';
 /** What a person said of answers, the last word on each group. */
 export interface MarksState {
   readonly marks: Map<ItemId, Map<string, AnswersMarked>>;
+  /** Items of which a person has looked at all answers. */
+  readonly checked: Set<ItemId>;
 }
 
-export const noMarks = (): MarksState => ({ marks: new Map() });
+export const noMarks = (): MarksState => ({ marks: new Map(), checked: new Set() });
 
 const NO_MARKS: ReadonlyMap<string, AnswersMarked> = new Map();
 export const marksOn = (
@@ -24,7 +26,11 @@ export const markEvents: readonly MarkEvent['type'][] = ['answersMarked', 'markT
  * Enters a mark, or takes one back, in place. What was stored is read again as untrusted: a value that is no answer to the
  * question marks nothing.
  */
-export function takeMark({ marks }: MarksState, question: Question | undefined, event: MarkEvent): void {
+export function takeMark(
+  { marks }: Pick<MarksState, 'marks'>,
+  question: Question | undefined,
+  event: MarkEvent
+): void {
   const value = question && parseAnswer(question, event.value);
   if (!question || value === undefined) return;
   const group = groupOf(question, value);

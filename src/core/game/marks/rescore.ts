@@ -53,7 +53,7 @@ function followStreaks(state: GameState, contestant: Contestant, revealed: reado
 }
 
 /** The ranks before the item that was revealed last, of those who had one: its points and times taken off again. */
-function rankBefore(state: GameState): void {
+export function rankBefore(state: GameState): void {
   const { scores, contestants, quiz } = state;
   if (!scores) return;
   const { breakTiesByTime } = quiz.settings;

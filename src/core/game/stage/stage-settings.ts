@@ -17,6 +17,8 @@ export interface StageSettings {
   readonly reactions?: boolean | undefined;
   /** How much later than its computer the screen shows things, 0 to 500 ms: the show is so much ahead there [GAME-42]. */
   readonly lagMs?: number | undefined;
+  /** Whether players may object to how a question was judged; absent: they may not [GAME-84]. */
+  readonly challenges?: boolean | undefined;
   /** The screen flashes on every full second of the room's clock, to find that out. */
   readonly flashes?: boolean | undefined;
 }
@@ -28,7 +30,8 @@ export const stageSettingNames = [
   'showsCode',
   'reactions',
   'lagMs',
-  'flashes'
+  'flashes',
+  'challenges'
 ] as const satisfies readonly (keyof StageSettings)[];
 
 /** What the host said, and when, in ms on the room's clock. */

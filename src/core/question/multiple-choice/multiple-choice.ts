@@ -41,6 +41,7 @@ export const multipleChoice: QuestionKind<
   },
   publicView: ({ type, options }) => ({ type, options }),
   solution: ({ type, correct }) => ({ type, correct }),
+  keyedBy: (q, correct) => ({ ...q, correct: [...correct] }),
   grade: (q, answer) => (sameSet(answer, q.correct) ? 1 : 0),
   summarise: (q, answers) =>
     countOptions(q.options, new Set(q.correct), answers, (answer, pick) => {

@@ -45,6 +45,7 @@ export const numberEstimate: QuestionKind<
       : undefined,
   publicView: ({ type, unit }) => ({ type, unit }),
   solution: ({ type, correct }) => ({ type, correct }),
+  keyedBy: (q, correct) => ({ ...q, correct }),
   grade: nearness,
   summarise: chartOfEstimates,
   distance

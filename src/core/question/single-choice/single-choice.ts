@@ -30,6 +30,7 @@ export const singleChoice: QuestionKind<
   parseAnswer: (q, value) => (isOptionIndex(q.options, value) ? value : undefined),
   publicView: ({ type, options }) => ({ type, options }),
   solution: ({ type, correct }) => ({ type, correct: [correct] }),
+  keyedBy: (q, correct) => ({ ...q, correct }),
   grade: (q, answer) => (answer === q.correct ? 1 : 0),
   summarise: (q, answers) =>
     countOptions(q.options, new Set([q.correct]), answers, (answer, pick) => {

@@ -15,6 +15,7 @@ export const trueFalse: QuestionKind<'trueFalse', TrueFalse, boolean, Pick<TrueF
   parseAnswer: (_q, value) => (typeof value === 'boolean' ? value : undefined),
   publicView: ({ type }) => ({ type }),
   solution: ({ type, correct }) => ({ type, correct }),
+  keyedBy: (q, correct) => ({ ...q, correct }),
   grade: (q, answer) => (answer === q.correct ? 1 : 0),
   summarise: (q, answers) => ({
     bars: [true, false].map((side) => ({

@@ -1,4 +1,6 @@
 import { bareAmount, readAccepted, type Accepted } from './accepted-phrases.ts';
+import type { GradeReason } from '../question-kind.ts';
+import { explain } from './explain.ts';
 import { readPhrase, type Phrase } from './phrase.ts';
 import { readsTheSame, typingErrors } from './typing-errors.ts';
 
@@ -46,6 +48,14 @@ export class AnswerKey {
     remember(this.#byKey, id, reading);
     remember(this.#byText, text, reading);
     return reading;
+  }
+
+  /** Why a text is right or wrong. Worked out anew each time: whoever marks asks once for many answers. */
+  explain(text: string): GradeReason {
+    const typed = readPhrase(text, this.#exact);
+    const accepted = this.#accepted.map(({ phrase }) => phrase);
+    const toAccepted = this.#fewestErrors(typed, this.#accepted);
+    return explain(typed, accepted, { toAccepted, toWrong: this.#fewestErrors(typed, this.#wrong) });
   }
 
   #isRight(typed: Phrase): boolean {

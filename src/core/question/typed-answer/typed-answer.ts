@@ -72,6 +72,8 @@ export const typedAnswer: QuestionKind<
   solution: ({ type, accepted }) => ({ type, accepted }),
   upgrade: (stored) => ({ wrong: [], spelling: 'forgiving', ...stored }),
   groupOf: (q, answer) => answerKeyOf(q).read(answer).key,
+  reasonFor: (q, answer) => answerKeyOf(q).explain(answer),
+  keyedBy: (q, answer) => ({ ...q, accepted: [answer], wrong: [] }),
   grade: (q, answer) => (answerKeyOf(q).read(answer).right ? 1 : 0),
   summarise(q, answers, marks) {
     const answerKey = answerKeyOf(q);

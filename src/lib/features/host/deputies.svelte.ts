@@ -4,7 +4,12 @@ export interface ListedDeputy {
   /** Browser and system, each possibly empty. */
   readonly browser: string;
   readonly system: string;
+  /** Absent from web apps up to 0.2.0: it leads. */
+  readonly right?: Right;
 }
+
+/** What a device is let do. */
+export type Right = 'lead' | 'mark';
 
 export type DeputyTrouble = 'full' | 'failed';
 
@@ -12,7 +17,7 @@ export type Ask = (method: 'GET' | 'POST' | 'DELETE', path: string) => Promise<R
 
 const ask: Ask = (method, path) => fetch(path, { method });
 
-/** Lets another device lead this evening, and takes that away [WEB-15]. */
+/** Lets another device lead or mark this evening, and takes that away [WEB-15] [WEB-20]. */
 export class Deputies {
   list = $state.raw<readonly ListedDeputy[]>([]);
   /** What the other device opens; told once, by the server and here. */
@@ -21,6 +26,8 @@ export class Deputies {
   /** A right has just been taken away. */
   isTaken = $state.raw(false);
   readonly #path: string;
+  readonly #invitePath: string;
+  readonly #right: Right;
   readonly #ask: Ask;
   readonly #onTaken: () => void;
 
@@ -28,8 +35,10 @@ export class Deputies {
    * @param code of the evening
    * @param onTaken a right was taken away: the room shall look at once
    */
-  constructor(code: string, onTaken: () => void, send = ask) {
+  constructor(code: string, onTaken: () => void, send = ask, right: Right = 'lead') {
     this.#path = `/api/live/${code}/deputies`;
+    this.#invitePath = right === 'lead' ? this.#path : `/api/live/${code}/markers`;
+    this.#right = right;
     this.#ask = send;
     this.#onTaken = onTaken;
   }
@@ -38,7 +47,8 @@ export class Deputies {
   async look(): Promise<void> {
     const response = await this.#try('GET', this.#path);
     if (!response?.ok) return;
-    const { deputies } = (await response.json()) as { deputies: readonly ListedDeputy[] };
+    const listed = (await response.json()) as { deputies: readonly ListedDeputy[] };
+    const deputies = listed.deputies.filter(({ right = 'lead' }) => right === this.#right);
     // Who has come has used the link.
     if (deputies.length > this.list.length) this.link = undefined;
     this.list = deputies;
@@ -46,7 +56,7 @@ export class Deputies {
 
   async invite(): Promise<void> {
     this.#begin();
-    const response = await this.#try('POST', this.#path);
+    const response = await this.#try('POST', this.#invitePath);
     if (response?.ok) this.link = ((await response.json()) as { link: string }).link;
     else this.trouble = response?.status === 409 ? 'full' : 'failed';
   }

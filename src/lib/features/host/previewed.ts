@@ -22,7 +22,9 @@ const sharedKeys: { readonly [Key in keyof SharedView]-?: true } = {
   timing: true,
   solution: true,
   explanation: true,
-  sheet: true
+  sheet: true,
+  isVoid: true,
+  corrected: true
 };
 const displayKeys: { readonly [Key in keyof DisplayView]-?: true } = {
   ...sharedKeys,

@@ -152,6 +152,11 @@ export class PlayerSession implements AnswerSink, Visitor {
       });
   }
 
+  /** Objects to how a question was judged; what comes of it is in `you`. False when nobody can hear it. */
+  object(item: string, text: string): boolean {
+    return this.#feed.connection.send({ t: 'challenge', id: randomId(), item, text });
+  }
+
   /** Sends a reaction up to the stage; false when it is too soon after the one before, or nobody hears it. */
   react(what: ReactionFrame['with']): boolean {
     const now = this.clock.now();

@@ -4,6 +4,7 @@ import type { DeputyId } from '#core/ids.ts';
 import { sessionDeputies } from '#schema/session-deputy.ts';
 import { readDevice } from '../auth/device.ts';
 import type { Database } from '../db/client.ts';
+import { rightOf, type Right } from './right.ts';
 import { requireLead, type Lead } from '../live-sessions/lead-session.ts';
 
 export interface Deputy {
@@ -11,16 +12,17 @@ export interface Deputy {
   /** Browser and system, each possibly empty. */
   readonly browser: string;
   readonly system: string;
+  readonly right: Right;
 }
 
 /**
- * Who leads this evening without an account.
+ * Who leads or marks this evening without an account.
  * @throws AppError `forbidden`
  */
 export async function listDeputies(db: Database, lead: Lead): Promise<Deputy[]> {
   requireLead(lead, 'appointDeputies');
   const rows = await db
-    .select({ id: sessionDeputies.id, device: sessionDeputies.device })
+    .select({ id: sessionDeputies.id, device: sessionDeputies.device, key: sessionDeputies.keyHash })
     .from(sessionDeputies)
     .where(
       and(
@@ -30,7 +32,7 @@ export async function listDeputies(db: Database, lead: Lead): Promise<Deputy[]> 
       )
     )
     .orderBy(asc(sessionDeputies.expiresAt), asc(sessionDeputies.id));
-  return rows.map(({ id, device }) => ({ id, ...readDevice(device) }));
+  return rows.map(({ id, device, key }) => ({ id, ...readDevice(device), right: rightOf(key) }));
 }
 
 /**

@@ -3,10 +3,12 @@ import { AppError } from '#core/errors.ts';
 import { sessionDeputies } from '#schema/session-deputy.ts';
 import type { Database } from '../db/client.ts';
 import { requireLead, type Lead } from '../live-sessions/lead-session.ts';
-import { hashSecret, newSecret } from '../secret.ts';
+import { newSecret } from '../secret.ts';
+import { gives, storedSecret, type Right } from './right.ts';
 
 /** The page that a link's token opens. */
 export const deputyPath = (token: string): string => `/deputy/${token}`;
+export const markerPath = (token: string): string => `/marker/${token}`;
 
 /** How long a link waits to be opened. */
 export const LINK_MINUTES = 10;
@@ -14,11 +16,11 @@ export const LINK_MINUTES = 10;
 export const MOST_DEPUTIES = 8;
 
 /**
- * Makes the token of a link with which one device leads this evening without an account [WEB-15]. It is told this once; a link
+ * Makes the token of a link with which one device leads or marks this evening without an account [WEB-15] [WEB-20]. It is told this once; a link
  * that the same sign-in made before and nobody opened is worthless from now on.
  * @throws AppError `forbidden`; `conflict` with `deputies_full`
  */
-export async function inviteDeputy(db: Database, lead: Lead): Promise<string> {
+export async function inviteDeputy(db: Database, lead: Lead, right: Right = 'lead'): Promise<string> {
   requireLead(lead, 'appointDeputies');
   const { session, signIn } = lead;
   if (signIn === undefined) throw new AppError('forbidden', 'not_a_member');
@@ -27,7 +29,14 @@ export async function inviteDeputy(db: Database, lead: Lead): Promise<string> {
   await db.transaction(async (tx) => {
     await tx
       .delete(sessionDeputies)
-      .where(and(here, eq(sessionDeputies.signIn, signIn), isNull(sessionDeputies.keyHash)));
+      .where(
+        and(
+          here,
+          eq(sessionDeputies.signIn, signIn),
+          isNull(sessionDeputies.keyHash),
+          gives(right, sessionDeputies.linkHash)
+        )
+      );
     // Links of other members that wait count as well: each may be opened.
     const isGood = gt(sessionDeputies.expiresAt, sql`now()`);
     if ((await tx.$count(sessionDeputies, and(here, isGood))) >= MOST_DEPUTIES)
@@ -35,7 +44,7 @@ export async function inviteDeputy(db: Database, lead: Lead): Promise<string> {
     await tx.insert(sessionDeputies).values({
       liveSessionId: session.id,
       signIn,
-      linkHash: hashSecret(token),
+      linkHash: storedSecret(right, token),
       expiresAt: sql`now() + make_interval(mins => ${LINK_MINUTES})`
     });
   });

@@ -9,5 +9,6 @@ export const leadSeeker = (
 ): LeadSeeker => ({
   account: event.locals.account,
   deputyKey: readDeputyCookie(event.cookies, event.url),
+  markerKey: readDeputyCookie(event.cookies, event.url, 'mark'),
   address: clientAddress(event)
 });

@@ -12,6 +12,8 @@ export interface LeadSeeker {
   readonly account: Account | undefined;
   /** What the device holds of a deputy's right. */
   readonly deputyKey?: string | undefined;
+  /** The same of a marker's, which leads nothing. */
+  readonly markerKey?: string | undefined;
   readonly address: string;
 }
 

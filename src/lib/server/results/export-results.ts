@@ -1,4 +1,5 @@
 import type { Locale } from '#core/quiz/quiz.ts';
+import { correctionText, seatText } from '../../features/kinds/correction-text.ts';
 import { wordsOf } from '../../features/kinds/words.ts';
 import { m } from '../../paraglide/messages.js';
 import { runInThread, type ThreadLimits } from '../imports/run-in-thread.ts';
@@ -7,14 +8,14 @@ import type { SessionResults } from './load-results.ts';
 import type { XlsxTask } from './xlsx-thread.ts';
 
 /** One row per player, best first; two columns per question that was revealed: the answer and its points. */
-export function resultRows({ rows, questions }: SessionResults): (string | number)[][] {
+export function resultRows({ rows, questions, corrections }: SessionResults): (string | number)[][] {
   const header = [
     m.export_rank(),
     m.export_name(),
     m.export_score(),
     m.export_right(),
-    ...questions.flatMap(({ number, question }) => [
-      `${number}. ${question.prompt}`,
+    ...questions.flatMap(({ number, question, isVoid }) => [
+      `${number}. ${question.prompt}${isVoid ? ` (${m.results_voided()})` : ''}`,
       m.export_points({ number: String(number) })
     ])
   ];
@@ -28,7 +29,23 @@ export function resultRows({ rows, questions }: SessionResults): (string | numbe
       return answer ? [wordsOf(question).answer(question, answer.value), answer.points] : ['', 0];
     })
   ]);
-  return [header, ...lines];
+  return [header, ...lines, ...correctionRows(corrections, questions)];
+}
+
+/** What was corrected, with who, when and why; below the table, where anything was. */
+function correctionRows(
+  corrections: SessionResults['corrections'],
+  questions: SessionResults['questions']
+): (string | number)[][] {
+  if (corrections.length === 0) return [];
+  const items = questions.map(({ itemId, question }) => ({ id: itemId, question }));
+  const lines = corrections.map((correction) => [
+    correctionText(correction, items),
+    seatText(correction),
+    new Date(correction.at).toISOString(),
+    correction.why ?? ''
+  ]);
+  return [[], [m.results_corrections()], ...lines];
 }
 
 /** The results as a spreadsheet in this language opens them. */

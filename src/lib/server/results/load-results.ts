@@ -1,8 +1,10 @@
 import { and, asc, eq, inArray, isNull, sql, type SQL } from 'drizzle-orm';
 import { AppError } from '#core/errors.ts';
 import { aloneAs } from '#core/game/contestants/contestants.ts';
-import type { MarkEvent } from '#core/game/marks/events.ts';
-import { markEvents, marksAfter } from '#core/game/marks/marks.ts';
+import type { Judged } from '#core/game/corrections/corrections.ts';
+import { judgedAfter, judgingEvents } from '#core/game/corrections/judged-after.ts';
+import { listed, type ListedCorrection } from '#core/game/corrections/view.ts';
+import { questionNumber } from '#core/item/item.ts';
 import type { LiveSessionId, QuizId } from '#core/ids.ts';
 import type { FrozenQuiz } from '#core/quiz/quiz.ts';
 import { storedAnswerReader } from '#core/quiz/read-answer.ts';
@@ -33,6 +35,8 @@ export interface SessionResults extends Results, SessionFacts {
   readonly quiz: FrozenQuiz;
   /** Items that were revealed or skipped, in the order in which they were [RESULTS-6]. */
   readonly timeline: readonly PlayedMoment[];
+  /** Corrections that hold, in the order in which they were made [SCORING-16]. */
+  readonly corrections: readonly ListedCorrection[];
 }
 
 /**
@@ -59,9 +63,11 @@ export async function recountSession(
   named: (players: readonly StoredPlayer[]) => readonly StoredPlayer[]
 ): Promise<SessionResults> {
   const session = await readFacts(db, which);
-  const { players, joined, ...stored } = await readStored(db, which, session.quiz);
-  const { quiz } = session;
-  const results = computeResults({ quiz, players: named(players), ...stored });
+  const { players, joined, judged, ...stored } = await readStored(db, which, session.quiz);
+  const { quiz } = judged;
+  const { marks, voided, granted } = judged;
+  const told = named(players);
+  const results = computeResults({ quiz, players: told, marks, voided, granted, ...stored });
   const count = new Map<number, number>();
   const indexes = new Map(quiz.items.map(({ id }, index) => [id, index]));
   const isThere = new Set(results.rows.map(({ id }) => id));
@@ -73,7 +79,20 @@ export async function recountSession(
     ...entry,
     answered: count.get(entry.item) ?? 0
   }));
-  return { ...session, ...results, timeline };
+  return { ...session, quiz, ...results, timeline, corrections: correctionsOf(judged, told) };
+}
+
+function correctionsOf(
+  { corrections, quiz }: Judged,
+  players: readonly StoredPlayer[]
+): readonly ListedCorrection[] {
+  const names = new Map(players.map(({ id, name }) => [aloneAs(id) as string, name]));
+  const numbers = new Map(
+    quiz.items.map(({ id }, index) => [id as string, questionNumber(quiz.items, index)])
+  );
+  return [...corrections.values()].map((correction) =>
+    listed(correction, { questionNumber: (id) => numbers.get(id) ?? 0, name: (id) => names.get(id) })
+  );
 }
 
 async function readFacts(db: Database, which: SQL | undefined): Promise<SessionFacts & { quiz: FrozenQuiz }> {
@@ -110,7 +129,8 @@ const TOLD = [
   'playerReadmitted'
 ];
 
-interface Stored extends Omit<StoredSession, 'quiz'> {
+interface Stored extends Omit<StoredSession, 'quiz' | 'marks' | 'voided' | 'granted'> {
+  readonly judged: Judged;
   readonly events: readonly ItemEvent[];
   /** When those who were not removed joined, in ms since the epoch. */
   readonly joined: readonly number[];
@@ -140,10 +160,10 @@ async function readStored(db: Database, which: SQL | undefined, quiz: FrozenQuiz
     .where(which)
     .orderBy(asc(liveAnswers.seq));
   const journal = await db
-    .select({ type: liveEvents.type, data: liveEvents.data, at: liveEvents.at })
+    .select({ n: liveEvents.seq, type: liveEvents.type, data: liveEvents.data, at: liveEvents.at })
     .from(liveEvents)
     .innerJoin(liveSessions, eq(liveSessions.id, liveEvents.liveSessionId))
-    .where(and(which, inArray(liveEvents.type, [...TOLD, ...markEvents])))
+    .where(and(which, inArray(liveEvents.type, [...TOLD, ...judgingEvents])))
     .orderBy(asc(liveEvents.seq));
 
   const readAnswer = storedAnswerReader(quiz);
@@ -157,16 +177,17 @@ async function readStored(db: Database, which: SQL | undefined, quiz: FrozenQuiz
     else kicked.delete(data['playerId']);
   }
   // Rows of live_event hold what a room wrote: events without their type.
-  const marks = journal
-    .map(({ type, data }) => ({ ...data, type }) as MarkEvent)
-    .filter(({ type }) => markEvents.includes(type));
+  const judged = judgedAfter(
+    quiz,
+    journal.map(({ n, type, data }) => ({ n, event: { ...data, type } }))
+  );
   return {
     players,
     answers: answers.flatMap(({ itemId, playerId, tapMs, ...answer }) => {
       const value = readAnswer(itemId, answer.value);
       return value === undefined ? [] : [{ itemId, contestantId: aloneAs(playerId), value, tapMs }];
     }),
-    marks: marksAfter(quiz, marks),
+    judged,
     revealed: new Set(events.flatMap(({ type, item }) => (type === 'itemRevealed' ? [item] : []))),
     kicked,
     events,

@@ -21,6 +21,10 @@ export interface StoredSession {
   readonly players: readonly StoredPlayer[];
   readonly answers: readonly CountedAnswer[];
   readonly marks: MarksByItem;
+  /** Items that count for nobody; absent: none. */
+  readonly voided?: ReadonlySet<ItemId>;
+  /** What each was given beside the items, or lost; absent: nothing. */
+  readonly granted?: ReadonlyMap<ContestantId, number>;
   /** Indexes into the quiz's items, in the order in which they were revealed. */
   readonly revealed: ReadonlySet<number>;
   readonly kicked: ReadonlySet<string>;
@@ -43,6 +47,8 @@ export interface QuestionResult extends Highlight {
   readonly question: Question;
   readonly summary: Summary;
   readonly rightCount: number;
+  /** It counts for nobody [SCORING-13]. */
+  readonly isVoid?: true;
   readonly answers: ReadonlyMap<ContestantId, ScoredAnswer>;
 }
 
@@ -61,6 +67,8 @@ export function computeResults({
   players: all,
   answers: stored,
   marks,
+  voided = new Set(),
+  granted = new Map(),
   revealed,
   kicked
 }: StoredSession): Results {
@@ -68,8 +76,9 @@ export function computeResults({
     .filter((player) => !kicked.has(player.id))
     .map((player) => ({ ...player, id: aloneAs(player.id) }));
   const shown = [...revealed].flatMap((index) => quiz.items[index] ?? []);
+  const counting = new Set(shown.flatMap(({ id }) => (voided.has(id) ? [] : [id])));
   const ids = players.map((player) => player.id);
-  const { tallies, scored } = recount(quiz, ids, stored, new Set(shown.map((item) => item.id)), marks);
+  const { tallies, scored } = recount(quiz, ids, stored, counting, marks, granted);
 
   const { breakTiesByTime } = quiz.settings;
   const ordered = players
@@ -107,6 +116,7 @@ export function computeResults({
         ),
         rightCount: given.filter((answer) => answer.right).length,
         ...highlightOf(question, given),
+        ...(voided.has(id) && { isVoid: true as const }),
         answers: new Map(given.map((answer) => [answer.contestantId, answer]))
       }
     ];
