@@ -18,6 +18,9 @@ const moments: Readonly<Record<MomentName, true>> = {
   question: true,
   locked: true,
   reveal: true,
+  sheet: true,
+  sheetClosed: true,
+  roundScores: true,
   board: true,
   podium: true,
   over: true
@@ -31,6 +34,13 @@ const phases: Readonly<Record<PhaseName, true>> = {
   open: true,
   locked: true,
   reveal: true,
+  sheetIntro: true,
+  sheet: true,
+  sheetClosed: true,
+  sheetRecall: true,
+  sheetReveal: true,
+  sheetScores: true,
+  sheetBoard: true,
   scoreboard: true,
   podium: true,
   ended: true

@@ -1,4 +1,5 @@
 import { answerCounts } from '#core/game/answer-counts.ts';
+import { deadlineOf } from '#core/game/clock/clock.ts';
 import { GRACE_MS } from '#core/game/clock/tap.ts';
 import type { Command } from '#core/game/commands.ts';
 import type { Profile } from '#core/game/contestants/profile.ts';
@@ -56,6 +57,7 @@ export class SampleEvening {
       if (phase.name === 'ended') return;
       if (phase.name === 'itemIntro') this.#game.pass(phase.opensAt - this.#game.now);
       else if (phase.name === 'open') this.#answer();
+      else if (phase.name === 'sheet') this.#write();
       else {
         this.#game.now += LOOK_MS;
         this.#do({ type: 'next', from: this.#game.step });
@@ -93,6 +95,26 @@ export class SampleEvening {
     const { phase } = state;
     if (phase.name === 'open') this.#game.pass(phase.closesAt + GRACE_MS - this.#game.now);
     this.#dared = [];
+  }
+
+  /** Most write something to what is presented, then the next comes; once the closing is announced, it comes too. */
+  #write(): void {
+    const { state } = this.#game;
+    const item = currentItem(state);
+    const closing = deadlineOf(state);
+    if (closing !== undefined) {
+      this.#game.pass(closing - this.#game.now);
+      return;
+    }
+    for (const index of this.#guests.keys()) {
+      if (!item || index === 2) continue;
+      this.#game.now += BETWEEN_TAPS_MS / this.#guests.length;
+      const submission = this.#game.submission(index, { value: guessOf(item.question, index) });
+      this.#do({ ...submission, tapAt: Math.round(this.#game.now) });
+    }
+    this.#keep();
+    this.#game.now += LOOK_MS;
+    this.#do({ type: 'next', from: this.#game.step });
   }
 
   #do(command: Command): void {

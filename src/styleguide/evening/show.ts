@@ -1,7 +1,7 @@
 import { frozenQuiz, itemId } from '#core/quiz/quiz.fixture.ts';
 import type { FrozenItem, ItemContent } from '#core/item/item.ts';
 import type { FrozenQuiz, QuizDraft } from '#core/quiz/quiz.ts';
-import { questionKindNames } from '#core/question/question-limits.ts';
+import { questionKindNames, type QuestionKindName } from '#core/question/question-limits.ts';
 import type { Direction, Options } from '../options.ts';
 import { sampleQuestion } from './questions.ts';
 
@@ -10,7 +10,7 @@ const words: Readonly<
 > = {
   ltr: {
     title: 'The grand quiz of the Golden Lion',
-    rounds: ['Warm up', 'What a wonderful world'],
+    rounds: ['Warm up', 'The sheet', 'What a wonderful world'],
     items: [
       { sort: 'slide', title: 'Phones out!', text: 'No searching the web.\nThe quizmaster is always right.' },
       { sort: 'break', title: 'Drinks', minutes: 10 }
@@ -18,15 +18,16 @@ const words: Readonly<
   },
   rtl: {
     title: 'החידון הגדול של הארי המוזהב',
-    rounds: ['חימום', 'يا له من عالم رائع'],
+    rounds: ['חימום', 'ورقة الإجابات', 'يا له من عالم رائع'],
     items: [
       { sort: 'slide', title: 'טלפונים!', text: 'בלי לחפש ברשת.\nהמנחה תמיד צודק.' },
       { sort: 'break', title: 'استراحة', minutes: 10 }
     ]
   }
 };
-/** So many questions are in the first round. */
+/** So many questions are in the first round, and on the sheet of the second. */
 const FIRST_ROUND = 3;
+const ON_SHEET = ['singleChoice', 'typedAnswer'] as const satisfies readonly QuestionKindName[];
 
 export const showOf = ({ quiz, dir, lang }: Pick<Options, 'quiz' | 'dir' | 'lang'>): FrozenQuiz =>
   quiz ? frozen(quiz) : sampleShow(dir, lang);
@@ -50,8 +51,10 @@ function frozen({ title, language, settings, rounds }: QuizDraft): FrozenQuiz {
 /** A show with every kind of question and every sort of items. */
 function sampleShow(dir: Direction, language: FrozenQuiz['language']): FrozenQuiz {
   const { title, rounds, items: between } = words[dir];
-  const questions = questionKindNames.map((kind) => sampleQuestion(kind, dir));
-  const sizes = [FIRST_ROUND, questions.length - FIRST_ROUND];
+  const names = [...questionKindNames];
+  names.splice(FIRST_ROUND, 0, ...ON_SHEET);
+  const questions = names.map((kind) => sampleQuestion(kind, dir));
+  const sizes = [FIRST_ROUND, ON_SHEET.length, questions.length - FIRST_ROUND - ON_SHEET.length];
   const quiz = frozenQuiz(questions, { readAloud: true, closeWhenAllIn: true, answerChange: true }, sizes);
   const items: FrozenItem[] = [...quiz.items];
   // After the first question of all.
@@ -60,7 +63,11 @@ function sampleShow(dir: Direction, language: FrozenQuiz['language']): FrozenQui
     ...quiz,
     title,
     language,
-    rounds: quiz.rounds.map((round, index) => ({ ...round, title: rounds[index] ?? '' })),
+    rounds: quiz.rounds.map((round, index) => ({
+      ...round,
+      title: rounds[index] ?? '',
+      ...(index === 1 && { format: 'sheet' as const })
+    })),
     items
   };
 }
