@@ -242,10 +242,20 @@ export class Room {
           frame.id,
           this.#decide({ type: 'changeProfile', playerId: seat.playerId, profile: profileOf(frame) })
         );
+      else if (frame.t === 'joker' || frame.t === 'wager') this.#stake(client, seat.playerId, frame);
       else if (frame.t === 'react') this.#lanes.react(seat.playerId, frame.with);
       else this.#decide({ type: 'play', playerId: seat.playerId, input: frame.input }, receivedAt);
     }
     return true;
+  }
+
+  #stake(client: Client, playerId: PlayerId, frame: Extract<SpokenFrame, { t: 'joker' | 'wager' }>) {
+    const { id, on } = frame;
+    const command: Command =
+      frame.t === 'joker'
+        ? { type: 'playJoker', playerId, on, isPlayed: frame.played }
+        : { type: 'placeWager', playerId, on, points: frame.points };
+    this.#reply(client, id, this.#decide(command));
   }
 
   #order(command: HostCommandFrame): Rejection | undefined {

@@ -1,8 +1,10 @@
 import type { SequencedEvent } from '#core/game/events.ts';
 import { PersonalViews } from '#core/game/personal-view.ts';
 import type { GameState } from '#core/game/state.ts';
+import { stakeEvents } from '#core/game/stakes/events.ts';
+import { hasSpecialRules } from '#core/game/stakes/view.ts';
 import type { PersonalView } from '#core/game/views.ts';
-import type { PlayerId } from '#core/ids.ts';
+import type { ContestantId, PlayerId } from '#core/ids.ts';
 import { frameOf, type Client } from '../client.ts';
 import type { Frame } from '../frame.ts';
 import type { Seats } from '../seats.ts';
@@ -20,8 +22,9 @@ const FOR_NOBODY: ReadonlySet<SequencedEvent['type']> = new Set([
   'itemAnnounced',
   'itemLocked',
   'itemOpened',
+  'jokerPlayed',
+  'jokerTakenBack',
   'itemPresented',
-  'itemSkipped',
   'playerJoined',
   'playerRenamed',
   'podiumStepped',
@@ -29,8 +32,12 @@ const FOR_NOBODY: ReadonlySet<SequencedEvent['type']> = new Set([
   'said',
   'scoreboardShown',
   'stageSet',
+  'wagerPlaced',
+  'wagersOpened',
   'wentOn'
 ]);
+
+const STAKES: ReadonlySet<SequencedEvent['type']> = new Set(stakeEvents);
 
 /** What one player alone may know, to that player. */
 export class PersonalLane {
@@ -49,7 +56,9 @@ export class PersonalLane {
 
   /** The frames that these events lead to, of the players who listen. */
   framesAfter(events: readonly SequencedEvent[], players: ReadonlySet<Client>): Map<Client, Frame> {
-    const concerned = events.every(({ type }) => FOR_NOBODY.has(type)) ? this.#addressed(events) : players;
+    const concerned = events.every((event) => this.#isForFew(event))
+      ? this.#addressed(events, players)
+      : players;
     const frames = new Map<Client, Frame>();
     for (const client of concerned) {
       const seat = this.#seats.seatOf(client);
@@ -66,11 +75,27 @@ export class PersonalLane {
     return this.#made.views;
   }
 
-  /** Whom these events concern who are about one player. */
-  #addressed(events: readonly SequencedEvent[]): Client[] {
-    const ids = events.flatMap((event) =>
-      event.type === 'playerRenamed' ? event.playerId : event.type === 'said' ? (event.to ?? []) : []
-    );
-    return ids.flatMap((id) => this.#seats.clientOf(id) ?? []);
+  /** A skip may end a round, and what is at stake on it counts then. */
+  #isForFew({ type }: SequencedEvent): boolean {
+    return FOR_NOBODY.has(type) || (type === 'itemSkipped' && !hasSpecialRules(this.#state.quiz));
+  }
+
+  /** Whom these events concern who are about one player or one contestant. */
+  #addressed(events: readonly SequencedEvent[], players: ReadonlySet<Client>): Client[] {
+    const ids: PlayerId[] = [];
+    const contestants = new Set<ContestantId>();
+    for (const event of events)
+      if (event.type === 'playerRenamed') ids.push(event.playerId);
+      else if (event.type === 'said') ids.push(...(event.to ? [event.to] : []));
+      else if (STAKES.has(event.type) && 'contestantId' in event) contestants.add(event.contestantId);
+    const addressed = ids.flatMap((id) => this.#seats.clientOf(id) ?? []);
+    if (contestants.size === 0) return addressed;
+    return [...addressed, ...[...players].filter((client) => this.#isOf(client, contestants))];
+  }
+
+  #isOf(client: Client, contestants: ReadonlySet<ContestantId>): boolean {
+    const seat = this.#seats.seatOf(client);
+    const player = seat?.role === 'players' ? this.#state.players.get(seat.playerId) : undefined;
+    return player !== undefined && contestants.has(player.contestant);
   }
 }

@@ -7,6 +7,7 @@ import type { ContestantCommand, DoorCommand, Join } from './contestants/command
 import type { Vacated } from './contestants/places.ts';
 import type { MarkCommand } from './marks/commands.ts';
 import type { ShowCommand } from './show/show.ts';
+import type { StakeCommand } from './stakes/commands.ts';
 import type { StageCommand } from './stage/stage.ts';
 
 export type { Join, SubmitAnswer };
@@ -33,6 +34,7 @@ export type Command =
   | ContestantCommand
   | SubmitAnswer
   | MarkCommand
+  | StakeCommand
   | Play
   | ClockCommand
   | StageCommand

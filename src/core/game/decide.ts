@@ -9,6 +9,7 @@ import { decideContestants } from './contestants/decide.ts';
 import { reject, type Decision } from './decision.ts';
 import { decideMarks } from './marks/decide.ts';
 import { decideShow } from './show/show.ts';
+import { decideStakes } from './stakes/decide.ts';
 import { decideStage } from './stage/stage.ts';
 import type { DecideTable } from './slice.ts';
 import { stepOf, type GameState } from './state.ts';
@@ -17,6 +18,7 @@ const decisions: DecideTable<Command['type']> = {
   ...decideContestants,
   ...decideAnswers,
   ...decideMarks,
+  ...decideStakes,
   ...decideClock,
   ...decideStage,
   ...decideAuto,

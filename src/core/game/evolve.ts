@@ -7,6 +7,8 @@ import { evolveContestants } from './contestants/evolve.ts';
 import type { GameEvent, SequencedEvent } from './events.ts';
 import { evolveMarks } from './marks/evolve.ts';
 import { evolveShow } from './show/show.ts';
+import { settle } from './scores/scores.ts';
+import { evolveStakes } from './stakes/stakes.ts';
 import { evolveStage } from './stage/stage.ts';
 import type { EvolveTable } from './slice.ts';
 import { stepOf, type GameState } from './state.ts';
@@ -15,6 +17,7 @@ const changes: EvolveTable<GameEvent['type']> = {
   ...evolveContestants,
   ...evolveAnswers,
   ...evolveMarks,
+  ...evolveStakes,
   ...evolveClock,
   ...evolveStage,
   ...evolveAuto,
@@ -34,6 +37,7 @@ export function evolve(state: GameState, event: SequencedEvent): GameState {
   // Looked up by the event's own type: each entry meets none but its own.
   (changes[event.type] as AnyEvolve)(state, event);
   if (state.phase !== phase) {
+    settle(state);
     const step = stepOf(state);
     if (step !== state.shown.step) state.shown = { step, since: event.at };
   }

@@ -1,11 +1,13 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import type { PlayerId } from '../ids.ts';
+import type { ContestantId, ItemId, PlayerId } from '../ids.ts';
 import { asksQuestion } from '../item/question/asks-question.ts';
 import { playerId } from '../quiz/quiz.fixture.ts';
 import type { FrozenQuiz } from '../quiz/quiz.ts';
 import { applyViewFrame, encodeView, viewFrame } from '../protocol/view-diff.ts';
 import { recount } from '../scoring/recount.ts';
+import { openStakes } from './stakes/decide.ts';
+import { countedIn } from './scores/scores.ts';
 import { decide } from './decide.ts';
 import { sequenced, type SequencedEvent } from './events.ts';
 import { evolve } from './evolve.ts';
@@ -83,13 +85,13 @@ const game = (watch: Watch, check?: (played: ReturnType<typeof play>) => void) =
   });
 
 /** Everything that players and displays may get to see of a state. */
-function publicText(state: GameState): string {
+function publicText(state: GameState, butOf?: ContestantId): string {
   const personal = new PersonalViews(state);
   const { answered, of } = answerCounts(state);
   return JSON.stringify([
     viewFor(state, 'players'),
     viewFor(state, 'display'),
-    [...state.players.keys()].map((id) => personal.of(id)),
+    [...state.players.values()].map(({ id, contestant }) => contestant !== butOf && personal.of(id)),
     { answered, of }
   ]);
 }
@@ -106,6 +108,25 @@ const withOtherSecrets = (state: GameState): GameState => ({
     )
   }
 });
+
+/** The same state with other jokers and wagers of one contestant, of those that are not over; `undefined` where there are none. */
+function withOtherStakes(state: GameState, id: ContestantId): GameState | undefined {
+  const { quiz, settled, outcomes } = state;
+  const jokers = new Map(state.jokers);
+  const wagers = new Map(state.wagers);
+  const joker = jokers.get(id);
+  if (joker !== undefined && !settled.has(joker)) jokers.delete(id);
+  if (joker === undefined && openStakes(state).joker !== undefined)
+    jokers.set(id, openStakes(state).joker ?? 0);
+  for (const [on, placed] of wagers) {
+    const round = quiz.rounds.findIndex((one) => one.id === on);
+    const isOver = round >= 0 ? settled.has(round) : outcomes.get(on as ItemId) === 'revealed';
+    if (!isOver && placed.has(id)) wagers.set(on, new Map([...placed, [id, (placed.get(id) ?? 0) + 7]]));
+  }
+  const isSame = JSON.stringify([[...jokers], [...wagers.values()].map((placed) => [...placed])]);
+  const was = JSON.stringify([[...state.jokers], [...state.wagers.values()].map((placed) => [...placed])]);
+  return isSame === was ? undefined : { ...state, jokers, wagers };
+}
 
 describe('random games', () => {
   test('get everywhere: every phase, every event, every type of question revealed with answers', () => {
@@ -127,6 +148,7 @@ describe('random games', () => {
       'lobby',
       'roundIntro',
       'interlude',
+      'wager',
       'itemIntro',
       'open',
       'locked',
@@ -151,7 +173,11 @@ describe('random games', () => {
       'answersMarked',
       'markTakenBack',
       'autoSet',
-      'autoHeld'
+      'autoHeld',
+      'wagersOpened',
+      'jokerPlayed',
+      'jokerTakenBack',
+      'wagerPlaced'
     ];
     for (const name of [...phases, ...types, ...events]) expect(seen, name).toContain(name);
   });
@@ -179,15 +205,26 @@ describe('random games', () => {
             [...state.outcomes].flatMap(([id, outcome]) => (outcome === 'revealed' ? [id] : []))
           );
           const ids = [...state.contestants.keys()];
-          const { tallies, scored } = recount(state.quiz, ids, answers, revealed, state.marks);
+          const { tallies, scored, gains } = recount(
+            state.quiz,
+            ids,
+            answers,
+            revealed,
+            state.marks,
+            countedIn(state)
+          );
           for (const [id, contestant] of state.contestants) {
             const { score, totalTapMs, rightCount, streak, bestStreak } = contestant;
             expect({ score, totalTapMs, rightCount, streak, bestStreak }).toEqual(tallies.get(id));
+            expect([...gains.values()].reduce((sum, of) => sum + (of.get(id) ?? 0), 0)).toBe(score);
           }
           // What was revealed last is told by its scores.
           for (const [id, { points, right }] of state.scores?.of ?? []) {
-            const last = state.scores && scored.get(state.scores.item)?.get(id);
-            expect({ points, right }).toEqual({ points: last?.points, right: last?.right });
+            const item = state.scores?.item;
+            const last = item && scored.get(item)?.get(id);
+            if (last) expect({ points, right }).toEqual({ points: last.points, right: last.right });
+            // Who said nothing may have lost a wager.
+            else expect([right, points < 0]).toEqual([false, true]);
           }
         }
       }),
@@ -208,6 +245,24 @@ describe('random games', () => {
       }),
       RUNS
     );
+  });
+
+  test('[GAME-87] before it is over nothing that others get depends on what a contestant has at stake', () => {
+    let compared = 0;
+    fc.assert(
+      game({
+        after(state) {
+          for (const [id, contestant] of state.contestants) {
+            const other = withOtherStakes(state, contestant.id);
+            if (!other) continue;
+            compared += 1;
+            expect(publicText(other, id)).toBe(publicText(state, id));
+          }
+        }
+      }),
+      RUNS
+    );
+    expect(compared).toBeGreaterThan(100);
   });
 
   test('decide never throws, changes nothing, and decides the same again', () => {

@@ -4,6 +4,8 @@ import { answersTo, isAnyRevealed, scoresOf } from './answers/answers.ts';
 import { countActive, type Contestant, type Player } from './contestants/contestants.ts';
 import { profileOf, type Profile } from './contestants/profile.ts';
 import { standings, type Standing } from './contestants/standings.ts';
+import { hasSpecialRules, ownStakes } from './stakes/view.ts';
+import type { OwnStakes } from './stakes/views.ts';
 import type { Said } from './stage/stage-settings.ts';
 import { currentItem, type GameState } from './state.ts';
 
@@ -33,6 +35,8 @@ export interface PersonalView extends Profile {
   };
   /** What the host said last to this player alone. */
   readonly said?: Said;
+  /** Where the joker is, and what was wagered on what is on: nobody else is told before it is over [GAME-87]. */
+  readonly stakes?: OwnStakes;
   /** Who is just ahead. */
   readonly chase?: Profile & { readonly gap: number };
   /** At the podium. */
@@ -55,10 +59,12 @@ export class PersonalViews {
   readonly #state: GameState;
   readonly #places: ReadonlyMap<ContestantId, Place> | undefined;
   readonly #count: number;
+  readonly #hasStakes: boolean;
 
   constructor(state: GameState) {
     this.#state = state;
     this.#places = isAnyRevealed(state) ? placesOf(standings(state)) : undefined;
+    this.#hasStakes = hasSpecialRules(state.quiz);
     this.#count = this.#places?.size ?? countActive(state);
   }
 
@@ -80,6 +86,7 @@ export class PersonalViews {
       streak,
       ...(rankBefore !== undefined && { moved: rankBefore - rank }),
       ...(said && { said }),
+      ...(this.#hasStakes && { stakes: ownStakes(this.#state, contestant.id) }),
       ...this.#answer(player),
       ...(ahead && { chase: { ...profileOf(ahead.profile), gap: ahead.score - score } }),
       ...((phase.name === 'podium' || phase.name === 'ended') && {
@@ -97,7 +104,10 @@ export class PersonalViews {
     if (!item) return {};
     const answer = answersTo(this.#state, item.id).get(contestant);
     const shown = formatOf(this.#state)?.isRevealed(this.#state) ?? false;
-    if (!answer) return shown ? { result: { right: false, points: 0 } } : {};
+    if (!answer)
+      return shown
+        ? { result: { right: false, points: scoresOf(this.#state, item.id).get(contestant)?.points ?? 0 } }
+        : {};
     const { value, revision, isDraft, tapMs } = answer;
     const given = { item: item.id, value, rev: revision, ...(isDraft && { draft: true }) };
     if (!shown) return { answer: given };

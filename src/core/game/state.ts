@@ -9,6 +9,7 @@ import { byHand, type AutoState } from './auto/auto.ts';
 import { runningClock, type ClockState } from './clock/clock.ts';
 import { noContestants, type ContestantsState } from './contestants/contestants.ts';
 import { noMarks, type MarksState } from './marks/marks.ts';
+import { noStakes, type StakesState } from './stakes/stakes.ts';
 import { bareStage, type StageState } from './stage/stage.ts';
 import { nothingBegun, type ShowState } from './show/show.ts';
 import { showStep, type ShowPhase } from './show/phases.ts';
@@ -28,6 +29,7 @@ export interface GameState
     MarksState,
     ClockState,
     StageState,
+    StakesState,
     AutoState,
     ShowState,
     QuickState {
@@ -48,6 +50,7 @@ export function initialState(sessionId: LiveSessionId, code: string, quiz: Froze
     ...noMarks(),
     ...runningClock(),
     ...bareStage(),
+    ...noStakes(),
     ...byHand(),
     ...nothingBegun(),
     ...noSkip(),

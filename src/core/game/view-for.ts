@@ -3,6 +3,7 @@ import { autoPart, goesOnPart } from './auto/view.ts';
 import { countActive } from './contestants/contestants.ts';
 import { marksPart } from './marks/view.ts';
 import { kindsIn, runOfShow, showPart, standingsPart } from './show/view.ts';
+import { hasSpecialRules, stakedPart, stakesPart } from './stakes/view.ts';
 import type { GameState } from './state.ts';
 import type { Audience, DisplayView, HostView, PlayersView, SharedView, ViewOf } from './views.ts';
 
@@ -19,6 +20,7 @@ function shared(state: GameState): SharedView {
     title: quiz.title,
     language: quiz.language,
     ...(paused && { paused: paused.reason, pausedAt: paused.at }),
+    ...stakesPart(state),
     ...formatOf(state)?.shared(state)
   };
 }
@@ -28,6 +30,7 @@ const playersView = (state: GameState): PlayersView => ({
   kinds: kindsIn(state.quiz),
   answerChange: state.quiz.settings.answerChange,
   reactions: state.stage.reactions !== false,
+  ...(hasSpecialRules(state.quiz) && { hasRules: true }),
   ...(state.phase.name === 'lobby' && { mayRename: true }),
   ...formatOf(state)?.players?.(state)
 });
@@ -57,6 +60,7 @@ const hostView = (state: GameState): HostView => ({
   mayCalibrate: true,
   ...runOfShow(state),
   ...marksPart(state),
+  ...stakedPart(state),
   ...formatOf(state)?.host?.(state)
 });
 

@@ -12,6 +12,7 @@ import type { PauseReason } from './clock/clock.ts';
 import type { Profile } from './contestants/profile.ts';
 import type { MarkGrade } from './marks/commands.ts';
 import type { PodiumStep } from './show/phases.ts';
+import type { DisplayStakes, HostStakes, PlayersStakes, SharedStakes } from './stakes/views.ts';
 import type { Said, StageSettings } from './stage/stage-settings.ts';
 import type { PhaseName } from './state.ts';
 
@@ -20,7 +21,7 @@ export type { PersonalView } from './personal-view.ts';
 export type Audience = 'players' | 'display' | 'host';
 
 /** What all audiences see. Absent keys are absent from the frame. */
-export interface SharedView {
+export interface SharedView extends SharedStakes {
   readonly phase: PhaseName;
   /** Name of the step, see `stepOf`. */
   readonly step: string;
@@ -59,7 +60,7 @@ export interface SharedView {
 }
 
 /** Phones are not told how many joined: a thousand guests would be a million messages. */
-export interface PlayersView extends SharedView {
+export interface PlayersView extends SharedView, PlayersStakes {
   /** Question kinds of this evening: phones get what they need for them; absent from workers up to 0.2.0. */
   readonly kinds?: readonly QuestionKindName[];
   readonly answerChange: boolean;
@@ -77,13 +78,13 @@ export interface BoardRow extends Profile {
   readonly score: number;
   /** Places gained (> 0) or lost since the last reveal; absent for who is new. */
   readonly moved?: number;
-  /** On the scoreboard: what the last item brought, where it brought something. */
+  /** On the scoreboard: what the last item brought or cost, where it did. */
   readonly won?: number;
   /** On the scoreboard: right answers in a row, from two on. */
   readonly streak?: number;
 }
 
-export interface DisplayView extends SharedView, Highlight {
+export interface DisplayView extends SharedView, Highlight, DisplayStakes {
   readonly players: number;
   /** What the host sets of the stage; absent from workers up to 0.2.0, which know no such orders. */
   readonly stage?: StageSettings;
@@ -111,7 +112,7 @@ export interface DisplayView extends SharedView, Highlight {
 /** A line in the run of show; those of workers up to 0.2.0 are questions and name neither sort nor id. */
 export type ShowEntry = ItemEntry & { readonly round: number; readonly id?: ItemId };
 
-export interface HostView extends DisplayView {
+export interface HostView extends DisplayView, HostStakes {
   /** Whether somebody new may join; absent from workers up to 0.2.0, which have no door. */
   readonly door?: 'open' | 'closed';
   /** Whether players can be given another name; absent from workers up to 0.2.0, which cannot. */

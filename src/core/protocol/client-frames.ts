@@ -102,6 +102,10 @@ export const clientFrameSchema = v.variant('t', [
   v.strictObject({ t: v.literal('recheck') }),
   /** Another name and face; only while the view says `mayRename`. */
   v.strictObject({ t: v.literal('profile'), id, ...profileEntries }),
+  /** The joker on the round that is being introduced, or taken from it; `on` as in the view's `atStake`. */
+  v.strictObject({ t: v.literal('joker'), id, on: v.pipe(v.string(), v.uuid()), played: v.boolean() }),
+  /** So many points on what comes; `on` as in the view's `atStake`. */
+  v.strictObject({ t: v.literal('wager'), id, on: v.pipe(v.string(), v.uuid()), points: count }),
   /** What a format is played with beside answers; the format reads it, and nobody acknowledges it. */
   v.strictObject({ t: v.literal('play'), input: v.unknown() }),
   /** Sent up to the stage: the number of a reaction, or a jump of one's own face; nobody acknowledges it. */

@@ -11,6 +11,8 @@ export const mayBeSpokenBy: { readonly [T in SpokenFrame['t']]: readonly Audienc
   answer: ['players'],
   play: ['players'],
   profile: ['players'],
+  joker: ['players'],
+  wager: ['players'],
   react: ['players'],
   do: ['host'],
   recheck: ['host']
@@ -40,6 +42,8 @@ export const creditsOf: { readonly [T in ClientFrame['t']]: Credits } = {
   do: COMMON_CREDITS,
   recheck: COMMON_CREDITS,
   profile: COMMON_CREDITS,
+  joker: COMMON_CREDITS,
+  wager: COMMON_CREDITS,
   play: PLAY_CREDITS,
   react: REACT_CREDITS
 };

@@ -7,6 +7,8 @@ export interface PlayedItem {
   readonly itemId: ItemId;
   readonly question: Question;
   readonly answers: ReadonlyMap<ContestantId, ScoredAnswer>;
+  /** What it did to everybody's total. */
+  readonly gains: ReadonlyMap<ContestantId, number>;
 }
 
 /** An evening as it was recounted [SCORING-3]: what awards, rank lines and difficulty are told from, and nothing else. */

@@ -27,10 +27,10 @@ function countCourses({
 }: PlayedEvening): ReadonlyMap<ContestantId, RankCourse> {
   const courses = new Map<ContestantId, number[]>(rows.map(({ id }) => [id, []]));
   const totals = rows.map(({ id }) => ({ id, score: 0, totalTapMs: 0 }));
-  for (const { answers } of items) {
+  for (const { answers, gains } of items) {
     for (const total of totals) {
       const answer = answers.get(total.id);
-      total.score += answer?.points ?? 0;
+      total.score += gains.get(total.id) ?? 0;
       total.totalTapMs += answer?.tapMs ?? 0;
     }
     totals.sort((a, b) => compareScores(a, b, breakTiesByTime));

@@ -2,6 +2,7 @@ import { answersTo, scoresOf } from '../../game/answers/answers.ts';
 import { board } from '../../game/contestants/board.ts';
 import { standings } from '../../game/contestants/standings.ts';
 import { marksOn } from '../../game/marks/marks.ts';
+import { isFinalAhead, paidJokers } from '../../game/stakes/view.ts';
 import { currentItem, type GameState, type PhaseName } from '../../game/state.ts';
 import type { DisplayView, HostView, SharedView } from '../../game/views.ts';
 import {
@@ -68,8 +69,11 @@ function scoreboard(state: GameState): Partial<DisplayView> {
   if (!item) return {};
   const { items, rounds } = state.quiz;
   const isLast = nextInRound(state, item.round, items.indexOf(item) + 1) < 0;
+  const jokers = paidJokers(state, item.round);
+  if (isFinalAhead(state)) return { isCovered: true };
   return {
     board: board(standings(state), scoresOf(state, item.id)),
+    ...(isLast && jokers.length > 0 && { jokers }),
     ...(isLast && rounds.length > 1 && { isRoundOver: true })
   };
 }

@@ -1,5 +1,6 @@
 import type { ContestantId, ItemId } from '../../ids.ts';
 import type { AnswerValue } from '../../question/question.ts';
+import { emptyLedger, type Ledger } from '../../scoring/ledger.ts';
 import type { Score } from '../../scoring/score-item.ts';
 
 export interface Answer {
@@ -22,14 +23,26 @@ export interface AnswersState {
   /** Of the answers to an item, how many nobody has sent: the others stand in line [GAME-19]. */
   readonly drafts: Map<ItemId, number>;
   readonly outcomes: Map<ItemId, ItemOutcome>;
-  /** What the item that was revealed last brought everybody who answered it. */
-  scores: { readonly item: ItemId; readonly of: ReadonlyMap<ContestantId, Score> } | undefined;
+  /** What every revealed item brought, in numbers. */
+  readonly ledger: Ledger;
+  /** Indexes of the rounds that are over: what is at stake on them counts. */
+  settled: ReadonlySet<number>;
+  /** What the item that was revealed last brought everybody who answered it, and which rounds were over before it. */
+  scores:
+    | {
+        readonly item: ItemId;
+        readonly of: ReadonlyMap<ContestantId, Score>;
+        readonly settledBefore: ReadonlySet<number>;
+      }
+    | undefined;
 }
 
 export const noAnswers = (): AnswersState => ({
   answers: new Map(),
   drafts: new Map(),
   outcomes: new Map(),
+  ledger: emptyLedger(),
+  settled: new Set(),
   scores: undefined
 });
 

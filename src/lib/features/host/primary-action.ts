@@ -33,6 +33,8 @@ export function primaryAction(view: HostView, moving: boolean): PrimaryAction {
       return next(isQuestion(view) ? m.host_first_question() : m.host_go_on());
     case 'interlude':
       return next(after(view));
+    case 'wager':
+      return next(m.host_wagers_closed());
     case 'reading':
       return next(m.host_open_answers());
     case 'itemIntro':

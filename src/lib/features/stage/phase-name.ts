@@ -5,6 +5,7 @@ const names: Record<PhaseName, () => string> = {
   lobby: m.host_phase_lobby,
   roundIntro: m.host_phase_roundIntro,
   interlude: m.host_phase_interlude,
+  wager: m.host_phase_wager,
   reading: m.host_phase_reading,
   itemIntro: m.host_phase_itemIntro,
   open: m.host_phase_open,

@@ -5,6 +5,7 @@ import { wordsOf } from '../kinds/words.ts';
 import type { StageSaying } from './director/cue.ts';
 import type { StageView } from './director/moment.ts';
 import { highlightText } from './highlight-text.ts';
+import { rulesText } from './rules-text.ts';
 import { roundName } from './round-name.ts';
 
 /** Most names in a sentence. */
@@ -31,7 +32,9 @@ const tiles = ({ question }: StageView): string =>
 const texts: Readonly<Record<StageSaying, (view: StageView) => string>> = {
   interlude: ({ interlude }) =>
     sentence(interlude?.title, interlude && 'text' in interlude ? interlude.text : undefined),
-  round: ({ round }) => (round ? roundName(round) : ''),
+  wager: () => sentence(m.stage_wagers(), m.stage_wagers_hint()),
+  covered: () => sentence(m.stage_covered(), m.stage_last_question()),
+  round: (view) => sentence(view.round && roundName(view.round), ...rulesText(view)),
   question: ({ item, question }) =>
     sentence(m.question_n({ n: item?.n ?? 0, of: item?.of ?? 0 }), question?.prompt),
   open: (view) => (view.question ? sentence(tiles(view), wordsOf(view.question).task(view.question)) : ''),

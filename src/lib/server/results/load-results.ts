@@ -2,8 +2,12 @@ import { and, asc, eq, inArray, isNull, sql, type SQL } from 'drizzle-orm';
 import { AppError } from '#core/errors.ts';
 import { aloneAs } from '#core/game/contestants/contestants.ts';
 import type { MarkEvent } from '#core/game/marks/events.ts';
+import { stakeEvents, type StakeEvent } from '#core/game/stakes/events.ts';
+import { stakesAfter } from '#core/game/stakes/stakes.ts';
+import { settledRounds } from '#core/scoring/settled.ts';
 import { markEvents, marksAfter } from '#core/game/marks/marks.ts';
-import type { LiveSessionId, QuizId } from '#core/ids.ts';
+import type { ItemId, LiveSessionId, QuizId } from '#core/ids.ts';
+import { questionsAmong } from '#core/item/item.ts';
 import type { FrozenQuiz } from '#core/quiz/quiz.ts';
 import { storedAnswerReader } from '#core/quiz/read-answer.ts';
 import { timelineOf, type ItemEvent, type TimelineEntry } from '#core/results/timeline.ts';
@@ -59,7 +63,7 @@ export async function recountSession(
   named: (players: readonly StoredPlayer[]) => readonly StoredPlayer[]
 ): Promise<SessionResults> {
   const session = await readFacts(db, which);
-  const { players, joined, ...stored } = await readStored(db, which, session.quiz);
+  const { players, joined, ...stored } = await readStored(db, which, session);
   const { quiz } = session;
   const results = computeResults({ quiz, players: named(players), ...stored });
   const count = new Map<number, number>();
@@ -113,7 +117,11 @@ interface Stored extends Omit<StoredSession, 'quiz'> {
   readonly joined: readonly number[];
 }
 
-async function readStored(db: Database, which: SQL | undefined, quiz: FrozenQuiz): Promise<Stored> {
+async function readStored(
+  db: Database,
+  which: SQL | undefined,
+  { quiz, running }: { readonly quiz: FrozenQuiz; readonly running: boolean }
+): Promise<Stored> {
   const players = await db
     .select({
       id: livePlayers.id,
@@ -140,7 +148,7 @@ async function readStored(db: Database, which: SQL | undefined, quiz: FrozenQuiz
     .select({ type: liveEvents.type, data: liveEvents.data, at: liveEvents.at })
     .from(liveEvents)
     .innerJoin(liveSessions, eq(liveSessions.id, liveEvents.liveSessionId))
-    .where(and(which, inArray(liveEvents.type, [...TOLD, ...markEvents])))
+    .where(and(which, inArray(liveEvents.type, [...TOLD, ...markEvents, ...stakeEvents])))
     .orderBy(asc(liveEvents.seq));
 
   const readAnswer = storedAnswerReader(quiz);
@@ -157,6 +165,9 @@ async function readStored(db: Database, which: SQL | undefined, quiz: FrozenQuiz
   const marks = journal
     .map(({ type, data }) => ({ ...data, type }) as MarkEvent)
     .filter(({ type }) => markEvents.includes(type));
+  const stakes = journal
+    .map(({ type, data }) => ({ ...data, type }) as StakeEvent)
+    .filter(({ type }) => stakeEvents.includes(type));
   return {
     players,
     answers: answers.flatMap(({ itemId, playerId, tapMs, ...answer }) => {
@@ -166,7 +177,19 @@ async function readStored(db: Database, which: SQL | undefined, quiz: FrozenQuiz
     marks: marksAfter(quiz, marks),
     revealed: new Set(events.flatMap(({ type, item }) => (type === 'itemRevealed' ? [item] : []))),
     kicked,
+    counted: { stakes: stakesAfter(stakes), settled: settledIn(quiz, events, running) },
     events,
     joined: players.flatMap(({ id, joinedAt }) => (kicked.has(id) ? [] : [joinedAt.getTime()]))
   };
+}
+
+/** Which rounds are over: all of them once the evening is. */
+function settledIn(quiz: FrozenQuiz, events: readonly ItemEvent[], isRunning: boolean): ReadonlySet<number> {
+  const over = new Set<ItemId | undefined>();
+  for (const { type, item } of events) {
+    const id = quiz.items[item]?.id;
+    if (type === 'itemRevealed' || type === 'itemSkipped') over.add(id);
+    else if (type === 'skipUndone') over.delete(id);
+  }
+  return settledRounds(quiz, questionsAmong(quiz.items), (id) => over.has(id), !isRunning);
 }

@@ -7,6 +7,7 @@ import { asksQuestion } from '#core/item/question/asks-question.ts';
 import type { FrozenQuiz } from '#core/quiz/quiz.ts';
 import { highlightOf, type Highlight } from '#core/scoring/highlight.ts';
 import { compareScores, competitionRanks } from '#core/scoring/rank.ts';
+import type { Counted } from '#core/scoring/tally-ledger.ts';
 import { recount, type CountedAnswer, type MarksByItem, type ScoredAnswer } from '#core/scoring/recount.ts';
 
 export interface StoredPlayer {
@@ -24,6 +25,8 @@ export interface StoredSession {
   /** Indexes into the quiz's items, in the order in which they were revealed. */
   readonly revealed: ReadonlySet<number>;
   readonly kicked: ReadonlySet<string>;
+  /** What counts beside answers and marks. */
+  readonly counted?: Counted;
 }
 
 export interface ResultRow extends Omit<StoredPlayer, 'id'> {
@@ -44,6 +47,8 @@ export interface QuestionResult extends Highlight {
   readonly summary: Summary;
   readonly rightCount: number;
   readonly answers: ReadonlyMap<ContestantId, ScoredAnswer>;
+  /** What it did to everybody's total: also without an answer, and with what its round came to. */
+  readonly gains: ReadonlyMap<ContestantId, number>;
 }
 
 export interface Results {
@@ -62,14 +67,16 @@ export function computeResults({
   answers: stored,
   marks,
   revealed,
-  kicked
+  kicked,
+  counted
 }: StoredSession): Results {
   const players = all
     .filter((player) => !kicked.has(player.id))
     .map((player) => ({ ...player, id: aloneAs(player.id) }));
   const shown = [...revealed].flatMap((index) => quiz.items[index] ?? []);
   const ids = players.map((player) => player.id);
-  const { tallies, scored } = recount(quiz, ids, stored, new Set(shown.map((item) => item.id)), marks);
+  const reveals = new Set(shown.map((item) => item.id));
+  const { tallies, scored, gains } = recount(quiz, ids, stored, reveals, marks, counted);
 
   const { breakTiesByTime } = quiz.settings;
   const ordered = players
@@ -107,7 +114,8 @@ export function computeResults({
         ),
         rightCount: given.filter((answer) => answer.right).length,
         ...highlightOf(given),
-        answers: new Map(given.map((answer) => [answer.contestantId, answer]))
+        answers: new Map(given.map((answer) => [answer.contestantId, answer])),
+        gains: gains.get(id) ?? new Map<ContestantId, number>()
       }
     ];
   });

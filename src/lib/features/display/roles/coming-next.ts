@@ -16,6 +16,8 @@ export function comingNext(view: DisplayView): string {
     case 'roundIntro':
     case 'interlude':
       return m.monitor_goes_on();
+    case 'wager':
+      return m.monitor_wagered();
     case 'reading':
     case 'itemIntro':
       return m.monitor_opens();

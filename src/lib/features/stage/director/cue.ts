@@ -3,6 +3,8 @@ import type { BedName, EffectName, StageSound } from '../sound/stage-sound.ts';
 /** What the live region tells; the words are found where the view is. */
 export type StageSaying =
   | 'interlude'
+  | 'wager'
+  | 'covered'
   | 'round'
   | 'question'
   | 'open'

@@ -1,0 +1,79 @@
+import { questionsAmong, type FrozenItem, type QuestionItem } from '../../item/item.ts';
+import { asksQuestion } from '../../item/question/asks-question.ts';
+import type { ContestantId } from '../../ids.ts';
+import { enterItem, keepScoresOf, scoresOn } from '../../scoring/ledger.ts';
+import { compareScores, competitionRanks } from '../../scoring/rank.ts';
+import type { Tally } from '../../scoring/tally.ts';
+import { tallyLedger, type Counted } from '../../scoring/tally-ledger.ts';
+import { settledRounds } from '../../scoring/settled.ts';
+import { answersTo, isAnyRevealed } from '../answers/answers.ts';
+import { standings } from '../contestants/standings.ts';
+import { marksOn } from '../marks/marks.ts';
+import type { GameState } from '../state.ts';
+
+/** What counts beside answers and marks: the same that a recount of what is stored is given. */
+export const countedIn = (state: GameState): Counted => ({ stakes: state, settled: state.settled });
+
+/** Makes the running totals what the ledger adds up to. */
+function addUp(state: GameState): void {
+  const { quiz, ledger, contestants, scores } = state;
+  for (const [id, tally] of tallyLedger(quiz, ledger, contestants.keys(), countedIn(state)))
+    Object.assign(contestants.get(id) ?? {}, tally);
+  if (scores) state.scores = { ...scores, of: scoresOn(ledger, scores.item) };
+  keepScoresOf(ledger, scores?.item);
+}
+
+/** What a revealed item brought goes to the running totals of everybody. Counts once. */
+export function scoreRevealed(state: GameState, item: FrozenItem | undefined): void {
+  if (!item || !asksQuestion(item) || state.outcomes.has(item.id)) return;
+  // Before the first reveal everybody shares the first place, which nobody could have lost.
+  if (isAnyRevealed(state)) for (const row of standings(state)) row.contestant.rankBefore = row.rank;
+  state.outcomes.set(item.id, 'revealed');
+  enterItem(state.ledger, state.quiz, item, answersTo(state, item.id), marksOn(state, item.id));
+  state.scores = { item: item.id, of: new Map(), settledBefore: state.settled };
+  addUp(state);
+}
+
+/**
+ * Makes the running totals what they would be had the marks on a revealed item always been these [SCORING-11]: a rule may compare
+ * answers or look back, so anybody's points of this item and of those after it may be others.
+ */
+export function rescore(state: GameState, item: QuestionItem): void {
+  enterItem(state.ledger, state.quiz, item, answersTo(state, item.id), marksOn(state, item.id));
+  addUp(state);
+  rankBefore(state);
+}
+
+/** The ranks before the item that was revealed last, of those who had one. */
+function rankBefore(state: GameState): void {
+  const { scores, contestants, quiz, ledger } = state;
+  if (!scores) return;
+  const { breakTiesByTime } = quiz.settings;
+  const before = { stakes: state, settled: scores.settledBefore };
+  const tallies = tallyLedger(quiz, ledger, contestants.keys(), before, ledger.pages.size - 1);
+  const rows = [...contestants.values()]
+    .filter(({ isOut }) => !isOut)
+    .map((contestant) => ({ contestant, ...totalsOf(tallies, contestant.id) }))
+    .sort((a, b) => compareScores(a, b, breakTiesByTime));
+  const ranks = competitionRanks(rows, breakTiesByTime);
+  for (const [index, { contestant }] of rows.entries())
+    if (contestant.rankBefore !== undefined) contestant.rankBefore = ranks[index];
+}
+
+function totalsOf(tallies: ReadonlyMap<ContestantId, Tally>, id: ContestantId) {
+  const { score = 0, totalTapMs = 0 } = tallies.get(id) ?? {};
+  return { score, totalTapMs };
+}
+
+/** Outside the rounds nothing of them is to come. */
+const AFTER_ALL: readonly string[] = ['tieBreak', 'podium', 'ended'];
+
+/** Rounds that have just come to their end, or are on again, count accordingly [SCORING-24]. */
+export function settle(state: GameState): void {
+  const { quiz, outcomes, phase } = state;
+  const questions = questionsAmong(quiz.items);
+  const settled = settledRounds(quiz, questions, (id) => outcomes.has(id), AFTER_ALL.includes(phase.name));
+  if (settled.size === state.settled.size && [...settled].every((round) => state.settled.has(round))) return;
+  state.settled = settled;
+  if (quiz.settings.joker || state.wagers.size > 0) addUp(state);
+}
