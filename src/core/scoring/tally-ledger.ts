@@ -30,19 +30,16 @@ interface RoundSum {
 /**
  * Adds up the ledger for each of these contestants, in place of what was there [SCORING-3]: the points of the items, with the bonus of streaks
  * [SCORING-22] and wagers on questions [SCORING-25], then what a round that is over does to them, then what was granted.
- *
- * @param items only so many of the pages, from the first
  */
 export function tallyLedger(
   quiz: FrozenQuiz,
   ledger: Ledger,
   contestants: Iterable<ContestantId>,
-  { stakes, settled, granted }: Counted,
-  items = ledger.pages.size
+  { stakes, settled, granted }: Counted
 ): Map<ContestantId, Tally> {
   const ids = [...contestants];
   for (const id of ids) rowOf(ledger, id);
-  const pages = [...ledger.pages.values()].slice(0, items);
+  const pages = [...ledger.pages.values()];
   for (const page of pages)
     if (page.earned.length < ledger.rows.size) {
       page.brought = new Int32Array(ledger.rows.size);

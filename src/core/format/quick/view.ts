@@ -2,7 +2,7 @@ import { answersTo, scoresOf } from '../../game/answers/answers.ts';
 import { board } from '../../game/contestants/board.ts';
 import { standings } from '../../game/contestants/standings.ts';
 import { marksOn } from '../../game/marks/marks.ts';
-import { isFinalAhead, paidJokers } from '../../game/stakes/view.ts';
+import { isFinalLeft, paidJokers } from '../../game/stakes/view.ts';
 import { currentItem, type GameState, type PhaseName } from '../../game/state.ts';
 import type { DisplayView, HostView, SharedView } from '../../game/views.ts';
 import {
@@ -70,7 +70,7 @@ function scoreboard(state: GameState): Partial<DisplayView> {
   const { items, rounds } = state.quiz;
   const isLast = nextInRound(state, item.round, items.indexOf(item) + 1) < 0;
   const jokers = paidJokers(state, item.round);
-  if (isFinalAhead(state)) return { isCovered: true };
+  if (isFinalLeft(state)) return { isCovered: true };
   return {
     board: board(standings(state), scoresOf(state, item.id)),
     ...(isLast && jokers.length > 0 && { jokers }),
@@ -80,7 +80,14 @@ function scoreboard(state: GameState): Partial<DisplayView> {
 
 export function hostPart(state: GameState): Partial<HostView> {
   const item = currentItem(state);
-  return item ? { solution: solution(item.question), explanation: item.question.explanation } : {};
+  if (!item) return {};
+  const { question } = item;
+  return {
+    solution: solution(question),
+    explanation: question.explanation,
+    // Who hosts sees what is covered.
+    ...(state.phase.name === 'scoreboard' && { board: board(standings(state), scoresOf(state, item.id)) })
+  };
 }
 
 /** A skip that can still be taken back, also where it led out of the round. */

@@ -1,9 +1,7 @@
 import { questionsAmong, type FrozenItem, type QuestionItem } from '../../item/item.ts';
 import { asksQuestion } from '../../item/question/asks-question.ts';
-import type { ContestantId } from '../../ids.ts';
 import { enterItem, keepScoresOf, scoresOn } from '../../scoring/ledger.ts';
 import { compareScores, competitionRanks } from '../../scoring/rank.ts';
-import type { Tally } from '../../scoring/tally.ts';
 import { tallyLedger, type Counted } from '../../scoring/tally-ledger.ts';
 import { settledRounds } from '../../scoring/settled.ts';
 import { answersTo, isAnyRevealed } from '../answers/answers.ts';
@@ -44,25 +42,27 @@ export function rescore(state: GameState, item: QuestionItem): void {
   rankBefore(state);
 }
 
-/** The ranks before the item that was revealed last, of those who had one. */
+/** The ranks before the item that was revealed last, of those who had one: what it and the end of its round brought is taken off again. */
 function rankBefore(state: GameState): void {
-  const { scores, contestants, quiz, ledger } = state;
-  if (!scores) return;
+  const { scores, contestants, quiz, ledger, settled } = state;
+  const last = scores && ledger.pages.get(scores.item);
+  if (!last) return;
   const { breakTiesByTime } = quiz.settings;
-  const before = { stakes: state, settled: scores.settledBefore };
-  const tallies = tallyLedger(quiz, ledger, contestants.keys(), before, ledger.pages.size - 1);
+  const closing = [...ledger.pages.values()].filter(
+    ({ closed, item }) => closed && settled.has(item.round) && !scores.settledBefore.has(item.round)
+  );
   const rows = [...contestants.values()]
     .filter(({ isOut }) => !isOut)
-    .map((contestant) => ({ contestant, ...totalsOf(tallies, contestant.id) }))
+    .map((contestant) => {
+      const row = ledger.rows.get(contestant.id) ?? -1;
+      const score = closing.reduce((sum, { closed }) => sum - (closed?.[row] ?? 0), contestant.score);
+      const totalTapMs = contestant.totalTapMs - (last.tapMs[row] ?? 0);
+      return { contestant, score: score - (last.earned[row] ?? 0), totalTapMs };
+    })
     .sort((a, b) => compareScores(a, b, breakTiesByTime));
   const ranks = competitionRanks(rows, breakTiesByTime);
   for (const [index, { contestant }] of rows.entries())
     if (contestant.rankBefore !== undefined) contestant.rankBefore = ranks[index];
-}
-
-function totalsOf(tallies: ReadonlyMap<ContestantId, Tally>, id: ContestantId) {
-  const { score = 0, totalTapMs = 0 } = tallies.get(id) ?? {};
-  return { score, totalTapMs };
 }
 
 /** Outside the rounds nothing of them is to come. */

@@ -224,3 +224,37 @@ describe('wagers', () => {
     expect([1, 2, 3].map((number) => scoreOf(game, number))).toEqual([0, 1_000, 0]);
   });
 });
+
+describe('before the last question', () => {
+  const game = (rules: OwnRules) => {
+    const quiz = frozenQuiz([singleChoice(), singleChoice(), singleChoice()], { scoring: 'flat' });
+    const items = quiz.items.map((item, index) => (index === 2 ? { ...item, rules } : item));
+    const played = new TestGame({ ...quiz, items });
+    for (const number of [1, 2]) played.join(number);
+    playItem(played, { 1: true });
+    return played;
+  };
+
+  test('[GAME-88] the board is covered where that is double, and the host alone sees it', () => {
+    const played = game({ double: true });
+    played.next();
+    expect(viewFor(played.state, 'display')).toHaveProperty('board');
+    playItem(played, { 1: true });
+    played.next();
+    const display = viewFor(played.state, 'display');
+    expect(display).toMatchObject({ phase: 'scoreboard', isCovered: true });
+    expect(display).not.toHaveProperty('board');
+    expect(viewFor(played.state, 'host').board).toHaveLength(2);
+    played.toOpen();
+    expect(viewFor(played.state, 'display')).not.toHaveProperty('standings');
+    expect(viewFor(played.state, 'players').rules).toEqual({ scoring: 'flat', double: true });
+  });
+
+  test('[GAME-88] the board is seen where that is as any other', () => {
+    const played = game({});
+    playItem(played, { 1: true });
+    played.next();
+    expect(viewFor(played.state, 'display')).toHaveProperty('board');
+    expect(viewFor(played.state, 'players')).not.toHaveProperty('rules');
+  });
+});

@@ -8,14 +8,14 @@ import { currentItem, type GameState } from '../state.ts';
 import { openStakes } from './decide.ts';
 import type { OwnStakes, PaidJoker, SharedStakes, HostStakes, ToldRules } from './views.ts';
 
-/** Whether one question is left, and that one is double or wagered on: nobody shall see the board before it [GAME-88]. */
-export function isFinalAhead({ quiz, outcomes, phase, begun }: GameState): boolean {
-  const at = 'item' in phase ? phase.item : -1;
-  const left = questionsAmong(quiz.items).filter(
-    (item) => !outcomes.has(item.id) && quiz.items.indexOf(item) > at && !begun.has(quiz.items.indexOf(item))
-  );
-  const [last, ...others] = left;
-  if (!last || others.length > 0) return false;
+/**
+ * Whether one question is left, or on and not revealed, and that one is double or wagered on: nobody shall see how everybody
+ * stands before it [GAME-88].
+ */
+export function isFinalLeft({ quiz, outcomes }: GameState): boolean {
+  const [last, ...others] = questionsAmong(quiz.items).filter(({ id }) => !outcomes.has(id));
+  // A quiz of one question has no board to cover.
+  if (!last || others.length > 0 || outcomes.size === 0) return false;
   const { double, wager } = rulesOf(quiz, last);
   return double || wager === 'question';
 }
