@@ -32,12 +32,14 @@ const FOR_NOBODY: ReadonlySet<SequencedEvent['type']> = new Set([
   'said',
   'scoreboardShown',
   'stageSet',
+  'tieBreakOpened',
+  'tieGuessed',
   'wagerPlaced',
   'wagersOpened',
   'wentOn'
 ]);
 
-const STAKES: ReadonlySet<SequencedEvent['type']> = new Set(stakeEvents);
+const STAKES: ReadonlySet<SequencedEvent['type']> = new Set([...stakeEvents, 'tieGuessed']);
 
 /** What one player alone may know, to that player. */
 export class PersonalLane {
@@ -87,6 +89,7 @@ export class PersonalLane {
     for (const event of events)
       if (event.type === 'playerRenamed') ids.push(event.playerId);
       else if (event.type === 'said') ids.push(...(event.to ? [event.to] : []));
+      else if (event.type === 'tieBreakOpened') for (const id of event.among) contestants.add(id);
       else if (STAKES.has(event.type) && 'contestantId' in event) contestants.add(event.contestantId);
     const addressed = ids.flatMap((id) => this.#seats.clientOf(id) ?? []);
     if (contestants.size === 0) return addressed;

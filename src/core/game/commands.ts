@@ -8,6 +8,7 @@ import type { Vacated } from './contestants/places.ts';
 import type { MarkCommand } from './marks/commands.ts';
 import type { ShowCommand } from './show/show.ts';
 import type { StakeCommand } from './stakes/commands.ts';
+import type { TieBreakCommand, TieBreakHostCommand } from './tie-break/decide.ts';
 import type { StageCommand } from './stage/stage.ts';
 
 export type { Join, SubmitAnswer };
@@ -28,6 +29,7 @@ export type HostCommand =
   | MarkCommand
   | StageCommand
   | AutoHostCommand
+  | TieBreakHostCommand
   | Extract<ClockCommand, { type: 'pause' | 'resume' }>;
 
 export type Command =
@@ -35,6 +37,7 @@ export type Command =
   | SubmitAnswer
   | MarkCommand
   | StakeCommand
+  | TieBreakCommand
   | Play
   | ClockCommand
   | StageCommand

@@ -10,6 +10,7 @@ import { reject, type Decision } from './decision.ts';
 import { decideMarks } from './marks/decide.ts';
 import { decideShow } from './show/show.ts';
 import { decideStakes } from './stakes/decide.ts';
+import { decideTieBreak } from './tie-break/decide.ts';
 import { decideStage } from './stage/stage.ts';
 import type { DecideTable } from './slice.ts';
 import { stepOf, type GameState } from './state.ts';
@@ -19,6 +20,7 @@ const decisions: DecideTable<Command['type']> = {
   ...decideAnswers,
   ...decideMarks,
   ...decideStakes,
+  ...decideTieBreak,
   ...decideClock,
   ...decideStage,
   ...decideAuto,

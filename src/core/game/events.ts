@@ -6,6 +6,7 @@ import type { ContestantEvent, PlayerJoined } from './contestants/events.ts';
 import type { MarkEvent } from './marks/events.ts';
 import type { ShowEvent } from './show/show.ts';
 import type { StakeEvent } from './stakes/events.ts';
+import type { TieBreakEvent } from './tie-break/events.ts';
 import type { StageEvent } from './stage/stage.ts';
 
 export type { AnswerAccepted, PlayerJoined };
@@ -16,6 +17,7 @@ export type GameEvent =
   | AnswerAccepted
   | MarkEvent
   | StakeEvent
+  | TieBreakEvent
   | ClockEvent
   | StageEvent
   | AutoEvent

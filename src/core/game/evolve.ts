@@ -9,6 +9,7 @@ import { evolveMarks } from './marks/evolve.ts';
 import { evolveShow } from './show/show.ts';
 import { settle } from './scores/scores.ts';
 import { evolveStakes } from './stakes/stakes.ts';
+import { evolveTieBreak } from './tie-break/tie-break.ts';
 import { evolveStage } from './stage/stage.ts';
 import type { EvolveTable } from './slice.ts';
 import { stepOf, type GameState } from './state.ts';
@@ -18,6 +19,7 @@ const changes: EvolveTable<GameEvent['type']> = {
   ...evolveAnswers,
   ...evolveMarks,
   ...evolveStakes,
+  ...evolveTieBreak,
   ...evolveClock,
   ...evolveStage,
   ...evolveAuto,

@@ -2,12 +2,14 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { ContestantId, ItemId, PlayerId } from '../ids.ts';
 import { asksQuestion } from '../item/question/asks-question.ts';
-import { playerId } from '../quiz/quiz.fixture.ts';
+import { frozenQuiz, playerId, trueFalse } from '../quiz/quiz.fixture.ts';
 import type { FrozenQuiz } from '../quiz/quiz.ts';
 import { applyViewFrame, encodeView, viewFrame } from '../protocol/view-diff.ts';
 import { recount } from '../scoring/recount.ts';
 import { openStakes } from './stakes/decide.ts';
 import { countedIn } from './scores/scores.ts';
+import { tieBreakEvents, type TieBreakEvent } from './tie-break/events.ts';
+import { tieBreaksAfter, tieOrder } from './tie-break/tie-break.ts';
 import { decide } from './decide.ts';
 import { sequenced, type SequencedEvent } from './events.ts';
 import { evolve } from './evolve.ts';
@@ -109,6 +111,9 @@ const withOtherSecrets = (state: GameState): GameState => ({
   }
 });
 
+const isTieBreak = (event: SequencedEvent): event is SequencedEvent & TieBreakEvent =>
+  (tieBreakEvents as readonly string[]).includes(event.type);
+
 /** The same state with other jokers and wagers of one contestant, of those that are not over; `undefined` where there are none. */
 function withOtherStakes(state: GameState, id: ContestantId): GameState | undefined {
   const { quiz, settled, outcomes } = state;
@@ -192,6 +197,29 @@ describe('random games', () => {
       }),
       RUNS
     );
+  });
+
+  test('[GAME-1] [GAME-89] so it does where ties are broken', () => {
+    const seen = new Set<string>();
+    const tied = frozenQuiz([trueFalse()], { scoring: 'flat', answerChange: true });
+    fc.assert(
+      fc.property(anyMoves, (moves) => {
+        const { state, events } = play(tied, moves, {
+          after(now) {
+            seen.add(now.phase.name);
+          }
+        });
+        for (const { type } of events) seen.add(type);
+        const again = initialState(SESSION, 'ABCDE', state.quiz);
+        for (const event of stored(events)) evolve(again, event);
+        expect(textOf(again)).toBe(textOf(state));
+        const order = tieOrder(tieBreaksAfter(events.filter((event) => isTieBreak(event))));
+        for (const [id, { tie }] of state.contestants) expect(tie).toBe(order.get(id) ?? 0);
+      }),
+      { ...RUNS, seed: 7 }
+    );
+    for (const name of ['tieBreak', 'tieBreakOpened', 'tieGuessed', 'tieBreakTold'])
+      expect(seen, name).toContain(name);
   });
 
   test('[SCORING-3] [SCORING-11] running totals equal the recount', () => {

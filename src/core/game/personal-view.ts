@@ -6,6 +6,7 @@ import { profileOf, type Profile } from './contestants/profile.ts';
 import { standings, type Standing } from './contestants/standings.ts';
 import { hasSpecialRules, ownStakes } from './stakes/view.ts';
 import type { OwnStakes } from './stakes/views.ts';
+import { tieOf } from './tie-break/view.ts';
 import type { Said } from './stage/stage-settings.ts';
 import { currentItem, type GameState } from './state.ts';
 
@@ -37,6 +38,8 @@ export interface PersonalView extends Profile {
   readonly said?: Said;
   /** Where the joker is, and what was wagered on what is on: nobody else is told before it is over [GAME-87]. */
   readonly stakes?: OwnStakes;
+  /** In a tie-break that this contestant is asked in: the guess, once there is one. */
+  readonly tie?: { readonly guess?: number };
   /** Who is just ahead. */
   readonly chase?: Profile & { readonly gap: number };
   /** At the podium. */
@@ -86,6 +89,7 @@ export class PersonalViews {
       streak,
       ...(rankBefore !== undefined && { moved: rankBefore - rank }),
       ...(said && { said }),
+      ...tieOf(this.#state, contestant.id),
       ...(this.#hasStakes && { stakes: ownStakes(this.#state, contestant.id) }),
       ...this.#answer(player),
       ...(ahead && { chase: { ...profileOf(ahead.profile), gap: ahead.score - score } }),

@@ -11,6 +11,7 @@ import { vacatedFrom } from './game.fixture.ts';
 import { scoringModes, type ScoringSettings } from '../scoring/scoring-settings.ts';
 import { asksQuestion } from '../item/question/asks-question.ts';
 import { aloneAs } from './contestants/contestants.ts';
+import { openTie } from './tie-break/decide.ts';
 import { openStakes } from './stakes/decide.ts';
 import { openSkip } from '../format/quick/skip.ts';
 import { currentItem, stepOf, type GameState } from './state.ts';
@@ -228,6 +229,11 @@ function stakeNow(state: GameState, player: number, pick: number, wait: number):
 function commandNow({ kind, player, pick, value, wait }: Move, state: GameState, now: number): Command {
   const from = stepOf(state);
   const one = <T>(...choices: readonly [T, ...T[]]): T => choices[pick % choices.length] ?? choices[0];
+  // A tie is broken where there is one.
+  if (kind !== 'forward' && pick % 2 === 0 && openTie(state))
+    return { type: 'breakTie', from, prompt: 'How many?', correct: pick, unit: 'm' };
+  if (kind === 'answer' && state.phase.name === 'tieBreak')
+    return { type: 'guessTie', playerId: playerId(player), value: wait };
   switch (kind) {
     case 'forward':
       return state.paused ? { type: 'resume' } : { type: 'next', from };
@@ -284,6 +290,8 @@ function commandNow({ kind, player, pick, value, wait }: Move, state: GameState,
         { type: 'hold', from },
         { type: 'jump', from, itemId: one(...anyItemsOf(state)).id },
         { type: 'goOn', code: one('AAAAA', 'BBBBB') },
+        { type: 'setTieGuess', from, contestantId: aloneAs(playerId(player)), value: wait / 7 },
+        { type: 'breakTie', from, prompt: 'How many?', correct: pick, unit: '' },
         pick % 7 === 0 ? { type: 'end' } : { type: 'next', from }
       );
     }

@@ -9,6 +9,7 @@ import { byHand, type AutoState } from './auto/auto.ts';
 import { runningClock, type ClockState } from './clock/clock.ts';
 import { noContestants, type ContestantsState } from './contestants/contestants.ts';
 import { noMarks, type MarksState } from './marks/marks.ts';
+import { noTieBreaks, type TieBreakState } from './tie-break/tie-break.ts';
 import { noStakes, type StakesState } from './stakes/stakes.ts';
 import { bareStage, type StageState } from './stage/stage.ts';
 import { nothingBegun, type ShowState } from './show/show.ts';
@@ -30,6 +31,7 @@ export interface GameState
     ClockState,
     StageState,
     StakesState,
+    TieBreakState,
     AutoState,
     ShowState,
     QuickState {
@@ -51,6 +53,7 @@ export function initialState(sessionId: LiveSessionId, code: string, quiz: Froze
     ...runningClock(),
     ...bareStage(),
     ...noStakes(),
+    ...noTieBreaks(),
     ...byHand(),
     ...nothingBegun(),
     ...noSkip(),

@@ -4,6 +4,7 @@ import { countActive } from './contestants/contestants.ts';
 import { marksPart } from './marks/view.ts';
 import { kindsIn, runOfShow, showPart, standingsPart } from './show/view.ts';
 import { hasSpecialRules, stakedPart, stakesPart } from './stakes/view.ts';
+import { hostTiePart, tiePart } from './tie-break/view.ts';
 import type { GameState } from './state.ts';
 import type { Audience, DisplayView, HostView, PlayersView, SharedView, ViewOf } from './views.ts';
 
@@ -21,6 +22,7 @@ function shared(state: GameState): SharedView {
     language: quiz.language,
     ...(paused && { paused: paused.reason, pausedAt: paused.at }),
     ...stakesPart(state),
+    ...tiePart(state),
     ...formatOf(state)?.shared(state)
   };
 }
@@ -61,6 +63,7 @@ const hostView = (state: GameState): HostView => ({
   ...runOfShow(state),
   ...marksPart(state),
   ...stakedPart(state),
+  ...hostTiePart(state),
   ...formatOf(state)?.host?.(state)
 });
 

@@ -13,6 +13,7 @@ import type { Profile } from './contestants/profile.ts';
 import type { MarkGrade } from './marks/commands.ts';
 import type { PodiumStep } from './show/phases.ts';
 import type { DisplayStakes, HostStakes, PlayersStakes, SharedStakes } from './stakes/views.ts';
+import type { HostTie, SharedTie } from './tie-break/views.ts';
 import type { Said, StageSettings } from './stage/stage-settings.ts';
 import type { PhaseName } from './state.ts';
 
@@ -21,7 +22,7 @@ export type { PersonalView } from './personal-view.ts';
 export type Audience = 'players' | 'display' | 'host';
 
 /** What all audiences see. Absent keys are absent from the frame. */
-export interface SharedView extends SharedStakes {
+export interface SharedView extends SharedStakes, SharedTie {
   readonly phase: PhaseName;
   /** Name of the step, see `stepOf`. */
   readonly step: string;
@@ -112,7 +113,7 @@ export interface DisplayView extends SharedView, Highlight, DisplayStakes {
 /** A line in the run of show; those of workers up to 0.2.0 are questions and name neither sort nor id. */
 export type ShowEntry = ItemEntry & { readonly round: number; readonly id?: ItemId };
 
-export interface HostView extends DisplayView, HostStakes {
+export interface HostView extends DisplayView, HostStakes, HostTie {
   /** Whether somebody new may join; absent from workers up to 0.2.0, which have no door. */
   readonly door?: 'open' | 'closed';
   /** Whether players can be given another name; absent from workers up to 0.2.0, which cannot. */

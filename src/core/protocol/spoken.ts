@@ -13,6 +13,7 @@ export const mayBeSpokenBy: { readonly [T in SpokenFrame['t']]: readonly Audienc
   profile: ['players'],
   joker: ['players'],
   wager: ['players'],
+  tie: ['players'],
   react: ['players'],
   do: ['host'],
   recheck: ['host']
@@ -44,6 +45,7 @@ export const creditsOf: { readonly [T in ClientFrame['t']]: Credits } = {
   profile: COMMON_CREDITS,
   joker: COMMON_CREDITS,
   wager: COMMON_CREDITS,
+  tie: COMMON_CREDITS,
   play: PLAY_CREDITS,
   react: REACT_CREDITS
 };

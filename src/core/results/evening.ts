@@ -18,6 +18,8 @@ export interface PlayedEvening {
     readonly id: ContestantId;
     /** From 1; equals share a rank. */
     readonly rank: number;
+    /** Where a tie-break has put it among its equals; absent or 0 without. */
+    readonly tie?: number;
     /** Most revealed items in a row that were right. */
     readonly bestStreak: number;
   }[];

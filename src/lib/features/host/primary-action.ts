@@ -47,6 +47,8 @@ export function primaryAction(view: HostView, moving: boolean): PrimaryAction {
       return next(isLast(view) ? after(view) : m.host_scoreboard());
     case 'scoreboard':
       return next(after(view));
+    case 'tieBreak':
+      return next(view.step.endsWith(':told') ? m.host_podium() : m.host_tie_tell());
     case 'podium':
       return view.podiumStep === undefined || view.podiumStep === 3
         ? { ...next(m.host_end()), isLast: true }

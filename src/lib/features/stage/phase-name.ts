@@ -12,6 +12,7 @@ const names: Record<PhaseName, () => string> = {
   locked: m.host_phase_locked,
   reveal: m.host_phase_reveal,
   scoreboard: m.host_phase_scoreboard,
+  tieBreak: m.host_phase_tie,
   podium: m.host_phase_podium,
   ended: m.host_phase_ended
 };

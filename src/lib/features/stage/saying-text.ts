@@ -1,4 +1,4 @@
-import { formatNumber } from '#lib/i18n/format.ts';
+import { formatNumber, formatQuantity } from '#lib/i18n/format.ts';
 import { isolate } from '#lib/i18n/isolate.ts';
 import { m } from '#lib/paraglide/messages.js';
 import { wordsOf } from '../kinds/words.ts';
@@ -21,6 +21,9 @@ const placed = (view: StageView, rank: number, title: string): string => {
   return rows.length === 0 ? '' : sentence(`${title} ${names.join(', ')} ${more}`.trim());
 };
 
+const namesOf = (rows: readonly { readonly name: string }[] = []): string =>
+  rows.map(({ name }) => isolate(name)).join(', ');
+
 const tiles = ({ question }: StageView): string =>
   question
     ? wordsOf(question)
@@ -33,6 +36,15 @@ const texts: Readonly<Record<StageSaying, (view: StageView) => string>> = {
   interlude: ({ interlude }) =>
     sentence(interlude?.title, interlude && 'text' in interlude ? interlude.text : undefined),
   wager: () => sentence(m.stage_wagers(), m.stage_wagers_hint()),
+  tie: ({ tieBreak }) =>
+    sentence(tieBreak && m.tie_title({ place: tieBreak.place }), tieBreak?.prompt, namesOf(tieBreak?.among)),
+  tieTold: ({ tieBreak }) =>
+    sentence(
+      tieBreak?.correct !== undefined
+        ? m.tie_was({ answer: formatQuantity(tieBreak.correct, tieBreak.unit) })
+        : undefined,
+      `${m.tie_nearest()} ${namesOf(tieBreak?.among.filter(({ isNearest }) => isNearest))}`
+    ),
   covered: () => sentence(m.stage_covered(), m.stage_last_question()),
   round: (view) => sentence(view.round && roundName(view.round), ...rulesText(view)),
   question: ({ item, question }) =>

@@ -4,6 +4,8 @@ import { aloneAs } from '#core/game/contestants/contestants.ts';
 import type { MarkEvent } from '#core/game/marks/events.ts';
 import { stakeEvents, type StakeEvent } from '#core/game/stakes/events.ts';
 import { stakesAfter } from '#core/game/stakes/stakes.ts';
+import { tieBreakEvents, type TieBreakEvent } from '#core/game/tie-break/events.ts';
+import { tieBreaksAfter } from '#core/game/tie-break/tie-break.ts';
 import { settledRounds } from '#core/scoring/settled.ts';
 import { markEvents, marksAfter } from '#core/game/marks/marks.ts';
 import type { ItemId, LiveSessionId, QuizId } from '#core/ids.ts';
@@ -148,7 +150,7 @@ async function readStored(
     .select({ type: liveEvents.type, data: liveEvents.data, at: liveEvents.at })
     .from(liveEvents)
     .innerJoin(liveSessions, eq(liveSessions.id, liveEvents.liveSessionId))
-    .where(and(which, inArray(liveEvents.type, [...TOLD, ...markEvents, ...stakeEvents])))
+    .where(and(which, inArray(liveEvents.type, [...TOLD, ...markEvents, ...stakeEvents, ...tieBreakEvents])))
     .orderBy(asc(liveEvents.seq));
 
   const readAnswer = storedAnswerReader(quiz);
@@ -165,6 +167,11 @@ async function readStored(
   const marks = journal
     .map(({ type, data }) => ({ ...data, type }) as MarkEvent)
     .filter(({ type }) => markEvents.includes(type));
+  const tieBreaks = tieBreaksAfter(
+    journal
+      .map(({ type, data }) => ({ ...data, type }) as TieBreakEvent)
+      .filter(({ type }) => tieBreakEvents.includes(type))
+  );
   const stakes = journal
     .map(({ type, data }) => ({ ...data, type }) as StakeEvent)
     .filter(({ type }) => stakeEvents.includes(type));
@@ -177,6 +184,7 @@ async function readStored(
     marks: marksAfter(quiz, marks),
     revealed: new Set(events.flatMap(({ type, item }) => (type === 'itemRevealed' ? [item] : []))),
     kicked,
+    tieBreaks,
     counted: { stakes: stakesAfter(stakes), settled: settledIn(quiz, events, running) },
     events,
     joined: players.flatMap(({ id, joinedAt }) => (kicked.has(id) ? [] : [joinedAt.getTime()]))

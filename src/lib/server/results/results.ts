@@ -7,6 +7,7 @@ import { asksQuestion } from '#core/item/question/asks-question.ts';
 import type { FrozenQuiz } from '#core/quiz/quiz.ts';
 import { highlightOf, type Highlight } from '#core/scoring/highlight.ts';
 import { compareScores, competitionRanks } from '#core/scoring/rank.ts';
+import { tieOrder, type TieBreak } from '#core/game/tie-break/tie-break.ts';
 import type { Counted } from '#core/scoring/tally-ledger.ts';
 import { recount, type CountedAnswer, type MarksByItem, type ScoredAnswer } from '#core/scoring/recount.ts';
 
@@ -27,6 +28,8 @@ export interface StoredSession {
   readonly kicked: ReadonlySet<string>;
   /** What counts beside answers and marks. */
   readonly counted?: Counted;
+  /** Numbers that were asked of those who shared a place. */
+  readonly tieBreaks?: readonly TieBreak[];
 }
 
 export interface ResultRow extends Omit<StoredPlayer, 'id'> {
@@ -34,6 +37,8 @@ export interface ResultRow extends Omit<StoredPlayer, 'id'> {
   /** From 1; equals share a rank. */
   readonly rank: number;
   readonly score: number;
+  /** Where a tie-break has put it among its equals: the lower, the better. */
+  readonly tie: number;
   readonly right: number;
   /** Most revealed questions in a row that were right [SCORING-6]. */
   readonly bestStreak: number;
@@ -55,6 +60,7 @@ export interface Results {
   readonly rows: readonly ResultRow[];
   /** Questions that were revealed, in the order of the quiz. */
   readonly questions: readonly QuestionResult[];
+  readonly tieBreaks: readonly TieBreak[];
 }
 
 /**
@@ -68,7 +74,8 @@ export function computeResults({
   marks,
   revealed,
   kicked,
-  counted
+  counted,
+  tieBreaks = []
 }: StoredSession): Results {
   const players = all
     .filter((player) => !kicked.has(player.id))
@@ -79,17 +86,19 @@ export function computeResults({
   const { tallies, scored, gains } = recount(quiz, ids, stored, reveals, marks, counted);
 
   const { breakTiesByTime } = quiz.settings;
+  const order = tieOrder(tieBreaks);
   const ordered = players
     .flatMap((player) => {
       const tally = tallies.get(player.id);
-      return tally ? [{ player, ...tally }] : [];
+      return tally ? [{ player, tie: order.get(player.id) ?? 0, ...tally }] : [];
     })
     .sort((a, b) => compareScores(a, b, breakTiesByTime));
   const ranks = competitionRanks(ordered, breakTiesByTime);
-  const rows = ordered.map(({ player, score, rightCount, bestStreak }, index) => ({
+  const rows = ordered.map(({ player, score, tie, rightCount, bestStreak }, index) => ({
     ...player,
     rank: ranks[index] ?? 1,
     score,
+    tie,
     right: rightCount,
     bestStreak
   }));
@@ -119,5 +128,5 @@ export function computeResults({
       }
     ];
   });
-  return { rows, questions };
+  return { rows, questions, tieBreaks: tieBreaks.filter(({ isTold }) => isTold) };
 }

@@ -32,6 +32,8 @@ export function comingNext(view: DisplayView): string {
       return view.isRoundOver
         ? m.monitor_round({ n: (view.round?.n ?? 0) + 1 })
         : m.monitor_question({ n: n + 1 });
+    case 'tieBreak':
+      return view.tieBreak?.correct === undefined ? m.monitor_tie() : m.monitor_podium();
     case 'podium':
       return view.podiumStep === undefined || view.podiumStep === 3
         ? m.monitor_end()

@@ -4,6 +4,8 @@ import type { BedName, EffectName, StageSound } from '../sound/stage-sound.ts';
 export type StageSaying =
   | 'interlude'
   | 'wager'
+  | 'tie'
+  | 'tieTold'
   | 'covered'
   | 'round'
   | 'question'

@@ -4,6 +4,7 @@ import { effect, say } from './cue.ts';
 import type { Beat, Family, Known, Moment } from './moment.ts';
 import { board } from './moments/board.ts';
 import { interlude, lobby, round, wager } from './moments/opening.ts';
+import { tieBreak } from './moments/tie-break.ts';
 import { over, podium } from './moments/podium.ts';
 import { locked, question } from './moments/question.ts';
 import { reveal } from './moments/reveal.ts';
@@ -19,6 +20,7 @@ const families: Readonly<Record<DisplayView['phase'], Family>> = {
   locked,
   reveal,
   scoreboard: board,
+  tieBreak,
   podium,
   ended: over
 };

@@ -3,7 +3,17 @@ import type { BedName } from '../sound/stage-sound.ts';
 import type { Cue } from './cue.ts';
 
 export type MomentName =
-  'lobby' | 'round' | 'interlude' | 'wager' | 'question' | 'locked' | 'reveal' | 'board' | 'podium' | 'over';
+  | 'lobby'
+  | 'round'
+  | 'interlude'
+  | 'wager'
+  | 'question'
+  | 'locked'
+  | 'reveal'
+  | 'board'
+  | 'tie'
+  | 'podium'
+  | 'over';
 
 /** What a display is shown. */
 export type StageView = DisplayView;
