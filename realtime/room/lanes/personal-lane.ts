@@ -34,6 +34,7 @@ const FOR_NOBODY: ReadonlySet<SequencedEvent['type']> = new Set([
   'stageSet',
   'tieBreakOpened',
   'tieGuessed',
+  'timeGiven',
   'wagerPlaced',
   'wagersOpened',
   'wentOn'
@@ -87,7 +88,7 @@ export class PersonalLane {
     const ids: PlayerId[] = [];
     const contestants = new Set<ContestantId>();
     for (const event of events)
-      if (event.type === 'playerRenamed') ids.push(event.playerId);
+      if (event.type === 'playerRenamed' || event.type === 'timeGiven') ids.push(event.playerId);
       else if (event.type === 'said') ids.push(...(event.to ? [event.to] : []));
       else if (event.type === 'tieBreakOpened') for (const id of event.among) contestants.add(id);
       else if (STAKES.has(event.type) && 'contestantId' in event) contestants.add(event.contestantId);

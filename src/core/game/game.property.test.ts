@@ -147,7 +147,7 @@ describe('random games', () => {
           if (item && asksQuestion(item) && state.answers.has(item.id)) seen.add(item.question.type);
         }
       }),
-      { ...RUNS, seed: 7 }
+      { numRuns: 500, seed: 7 }
     );
     const phases = [
       'lobby',
@@ -177,6 +177,7 @@ describe('random games', () => {
       'playerRenamed',
       'answersMarked',
       'markTakenBack',
+      'timeGiven',
       'autoSet',
       'autoHeld',
       'wagersOpened',
@@ -201,10 +202,25 @@ describe('random games', () => {
 
   test('[GAME-1] [GAME-89] so it does where ties are broken', () => {
     const seen = new Set<string>();
+    const move = (kind: Move['kind'], player: number): Move => ({
+      kind,
+      player,
+      pick: 10,
+      wait: 0,
+      value: true
+    });
+    const bothRight = [
+      move('join', 0),
+      move('join', 1),
+      move('forward', 0),
+      move('forward', 0),
+      move('answer', 0),
+      move('answer', 1)
+    ];
     const tied = frozenQuiz([trueFalse()], { scoring: 'flat', answerChange: true });
     fc.assert(
       fc.property(anyMoves, (moves) => {
-        const { state, events } = play(tied, moves, {
+        const { state, events } = play(tied, [...bothRight, ...moves], {
           after(now) {
             seen.add(now.phase.name);
           }
@@ -291,6 +307,20 @@ describe('random games', () => {
       RUNS
     );
     expect(compared).toBeGreaterThan(100);
+  });
+
+  test('[GAME-47] what is for the host alone reaches nobody else, before the reveal or after', () => {
+    let told = 0;
+    fc.assert(
+      game({
+        after(state) {
+          expect(publicText(state)).not.toContain('for the host');
+          if (JSON.stringify(viewFor(state, 'host')).includes('note for the host')) told += 1;
+        }
+      }),
+      RUNS
+    );
+    expect(told).toBeGreaterThan(100);
   });
 
   test('decide never throws, changes nothing, and decides the same again', () => {

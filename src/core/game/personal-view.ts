@@ -34,6 +34,8 @@ export interface PersonalView extends Profile {
     /** How far an estimate is from the true number, in the unit of the question; 0 is on the spot. */
     readonly off?: number;
   };
+  /** So much of the time of a question this player has [GAME-44]; absent: as everybody. */
+  readonly time?: number;
   /** What the host said last to this player alone. */
   readonly said?: Said;
   /** Where the joker is, and what was wagered on what is on: nobody else is told before it is over [GAME-87]. */
@@ -88,6 +90,7 @@ export class PersonalViews {
       of: this.#count,
       streak,
       ...(rankBefore !== undefined && { moved: rankBefore - rank }),
+      ...(player.timeFactor !== 1 && { time: player.timeFactor }),
       ...(said && { said }),
       ...tieOf(this.#state, contestant.id),
       ...(this.#hasStakes && { stakes: ownStakes(this.#state, contestant.id) }),

@@ -21,6 +21,8 @@ const options = fc.uniqueArray(fc.string({ minLength: 1, maxLength: 8 }), { minL
 const common = {
   prompt: fc.string({ minLength: 1, maxLength: 20 }),
   explanation: fc.string({ maxLength: 20 }),
+  longText: fc.constantFrom('', 'long text for the host'),
+  hostNote: fc.constantFrom('', 'note for the host'),
   timeLimitSeconds: fc.integer({ min: 5, max: 60 }),
   points: fc.integer({ min: 0, max: 10_000 })
 };
@@ -233,7 +235,9 @@ function commandNow({ kind, player, pick, value, wait }: Move, state: GameState,
   if (kind !== 'forward' && pick % 2 === 0 && openTie(state))
     return { type: 'breakTie', from, prompt: 'How many?', correct: pick, unit: 'm' };
   if (kind === 'answer' && state.phase.name === 'tieBreak')
-    return { type: 'guessTie', playerId: playerId(player), value: wait };
+    return pick % 3 === 0
+      ? { type: 'setTieGuess', from, contestantId: aloneAs(playerId(player)), value: wait / 7 }
+      : { type: 'guessTie', playerId: playerId(player), value: wait };
   switch (kind) {
     case 'forward':
       return state.paused ? { type: 'resume' } : { type: 'next', from };
@@ -286,12 +290,11 @@ function commandNow({ kind, player, pick, value, wait }: Move, state: GameState,
         { type: 'rename', playerId: playerId(player), name: one('Ann', 'Bob', 'ann 2', '') },
         { type: state.isDoorClosed ? 'openDoor' : 'closeDoor' },
         { type: 'openDoor' },
+        { type: 'giveTime', playerId: playerId(player), factor: one(1, 1.25, 1.5, 2, 2) },
         { type: 'setAuto', pace: one('off', 'calm', 'normal', 'brisk', 'brisk') },
         { type: 'hold', from },
         { type: 'jump', from, itemId: one(...anyItemsOf(state)).id },
         { type: 'goOn', code: one('AAAAA', 'BBBBB') },
-        { type: 'setTieGuess', from, contestantId: aloneAs(playerId(player)), value: wait / 7 },
-        { type: 'breakTie', from, prompt: 'How many?', correct: pick, unit: '' },
         pick % 7 === 0 ? { type: 'end' } : { type: 'next', from }
       );
     }

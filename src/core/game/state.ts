@@ -11,6 +11,7 @@ import { noContestants, type ContestantsState } from './contestants/contestants.
 import { noMarks, type MarksState } from './marks/marks.ts';
 import { noTieBreaks, type TieBreakState } from './tie-break/tie-break.ts';
 import { noStakes, type StakesState } from './stakes/stakes.ts';
+import { noRounds, type RoundsState } from './rounds/rounds.ts';
 import { bareStage, type StageState } from './stage/stage.ts';
 import { nothingBegun, type ShowState } from './show/show.ts';
 import { showStep, type ShowPhase } from './show/phases.ts';
@@ -28,6 +29,7 @@ export interface GameState
     ContestantsState,
     AnswersState,
     MarksState,
+    RoundsState,
     ClockState,
     StageState,
     StakesState,
@@ -50,6 +52,7 @@ export function initialState(sessionId: LiveSessionId, code: string, quiz: Froze
     ...noContestants(),
     ...noAnswers(),
     ...noMarks(),
+    ...noRounds(),
     ...runningClock(),
     ...bareStage(),
     ...noStakes(),

@@ -1,5 +1,6 @@
 import type { ContestantId, PlayerId } from '../../ids.ts';
 import { emptyTally, type Tally } from '../../scoring/tally.ts';
+import type { TimeFactor } from '../extra-time/own-end.ts';
 import type { Profile } from './profile.ts';
 
 /** A person with a phone. */
@@ -22,6 +23,8 @@ export interface Player {
   isNamedByHost: boolean;
   /** Whether any answer was accepted: from then on the place is kept [GAME-15]. */
   hasAnswered: boolean;
+  /** So much of the time of a question the player has [GAME-44]; 1 as everybody. */
+  timeFactor: TimeFactor;
 }
 
 /**

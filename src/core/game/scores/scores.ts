@@ -7,6 +7,7 @@ import { settledRounds } from '../../scoring/settled.ts';
 import { answersTo, isAnyRevealed } from '../answers/answers.ts';
 import { standings } from '../contestants/standings.ts';
 import { marksOn } from '../marks/marks.ts';
+import { endRoundAgain, noteItem } from '../rounds/rounds.ts';
 import type { GameState } from '../state.ts';
 
 /** What counts beside answers and marks: the same that a recount of what is stored is given. */
@@ -28,6 +29,7 @@ export function scoreRevealed(state: GameState, item: FrozenItem | undefined): v
   if (isAnyRevealed(state)) for (const row of standings(state)) row.contestant.rankBefore = row.rank;
   state.outcomes.set(item.id, 'revealed');
   enterItem(state.ledger, state.quiz, item, answersTo(state, item.id), marksOn(state, item.id));
+  noteItem(state, item, state.ledger.pages.get(item.id)?.scores ?? new Map());
   state.scores = { item: item.id, of: new Map(), settledBefore: state.settled };
   addUp(state);
 }
@@ -38,7 +40,9 @@ export function scoreRevealed(state: GameState, item: FrozenItem | undefined): v
  */
 export function rescore(state: GameState, item: QuestionItem): void {
   enterItem(state.ledger, state.quiz, item, answersTo(state, item.id), marksOn(state, item.id));
+  noteItem(state, item, state.ledger.pages.get(item.id)?.scores ?? new Map());
   addUp(state);
+  endRoundAgain(state);
   rankBefore(state);
 }
 

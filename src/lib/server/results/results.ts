@@ -103,13 +103,13 @@ export function computeResults({
     bestStreak
   }));
 
-  const names = new Map(players.map((player) => [player.id, player.name]));
+  const faces = new Map(players.map(({ id, name, avatar }) => [id, { name, avatar }]));
   const questions = quiz.items.flatMap((item, index) => {
     if (!revealed.has(index) || !asksQuestion(item)) return [];
     const { id, question } = item;
     const given = [...(scored.get(id)?.values() ?? [])].flatMap((answer) => {
-      const name = names.get(answer.contestantId);
-      return name === undefined ? [] : [{ ...answer, name }];
+      const face = faces.get(answer.contestantId);
+      return face ? [{ ...answer, ...face }] : [];
     });
     return [
       {
@@ -122,7 +122,7 @@ export function computeResults({
           marks.get(id)
         ),
         rightCount: given.filter((answer) => answer.right).length,
-        ...highlightOf(given),
+        ...highlightOf(question, given),
         answers: new Map(given.map((answer) => [answer.contestantId, answer])),
         gains: gains.get(id) ?? new Map<ContestantId, number>()
       }

@@ -16,6 +16,7 @@ export type StageSaying =
   | 'right'
   | 'story'
   | 'board'
+  | 'roundEnd'
   | 'behind'
   | 'third'
   | 'second'
