@@ -260,10 +260,22 @@ export class Room {
             text: frame.text
           })
         );
+      else if (frame.t === 'joker' || frame.t === 'wager' || frame.t === 'tie')
+        this.#stake(client, seat.playerId, frame);
       else if (frame.t === 'react') this.#lanes.react(seat.playerId, frame.with);
       else this.#decide({ type: 'play', playerId: seat.playerId, input: frame.input }, receivedAt);
     }
     return true;
+  }
+
+  #stake(client: Client, playerId: PlayerId, frame: Extract<SpokenFrame, { t: 'joker' | 'wager' | 'tie' }>) {
+    const command: Command =
+      frame.t === 'tie'
+        ? { type: 'guessTie', playerId, value: frame.value }
+        : frame.t === 'joker'
+          ? { type: 'playJoker', playerId, on: frame.on, isPlayed: frame.played }
+          : { type: 'placeWager', playerId, on: frame.on, points: frame.points };
+    this.#reply(client, frame.id, this.#decide(command));
   }
 
   #order(command: HostCommandFrame, by: Marker): Rejection | undefined {

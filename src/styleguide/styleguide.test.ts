@@ -15,6 +15,7 @@ const moments: Readonly<Record<MomentName, true>> = {
   lobby: true,
   round: true,
   interlude: true,
+  wager: true,
   question: true,
   locked: true,
   reveal: true,
@@ -22,6 +23,7 @@ const moments: Readonly<Record<MomentName, true>> = {
   sheetClosed: true,
   roundScores: true,
   board: true,
+  tie: true,
   podium: true,
   over: true
 };
@@ -42,6 +44,8 @@ const phases: Readonly<Record<PhaseName, true>> = {
   sheetScores: true,
   sheetBoard: true,
   scoreboard: true,
+  wager: true,
+  tieBreak: true,
   podium: true,
   ended: true
 };

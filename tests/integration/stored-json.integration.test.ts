@@ -8,6 +8,7 @@ import { replay } from '#core/game/replay.ts';
 import { aloneAs } from '#core/game/contestants/contestants.ts';
 import { initialState } from '#core/game/state.ts';
 import { asId, type LiveSessionId, type PlayerId } from '#core/ids.ts';
+import { defaultSettings } from '#core/quiz/quiz.ts';
 import { itemsOf } from '#core/item/question/question-item.ts';
 import { RULES_VERSION } from '#core/stored/rules.ts';
 import { startLiveSession } from '#lib/server/live-sessions/start-live-session.ts';
@@ -53,14 +54,7 @@ async function evening(texts: readonly string[]) {
   const quizId = await saveQuizDraft(studio.db, maker.access.workspaceId, {
     title: texts.join(' ').slice(0, 100),
     language: 'en',
-    settings: {
-      scoring: 'flat',
-      breakTiesByTime: false,
-      answerChange: false,
-      closeWhenAllIn: true,
-      readAloud: false,
-      roundScores: 'lastFirst'
-    },
+    settings: { ...defaultSettings, scoring: 'flat' },
     rounds: [
       {
         title: '',

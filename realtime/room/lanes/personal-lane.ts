@@ -3,8 +3,10 @@ import { objectorOf } from '#core/game/challenges/view.ts';
 import { PersonalViews } from '#core/game/personal-view.ts';
 import { playersOf } from '#core/game/contestants/contestants.ts';
 import type { GameState } from '#core/game/state.ts';
+import { stakeEvents } from '#core/game/stakes/events.ts';
+import { hasSpecialRules } from '#core/game/stakes/view.ts';
 import type { PersonalView } from '#core/game/views.ts';
-import type { PlayerId } from '#core/ids.ts';
+import type { ContestantId, PlayerId } from '#core/ids.ts';
 import { frameOf, type Client } from '../client.ts';
 import type { Frame } from '../frame.ts';
 import type { Seats } from '../seats.ts';
@@ -25,8 +27,9 @@ const FOR_NOBODY: ReadonlySet<SequencedEvent['type']> = new Set([
   'itemChecked',
   'itemLocked',
   'itemOpened',
+  'jokerPlayed',
+  'jokerTakenBack',
   'itemPresented',
-  'itemSkipped',
   'playerJoined',
   'playerRenamed',
   'podiumStepped',
@@ -46,9 +49,15 @@ const FOR_NOBODY: ReadonlySet<SequencedEvent['type']> = new Set([
   'sheetShown',
   'sheetTakenBack',
   'stageSet',
+  'tieBreakOpened',
+  'tieGuessed',
   'timeGiven',
+  'wagerPlaced',
+  'wagersOpened',
   'wentOn'
 ]);
+
+const STAKES: ReadonlySet<SequencedEvent['type']> = new Set([...stakeEvents, 'tieGuessed']);
 
 /** What one player alone may know, to that player. */
 export class PersonalLane {
@@ -67,7 +76,7 @@ export class PersonalLane {
 
   /** The frames that these events lead to, of the players who listen. */
   framesAfter(events: readonly SequencedEvent[], players: ReadonlySet<Client>): Map<Client, Frame> {
-    const concerned = events.every(({ type }) => FOR_NOBODY.has(type)) ? this.#addressed(events) : players;
+    const concerned = events.every((event) => this.#isForFew(event)) ? this.#addressed(events) : players;
     const frames = new Map<Client, Frame>();
     for (const client of concerned) {
       const seat = this.#seats.seatOf(client);
@@ -84,14 +93,25 @@ export class PersonalLane {
     return this.#made.views;
   }
 
+  /** A skip may end a round, and what is at stake on it counts then. */
+  #isForFew({ type }: SequencedEvent): boolean {
+    return FOR_NOBODY.has(type) || (type === 'itemSkipped' && !hasSpecialRules(this.#state.quiz));
+  }
+
   #concernedBy(event: SequencedEvent): readonly PlayerId[] {
     if (event.type === 'playerRenamed' || event.type === 'timeGiven') return [event.playerId];
     if (event.type === 'said') return event.to === undefined ? [] : [event.to];
-    const contestant = 'contestant' in event ? event.contestant : objectorOf(this.#state, event);
-    return contestant === undefined ? [] : playersOf(this.#state, contestant);
+    return this.#contestantsIn(event).flatMap((id) => playersOf(this.#state, id));
   }
 
-  /** Whom these events concern who are about one player. */
+  #contestantsIn(event: SequencedEvent): readonly ContestantId[] {
+    if (event.type === 'tieBreakOpened') return event.among;
+    if (STAKES.has(event.type) && 'contestantId' in event) return [event.contestantId];
+    const contestant = 'contestant' in event ? event.contestant : objectorOf(this.#state, event);
+    return contestant === undefined ? [] : [contestant];
+  }
+
+  /** Whom these events concern who are about one player or one contestant. */
   #addressed(events: readonly SequencedEvent[]): Client[] {
     const ids = new Set(events.flatMap((event) => this.#concernedBy(event)));
     return [...ids].flatMap((id) => this.#seats.clientOf(id) ?? []);

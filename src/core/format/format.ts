@@ -48,6 +48,11 @@ export interface Format<
   enter(state: GameState, round: number, now: number): readonly GameEvent[];
   /** The events that go to an item of it that was not on yet, from wherever the show may be left [GAME-35]. */
   enterAt(state: GameState, item: number, now: number): readonly GameEvent[];
+  /**
+   * What is about to begin, and may still be played for: a round by its index, or else a question [GAME-85] [GAME-86]; nothing
+   * where all is under way.
+   */
+  atStake?(state: GameState): { readonly round?: number; readonly item?: ItemId };
   /** Whether the host may leave the phase for an item of his choice. */
   mayLeave(state: GameState): boolean;
   /** The one button [GAME-4]. */

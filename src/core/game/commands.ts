@@ -11,6 +11,8 @@ import type { CorrectionCommand } from './corrections/commands.ts';
 import type { GiveTime } from './extra-time/extra-time.ts';
 import type { MarkCommand } from './marks/commands.ts';
 import type { ShowCommand } from './show/show.ts';
+import type { StakeCommand } from './stakes/commands.ts';
+import type { TieBreakCommand, TieBreakHostCommand } from './tie-break/decide.ts';
 import type { StageCommand } from './stage/stage.ts';
 
 export type { Join, SubmitAnswer };
@@ -35,6 +37,7 @@ export type HostCommand =
   | AnswerChallenge
   | StageCommand
   | AutoHostCommand
+  | TieBreakHostCommand
   | Extract<ClockCommand, { type: 'pause' | 'resume' }>;
 
 export type Command =
@@ -44,6 +47,8 @@ export type Command =
   | MarkCommand
   | CorrectionCommand
   | ChallengeCommand
+  | StakeCommand
+  | TieBreakCommand
   | Play
   | ClockCommand
   | StageCommand

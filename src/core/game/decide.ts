@@ -12,6 +12,8 @@ import { decideCorrections } from './corrections/decide.ts';
 import { decideExtraTime } from './extra-time/extra-time.ts';
 import { decideMarks } from './marks/decide.ts';
 import { decideShow } from './show/show.ts';
+import { decideStakes } from './stakes/decide.ts';
+import { decideTieBreak } from './tie-break/decide.ts';
 import { decideStage } from './stage/stage.ts';
 import type { DecideTable } from './slice.ts';
 import { stepOf, type GameState } from './state.ts';
@@ -23,6 +25,8 @@ const decisions: DecideTable<Command['type']> = {
   ...decideMarks,
   ...decideCorrections,
   ...decideChallenges,
+  ...decideStakes,
+  ...decideTieBreak,
   ...decideClock,
   ...decideStage,
   ...decideAuto,

@@ -9,6 +9,8 @@ import type { CorrectionEvent } from './corrections/events.ts';
 import type { ChallengeEvent } from './challenges/challenges.ts';
 import type { TimeGiven } from './extra-time/extra-time.ts';
 import type { ShowEvent } from './show/show.ts';
+import type { StakeEvent } from './stakes/events.ts';
+import type { TieBreakEvent } from './tie-break/events.ts';
 import type { StageEvent } from './stage/stage.ts';
 
 export type { AnswerAccepted, PlayerJoined };
@@ -23,6 +25,8 @@ export type GameEvent =
   | CorrectionEvent
   | ChallengeEvent
   | TimeGiven
+  | StakeEvent
+  | TieBreakEvent
   | ClockEvent
   | StageEvent
   | AutoEvent

@@ -10,6 +10,9 @@ import { evolveChallenges } from './challenges/evolve.ts';
 import { evolveCorrections } from './corrections/evolve.ts';
 import { evolveMarks } from './marks/evolve.ts';
 import { evolveShow } from './show/show.ts';
+import { settle } from './scores/scores.ts';
+import { evolveStakes } from './stakes/stakes.ts';
+import { evolveTieBreak } from './tie-break/tie-break.ts';
 import { evolveStage } from './stage/stage.ts';
 import type { EvolveTable } from './slice.ts';
 import { stepOf, type GameState } from './state.ts';
@@ -21,6 +24,8 @@ const changes: EvolveTable<GameEvent['type']> = {
   ...evolveMarks,
   ...evolveCorrections,
   ...evolveChallenges,
+  ...evolveStakes,
+  ...evolveTieBreak,
   ...evolveClock,
   ...evolveStage,
   ...evolveAuto,
@@ -40,6 +45,7 @@ export function evolve(state: GameState, event: SequencedEvent): GameState {
   // Looked up by the event's own type: each entry meets none but its own.
   (changes[event.type] as AnyEvolve)(state, event);
   if (state.phase !== phase) {
+    settle(state);
     const step = stepOf(state);
     if (step !== state.shown.step) state.shown = { step, since: event.at };
   }

@@ -1,12 +1,16 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { asId, type ItemId, type PlayerId } from '../ids.ts';
+import { asId, type ContestantId, type ItemId, type PlayerId } from '../ids.ts';
 import { sheetPhases } from '../format/sheet/phases.ts';
 import { asksQuestion } from '../item/question/asks-question.ts';
-import { playerId } from '../quiz/quiz.fixture.ts';
+import { frozenQuiz, playerId, trueFalse } from '../quiz/quiz.fixture.ts';
 import type { FrozenQuiz } from '../quiz/quiz.ts';
 import { applyViewFrame, encodeView, viewFrame } from '../protocol/view-diff.ts';
 import { recount } from '../scoring/recount.ts';
+import { openStakes } from './stakes/decide.ts';
+import { countedIn } from './scores/scores.ts';
+import { tieBreakEvents, type TieBreakEvent } from './tie-break/events.ts';
+import { tieBreaksAfter, tieOrder } from './tie-break/tie-break.ts';
 import { decide } from './decide.ts';
 import { sequenced, type SequencedEvent } from './events.ts';
 import { evolve } from './evolve.ts';
@@ -89,13 +93,13 @@ const game = (watch: Watch, check?: (played: ReturnType<typeof play>) => void) =
   });
 
 /** Everything that players and displays may get to see of a state. */
-function publicText(state: GameState): string {
+function publicText(state: GameState, butOf?: ContestantId): string {
   const personal = new PersonalViews(state);
   const { answered, of } = answerCounts(state);
   return JSON.stringify([
     viewFor(state, 'players'),
     viewFor(state, 'display'),
-    [...state.players.keys()].map((id) => personal.of(id)),
+    [...state.players.values()].map(({ id, contestant }) => contestant !== butOf && personal.of(id)),
     { answered, of }
   ]);
 }
@@ -114,6 +118,28 @@ const withOtherSecrets = (state: GameState): GameState => ({
     )
   }
 });
+
+const isTieBreak = (event: SequencedEvent): event is SequencedEvent & TieBreakEvent =>
+  (tieBreakEvents as readonly string[]).includes(event.type);
+
+/** The same state with other jokers and wagers of one contestant, of those that are not over; `undefined` where there are none. */
+function withOtherStakes(state: GameState, id: ContestantId): GameState | undefined {
+  const { quiz, settled, outcomes } = state;
+  const jokers = new Map(state.jokers);
+  const wagers = new Map(state.wagers);
+  const joker = jokers.get(id);
+  if (joker !== undefined && !settled.has(joker)) jokers.delete(id);
+  if (joker === undefined && openStakes(state).joker !== undefined)
+    jokers.set(id, openStakes(state).joker ?? 0);
+  for (const [on, placed] of wagers) {
+    const round = quiz.rounds.findIndex((one) => one.id === on);
+    const isOver = round >= 0 ? settled.has(round) : outcomes.get(on as ItemId) === 'revealed';
+    if (!isOver && placed.has(id)) wagers.set(on, new Map([...placed, [id, (placed.get(id) ?? 0) + 7]]));
+  }
+  const isSame = JSON.stringify([[...jokers], [...wagers.values()].map((placed) => [...placed])]);
+  const was = JSON.stringify([[...state.jokers], [...state.wagers.values()].map((placed) => [...placed])]);
+  return isSame === was ? undefined : { ...state, jokers, wagers };
+}
 
 describe('random games', () => {
   test('get everywhere: every phase, every event, every type of question revealed with answers', () => {
@@ -135,6 +161,7 @@ describe('random games', () => {
       'lobby',
       'roundIntro',
       'interlude',
+      'wager',
       'itemIntro',
       'open',
       'locked',
@@ -176,7 +203,11 @@ describe('random games', () => {
       'sheetReopened',
       'sheetExtended',
       'sheetShifted',
-      'sheetItemDropped'
+      'sheetItemDropped',
+      'wagersOpened',
+      'jokerPlayed',
+      'jokerTakenBack',
+      'wagerPlaced'
     ];
     for (const name of [...phases, ...types, ...events]) expect(seen, name).toContain(name);
   });
@@ -193,6 +224,44 @@ describe('random games', () => {
     );
   });
 
+  test('[GAME-1] [GAME-89] so it does where ties are broken', () => {
+    const seen = new Set<string>();
+    const move = (kind: Move['kind'], player: number): Move => ({
+      kind,
+      player,
+      pick: 10,
+      wait: 0,
+      value: true
+    });
+    const bothRight = [
+      move('join', 0),
+      move('join', 1),
+      move('forward', 0),
+      move('forward', 0),
+      move('answer', 0),
+      move('answer', 1)
+    ];
+    const tied = frozenQuiz([trueFalse()], { scoring: 'flat', answerChange: true });
+    fc.assert(
+      fc.property(anyMoves, (moves) => {
+        const { state, events } = play(tied, [...bothRight, ...moves], {
+          after(now) {
+            seen.add(now.phase.name);
+          }
+        });
+        for (const { type } of events) seen.add(type);
+        const again = initialState(SESSION, 'ABCDE', tied);
+        for (const event of stored(events)) evolve(again, event);
+        expect(textOf(again)).toBe(textOf(state));
+        const order = tieOrder(tieBreaksAfter(events.filter((event) => isTieBreak(event))));
+        for (const [id, { tie }] of state.contestants) expect(tie).toBe(order.get(id) ?? 0);
+      }),
+      { ...RUNS, seed: 7 }
+    );
+    for (const name of ['tieBreak', 'tieBreakOpened', 'tieGuessed', 'tieBreakTold'])
+      expect(seen, name).toContain(name);
+  });
+
   test('[SCORING-3] [SCORING-11] running totals equal the recount', () => {
     fc.assert(
       game({
@@ -204,15 +273,28 @@ describe('random games', () => {
             [...state.outcomes].flatMap(([id, outcome]) => (outcome === 'revealed' ? [id] : []))
           );
           const ids = [...state.contestants.keys()];
-          const { tallies, scored } = recount(state.quiz, ids, answers, revealed, state.marks, state.granted);
+          const { tallies, scored, gains } = recount(
+            state.quiz,
+            ids,
+            answers,
+            revealed,
+            state.marks,
+            countedIn(state)
+          );
           for (const [id, contestant] of state.contestants) {
             const { score, totalTapMs, rightCount, streak, bestStreak } = contestant;
             expect({ score, totalTapMs, rightCount, streak, bestStreak }).toEqual(tallies.get(id));
+            // Without any item there is none that what was granted could be told with.
+            const told = gains.size > 0 ? score : score - (state.granted.get(id) ?? 0);
+            expect([...gains.values()].reduce((sum, of) => sum + (of.get(id) ?? 0), 0)).toBe(told);
           }
           // What was revealed last is told by its scores.
           for (const [id, { points, right }] of state.scores?.of ?? []) {
-            const last = state.scores && scored.get(state.scores.item)?.get(id);
-            expect({ points, right }).toEqual({ points: last?.points, right: last?.right });
+            const item = state.scores?.item;
+            const last = item && scored.get(item)?.get(id);
+            if (last) expect({ points, right }).toEqual({ points: last.points, right: last.right });
+            // Who said nothing may have lost a wager.
+            else expect([right, points < 0]).toEqual([false, true]);
           }
         }
       }),
@@ -260,7 +342,7 @@ describe('random games', () => {
         });
         expect(told[0]).toEqual(told[1]);
       }),
-      RUNS
+      { numRuns: 400 }
     );
     expect(marked).toBeGreaterThan(10);
   });
@@ -286,6 +368,24 @@ describe('random games', () => {
       RUNS
     );
     expect(groups).toBeGreaterThan(100);
+  });
+
+  test('[GAME-87] before it is over nothing that others get depends on what a contestant has at stake', () => {
+    let compared = 0;
+    fc.assert(
+      game({
+        after(state) {
+          for (const [id, contestant] of state.contestants) {
+            const other = withOtherStakes(state, contestant.id);
+            if (!other) continue;
+            compared += 1;
+            expect(publicText(other, id)).toBe(publicText(state, id));
+          }
+        }
+      }),
+      RUNS
+    );
+    expect(compared).toBeGreaterThan(100);
   });
 
   test('[GAME-47] what is for the host alone reaches nobody else, before the reveal or after', () => {

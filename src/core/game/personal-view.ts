@@ -6,6 +6,9 @@ import { ownChallenges, type OwnChallenge } from './challenges/view.ts';
 import { countActive, type Contestant, type Player } from './contestants/contestants.ts';
 import { profileOf, type Profile } from './contestants/profile.ts';
 import { standings, type Standing } from './contestants/standings.ts';
+import { hasSpecialRules, ownStakes } from './stakes/view.ts';
+import type { OwnStakes } from './stakes/views.ts';
+import { tieOf } from './tie-break/view.ts';
 import type { Said } from './stage/stage-settings.ts';
 import { currentItem, type GameState } from './state.ts';
 
@@ -39,6 +42,10 @@ export interface PersonalView extends Profile {
   readonly time?: number;
   /** What the host said last to this player alone. */
   readonly said?: Said;
+  /** Where the joker is, and what was wagered on what is on: nobody else is told before it is over [GAME-87]. */
+  readonly stakes?: OwnStakes;
+  /** In a tie-break that this contestant is asked in: the guess, once there is one. */
+  readonly tie?: { readonly guess?: number };
   /** Who is just ahead. */
   readonly chase?: Profile & { readonly gap: number };
   /** What stands on the sheets that are open, or not told yet [GAME-62]. */
@@ -65,10 +72,12 @@ export class PersonalViews {
   readonly #state: GameState;
   readonly #places: ReadonlyMap<ContestantId, Place> | undefined;
   readonly #count: number;
+  readonly #hasStakes: boolean;
 
   constructor(state: GameState) {
     this.#state = state;
     this.#places = isAnyRevealed(state) ? placesOf(standings(state)) : undefined;
+    this.#hasStakes = hasSpecialRules(state.quiz);
     this.#count = this.#places?.size ?? countActive(state);
   }
 
@@ -92,6 +101,8 @@ export class PersonalViews {
       ...(player.timeFactor !== 1 && { time: player.timeFactor }),
       ...(said && { said }),
       ...ownChallenges(this.#state, contestant.id),
+      ...tieOf(this.#state, contestant.id),
+      ...(this.#hasStakes && { stakes: ownStakes(this.#state, contestant.id) }),
       ...this.#answer(player),
       ...this.#ofFormats(contestant.id),
       ...(ahead && { chase: { ...profileOf(ahead.profile), gap: ahead.score - score } }),
@@ -115,7 +126,10 @@ export class PersonalViews {
     if (!item) return {};
     const answer = answersTo(this.#state, item.id).get(contestant);
     const shown = formatOf(this.#state)?.isRevealed(this.#state) ?? false;
-    if (!answer) return shown ? { result: { right: false, points: 0 } } : {};
+    if (!answer)
+      return shown
+        ? { result: { right: false, points: scoresOf(this.#state, item.id).get(contestant)?.points ?? 0 } }
+        : {};
     const { value, revision, isDraft, tapMs } = answer;
     const given = { item: item.id, value, rev: revision, ...(isDraft && { draft: true }) };
     if (!shown) return { answer: given };

@@ -15,6 +15,10 @@ import { aloneAs } from './contestants/contestants.ts';
 import { avatars } from './contestants/avatars.ts';
 import type { Command, Context } from './commands.ts';
 import { vacatedFrom } from './game.fixture.ts';
+import { scoringModes, type ScoringSettings } from '../scoring/scoring-settings.ts';
+import { asksQuestion } from '../item/question/asks-question.ts';
+import { openTie } from './tie-break/decide.ts';
+import { openStakes } from './stakes/decide.ts';
 import { openSkip } from '../format/quick/skip.ts';
 import { currentItem, stepOf, type GameState } from './state.ts';
 import { deadlineOf } from '#core/game/clock/clock.ts';
@@ -78,13 +82,31 @@ const anyInterlude: fc.Arbitrary<ItemContent> = fc.oneof(
   })
 );
 
+/** Mostly nothing special: every rule meets every other once in a while. */
+const seldom = <T>(usual: T, ...others: readonly T[]) =>
+  fc.oneof(
+    { weight: 2, arbitrary: fc.constant(usual) },
+    { weight: 3, arbitrary: fc.constantFrom(usual, ...others) }
+  );
+const anyRules = {
+  scoring: fc.constantFrom(...scoringModes),
+  partialCredit: seldom<ScoringSettings['partialCredit']>('usual', 'parts', 'none'),
+  penalty: seldom<ScoringSettings['penalty']>(0, 25, 100),
+  streakBonus: seldom<ScoringSettings['streakBonus']>(0, 10, 20),
+  double: seldom(false, true),
+  wager: seldom<ScoringSettings['wager']>('none', 'question', 'round')
+};
+
 export const anyQuiz: fc.Arbitrary<FrozenQuiz> = fc
   .record({
     questions: fc.array(anyQuestion, { minLength: 1, maxLength: 4 }),
     cut: fc.nat(4),
     between: fc.array(fc.record({ at: fc.nat(5), content: anyInterlude }), { maxLength: 2 }),
+    rules: fc.record(anyRules, { requiredKeys: [] }),
+    special: fc.record(anyRules, { requiredKeys: [] }),
     settings: fc.record({
-      scoring: fc.constantFrom('speed' as const, 'flat' as const),
+      ...anyRules,
+      joker: fc.boolean(),
       breakTiesByTime: fc.boolean(),
       answerChange: fc.boolean(),
       closeWhenAllIn: fc.boolean(),
@@ -99,7 +121,7 @@ export const anyQuiz: fc.Arbitrary<FrozenQuiz> = fc
       }
     )
   })
-  .map(({ questions, cut, between, settings, formats }) => {
+  .map(({ questions, cut, between, settings, formats, rules, special }) => {
     const first = cut % (questions.length + 1);
     const sizes = [first, questions.length - first].filter((size) => size > 0);
     const quiz = frozenQuiz(questions, settings, sizes);
@@ -109,13 +131,24 @@ export const anyQuiz: fc.Arbitrary<FrozenQuiz> = fc
       const round = items[Math.min(place, items.length - 1)]?.round ?? 0;
       items.splice(place, 0, { id: itemId(100 + index), round, ...content });
     }
-    const rounds = quiz.rounds.map((round, index) => ({ ...round, format: formats[index] ?? 'quick' }));
-    return { ...quiz, rounds, items };
+    const [one, ...others] = quiz.rounds.map((round, index) => ({
+      ...round,
+      format: formats[index] ?? 'quick'
+    }));
+    const rounds = one ? [...others.map((round) => ({ ...round, rules })), one].reverse() : [];
+    return {
+      ...quiz,
+      rounds,
+      items: items.map((item, index) =>
+        index === 1 && asksQuestion(item) ? { ...item, rules: special } : item
+      )
+    };
   });
 
 /** What a random game does next; some of it makes no sense at that moment. */
 export interface Move {
-  readonly kind: 'forward' | 'join' | 'answer' | 'host' | 'mark' | 'sheet' | 'correct' | 'system' | 'nonsense';
+  readonly kind:
+    'forward' | 'join' | 'answer' | 'stake' | 'host' | 'mark' | 'sheet' | 'correct' | 'system' | 'nonsense';
   readonly player: number;
   readonly pick: number;
   readonly wait: number;
@@ -150,6 +183,7 @@ const anyMove: fc.Arbitrary<Move> = fc.record({
     { weight: 3, arbitrary: fc.constant('mark' as const) },
     { weight: 6, arbitrary: fc.constant('sheet' as const) },
     { weight: 3, arbitrary: fc.constant('correct' as const) },
+    { weight: 1, arbitrary: fc.constant('stake' as const) },
     { weight: 4, arbitrary: fc.constantFrom('host' as const, 'system' as const, 'nonsense' as const) }
   ),
   player: fc.nat(3),
@@ -239,10 +273,31 @@ function sheetMove({ player, pick, wait }: Move, state: GameState): Command {
   return moves[pick % moves.length] ?? { type: 'next', from };
 }
 
+function stakeNow(state: GameState, player: number, pick: number, wait: number): Command {
+  const { joker, wager } = openStakes(state);
+  const round = state.quiz.rounds[joker ?? pick % 2]?.id ?? '';
+  const id = playerId(player);
+  const most = Math.max(0, state.contestants.get(aloneAs(id))?.score ?? 0);
+  if (pick % 2 > 0 || (wager !== undefined && joker === undefined))
+    return { type: 'placeWager', playerId: id, on: wager ?? round, points: most + 1 - (pick % 4) };
+  // Once somebody has played it, mostly it is taken back.
+  const played = [0, 1, 2, 3].find((one) => state.jokers.get(aloneAs(playerId(one))) === joker);
+  return played === undefined || wait % 3 === 1
+    ? { type: 'playJoker', playerId: id, on: round, isPlayed: true }
+    : { type: 'playJoker', playerId: playerId(played), on: round, isPlayed: false };
+}
+
 function commandNow(move: Move, state: GameState, now: number): Command {
   const { kind, player, pick, value, wait } = move;
   const from = stepOf(state);
   const one = <T>(...choices: readonly [T, ...T[]]): T => choices[pick % choices.length] ?? choices[0];
+  // A tie is broken where there is one.
+  if (kind !== 'forward' && pick % 2 === 0 && openTie(state))
+    return { type: 'breakTie', from, prompt: 'How many?', correct: pick, unit: 'm' };
+  if (kind === 'answer' && state.phase.name === 'tieBreak')
+    return pick % 3 === 0
+      ? { type: 'setTieGuess', from, contestantId: aloneAs(playerId(player)), value: wait / 7 }
+      : { type: 'guessTie', playerId: playerId(player), value: wait };
   switch (kind) {
     case 'forward':
       return state.paused ? { type: 'resume' } : { type: 'next', from };
@@ -258,6 +313,13 @@ function commandNow(move: Move, state: GameState, now: number): Command {
       };
     }
     case 'answer': {
+      // Nothing can be answered while something can be put at stake.
+      if (
+        state.phase.name === 'roundIntro' ||
+        state.phase.name === 'sheetIntro' ||
+        state.phase.name === 'wager'
+      )
+        return stakeNow(state, player, pick, wait);
       const item = wait % 2 === 0 ? writtenItem(state, pick) : currentItem(state);
       return {
         type: 'submitAnswer',
@@ -271,6 +333,8 @@ function commandNow(move: Move, state: GameState, now: number): Command {
         rttMs: one(0, 100, 9_999)
       };
     }
+    case 'stake':
+      return stakeNow(state, player, pick, wait);
     case 'host': {
       // A skip is offered for a moment only, and few are removed.
       if (openSkip(state) && wait % 2 === 0) return { type: 'undoSkip', from };

@@ -14,6 +14,8 @@ import { noMarks, type MarksState } from './marks/marks.ts';
 import { noCorrections, type CorrectionsState } from './corrections/corrections.ts';
 import { nothingCorrected, type ToldCorrection } from './corrections/tell.ts';
 import { noChallenges, type ChallengesState } from './challenges/challenges.ts';
+import { noTieBreaks, type TieBreakState } from './tie-break/tie-break.ts';
+import { noStakes, type StakesState } from './stakes/stakes.ts';
 import { noRounds, type RoundsState } from './rounds/rounds.ts';
 import { bareStage, type StageState } from './stage/stage.ts';
 import { nothingBegun, type ShowState } from './show/show.ts';
@@ -38,6 +40,8 @@ export interface GameState
     RoundsState,
     ClockState,
     StageState,
+    StakesState,
+    TieBreakState,
     AutoState,
     ShowState,
     QuickState,
@@ -64,6 +68,8 @@ export function initialState(sessionId: LiveSessionId, code: string, quiz: Froze
     ...noRounds(),
     ...runningClock(),
     ...bareStage(),
+    ...noStakes(),
+    ...noTieBreaks(),
     ...byHand(),
     ...nothingBegun(),
     ...noSkip(),

@@ -7,6 +7,8 @@ import { correctablePart, correctedPart, correctionsPart } from './corrections/v
 import { deskPart } from './desk/desk.ts';
 import { marksPart } from './marks/view.ts';
 import { kindsIn, runOfShow, showPart, standingsPart } from './show/view.ts';
+import { hasSpecialRules, stakedPart, stakesPart } from './stakes/view.ts';
+import { hostTiePart, tiePart } from './tie-break/view.ts';
 import type { GameState } from './state.ts';
 import type {
   Audience,
@@ -31,6 +33,8 @@ function shared(state: GameState): SharedView {
     title: quiz.title,
     language: quiz.language,
     ...(paused && { paused: paused.reason, pausedAt: paused.at }),
+    ...stakesPart(state),
+    ...tiePart(state),
     ...formatOf(state)?.shared(state),
     ...correctedPart(state)
   };
@@ -41,6 +45,7 @@ const playersView = (state: GameState): PlayersView => ({
   kinds: kindsIn(state.quiz),
   answerChange: state.quiz.settings.answerChange,
   reactions: state.stage.reactions !== false,
+  ...(hasSpecialRules(state.quiz) && { hasRules: true }),
   ...(state.phase.name === 'lobby' && { mayRename: true }),
   ...mayChallengePart(state),
   ...formatOf(state)?.players?.(state),
@@ -92,6 +97,8 @@ const hostView = (state: GameState): HostView => ({
   ...correctionsPart(state),
   ...correctablePart(state),
   ...challengesPart(state),
+  ...stakedPart(state),
+  ...hostTiePart(state),
   ...formatOf(state)?.host?.(state),
   ...alwaysOf(state, 'hostAlways')
 });

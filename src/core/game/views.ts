@@ -5,7 +5,7 @@ import type {
   SheetSharedView
 } from '../format/sheet/views.ts';
 import type { Interlude, ItemEntry } from '../item/item.ts';
-import type { ContestantId, ItemId, PlayerId } from '../ids.ts';
+import type { ItemId, PlayerId } from '../ids.ts';
 import type { Summary } from '../question/question-kind.ts';
 import type { QuestionKindName } from '../question/question-limits.ts';
 import type { PublicQuestion, Solution } from '../question/question.ts';
@@ -15,21 +15,25 @@ import type { ScoringMode } from '../scoring/scoring-settings.ts';
 import type { Pace } from './auto/pace.ts';
 import type { ComesNext } from './auto/view.ts';
 import type { PauseReason } from './clock/clock.ts';
+import type { BoardRow } from './contestants/board-row.ts';
 import type { Profile } from './contestants/profile.ts';
 import type { CorrectedPart, DeskPart, HostMarking, MarkerPart, MayChallenge } from './desk/views.ts';
 import type { Closing } from './extra-time/own-end.ts';
 import type { MarkGrade } from './marks/commands.ts';
 import type { RoundEndView } from './rounds/view.ts';
 import type { PodiumStep } from './show/phases.ts';
+import type { DisplayStakes, HostStakes, PlayersStakes, SharedStakes } from './stakes/views.ts';
+import type { HostTie, SharedTie } from './tie-break/views.ts';
 import type { Said, StageSettings } from './stage/stage-settings.ts';
 import type { PhaseName } from './state.ts';
 
+export type { BoardRow } from './contestants/board-row.ts';
 export type { PersonalView } from './personal-view.ts';
 
 export type Audience = 'players' | 'display' | 'host' | 'marker';
 
 /** What all audiences see. Absent keys are absent from the frame. */
-export interface SharedView extends SheetSharedView, CorrectedPart {
+export interface SharedView extends SheetSharedView, SharedStakes, SharedTie, CorrectedPart {
   readonly phase: PhaseName;
   /** Name of the step, see `stepOf`. */
   readonly step: string;
@@ -68,7 +72,7 @@ export interface SharedView extends SheetSharedView, CorrectedPart {
 }
 
 /** Phones are not told how many joined: a thousand guests would be a million messages. */
-export interface PlayersView extends SharedView, SheetPlayersView, MayChallenge {
+export interface PlayersView extends SharedView, SheetPlayersView, PlayersStakes, MayChallenge {
   /** Question kinds of this evening: phones get what they need for them; absent from workers up to 0.2.0. */
   readonly kinds?: readonly QuestionKindName[];
   readonly answerChange: boolean;
@@ -80,19 +84,7 @@ export interface PlayersView extends SharedView, SheetPlayersView, MayChallenge 
   readonly mayRename?: boolean;
 }
 
-export interface BoardRow extends Profile {
-  readonly id: ContestantId;
-  readonly rank: number;
-  readonly score: number;
-  /** Places gained (> 0) or lost since the last reveal; absent for who is new. */
-  readonly moved?: number;
-  /** On the scoreboard: what the last item brought, where it brought something. */
-  readonly won?: number;
-  /** On the scoreboard: right answers in a row, from two on. */
-  readonly streak?: number;
-}
-
-export interface DisplayView extends SharedView, SheetDisplayView, Highlight {
+export interface DisplayView extends SharedView, SheetDisplayView, Highlight, DisplayStakes {
   readonly players: number;
   /** What the host sets of the stage; absent from workers up to 0.2.0, which know no such orders. */
   readonly stage?: StageSettings;
@@ -122,7 +114,7 @@ export interface DisplayView extends SharedView, SheetDisplayView, Highlight {
 /** A line in the run of show; those of workers up to 0.2.0 are questions and name neither sort nor id. */
 export type ShowEntry = ItemEntry & { readonly round: number; readonly id?: ItemId };
 
-export interface HostView extends DisplayView, SheetHostView, HostMarking {
+export interface HostView extends DisplayView, SheetHostView, HostStakes, HostTie, HostMarking {
   /** Whether somebody new may join; absent from workers up to 0.2.0, which have no door. */
   readonly door?: 'open' | 'closed';
   /** Whether players can be given another name; absent from workers up to 0.2.0, which cannot. */

@@ -8,6 +8,7 @@ import { MAX_CHALLENGE_LENGTH } from '../game/challenges/challenges.ts';
 import { MAX_ADJUSTMENT, MAX_CORRECTION_REASON } from '../game/corrections/commands.ts';
 import { codeSchema } from './session-code.ts';
 import { profileEntries } from '../game/contestants/profile.ts';
+import { MAX_TIE_PROMPT, MAX_TIE_UNIT } from '../game/tie-break/limits.ts';
 import { JUMP, reactions } from '../game/stage/reaction.ts';
 import { MAX_LAG_MS, MAX_SAID_LENGTH, MAX_VOLUME } from '../game/stage/stage-settings.ts';
 
@@ -132,6 +133,21 @@ const command = v.variant('type', [
     itemId: v.pipe(v.string(), v.uuid()),
     isOut: v.boolean()
   }),
+  /** Where the view has `tie`. */
+  v.strictObject({
+    type: v.literal('breakTie'),
+    from: step,
+    prompt: v.pipe(v.string(), v.maxLength(MAX_TIE_PROMPT)),
+    correct: v.pipe(v.number(), v.finite()),
+    unit: v.pipe(v.string(), v.maxLength(MAX_TIE_UNIT))
+  }),
+  /** Of somebody in `tieBreak.among`. */
+  v.strictObject({
+    type: v.literal('setTieGuess'),
+    from: step,
+    contestantId: v.pipe(v.string(), v.uuid()),
+    value: v.pipe(v.number(), v.finite())
+  }),
   v.strictObject({ type: v.literal('end') }),
   /** With the word of the web app on where to. */
   v.strictObject({ type: v.literal('goOn'), lead: v.pipe(v.string(), v.maxLength(600)) })
@@ -187,6 +203,12 @@ export const clientFrameSchema = v.variant('t', [
   }),
   /** Another name and face; only while the view says `mayRename`. */
   v.strictObject({ t: v.literal('profile'), id, ...profileEntries }),
+  /** The joker on the round that is being introduced, or taken from it; `on` as in the view's `atStake`. */
+  v.strictObject({ t: v.literal('joker'), id, on: v.pipe(v.string(), v.uuid()), played: v.boolean() }),
+  /** So many points on what comes; `on` as in the view's `atStake`. */
+  v.strictObject({ t: v.literal('wager'), id, on: v.pipe(v.string(), v.uuid()), points: count }),
+  /** A guess, from somebody in the view's `tieBreak.among`. */
+  v.strictObject({ t: v.literal('tie'), id, value: v.pipe(v.number(), v.finite()) }),
   /** What a format is played with beside answers; the format reads it, and nobody acknowledges it. */
   v.strictObject({ t: v.literal('play'), input: v.unknown() }),
   /** Sent up to the stage: the number of a reaction, or a jump of one's own face; nobody acknowledges it. */

@@ -11,6 +11,9 @@ export const mayBeSpokenBy: { readonly [T in SpokenFrame['t']]: readonly Audienc
   answer: ['players'],
   play: ['players'],
   profile: ['players'],
+  joker: ['players'],
+  wager: ['players'],
+  tie: ['players'],
   react: ['players'],
   do: ['host', 'marker'],
   recheck: ['host'],
@@ -59,6 +62,9 @@ export const creditsOf: { readonly [T in ClientFrame['t']]: Credits } = {
   challenge: COMMON_CREDITS,
   look: LOOK_CREDITS,
   who: COMMON_CREDITS,
+  joker: COMMON_CREDITS,
+  wager: COMMON_CREDITS,
+  tie: COMMON_CREDITS,
   play: PLAY_CREDITS,
   react: REACT_CREDITS
 };

@@ -47,6 +47,8 @@ export interface QuestionKindRules<Q, A, P, S> {
   solution(question: Q): S;
   /** How right an answer is, 0 to 1. */
   grade(question: Q, answer: A): number;
+  /** The same where parts of an answer count by themselves, of a kind whose answers are right as a whole or not at all. */
+  gradeParts?(question: Q, answer: A): number;
   /** Counts answers for the chart. Marks matter where a group of answers has a bar of its own. */
   summarise(question: Q, answers: readonly A[], marks?: Marks): Summary;
   /** How far an answer is from the truth, in the unit of the question, where the closest is named instead of the fastest. */

@@ -100,6 +100,9 @@ export const solution = (question: Question): Solution => kindOf(question).solut
 /** How right an answer is, 0 to 1. */
 export const grade = (question: Question, answer: AnswerValue): number =>
   kindOf(question).grade(question, answer);
+/** The same, where parts of it count by themselves [SCORING-20]. */
+export const gradeParts = (question: Question, answer: AnswerValue): number =>
+  (kindOf(question).gradeParts ?? kindOf(question).grade)(question, answer);
 export const NO_MARKS: Marks = new Map();
 export const summarise = (
   question: Question,

@@ -2,7 +2,7 @@ import * as v from 'valibot';
 import { formatNames, type FormatName } from '../format/format-names.ts';
 import type { QuizId, RoundId } from '../ids.ts';
 import { itemContentSchema, type FrozenItem } from '../item/item.ts';
-import { scoringModes, type ScoringSettings } from '../scoring/scoring-settings.ts';
+import { ownRulesSchema, plainRules, ruleSchemas, type OwnRules } from '../scoring/scoring-settings.ts';
 import { partTitleSchema, titleSchema } from './titles.ts';
 
 export const MAX_ROUNDS = 30;
@@ -17,7 +17,14 @@ export type RoundScoresOrder = (typeof roundScoresOrders)[number];
 
 /** Rules of play that hold for a whole quiz. */
 export const quizSettingsSchema = v.object({
-  scoring: v.optional(v.picklist(scoringModes), 'speed'),
+  scoring: v.optional(ruleSchemas.scoring, 'speed'),
+  partialCredit: v.optional(ruleSchemas.partialCredit, plainRules.partialCredit),
+  penalty: v.optional(ruleSchemas.penalty, plainRules.penalty),
+  streakBonus: v.optional(ruleSchemas.streakBonus, plainRules.streakBonus),
+  double: v.optional(ruleSchemas.double, plainRules.double),
+  wager: v.optional(ruleSchemas.wager, plainRules.wager),
+  /** Each contestant may double one round of the evening [GAME-85]. */
+  joker: v.optional(v.boolean(), false),
   /** Equal scores are ordered by total answer time instead of sharing a rank. */
   breakTiesByTime: v.optional(v.boolean(), false),
   /** Players may change their answer until the lock. */
@@ -42,7 +49,7 @@ export const quizDraftSchema = v.object({
       v.object({
         title: v.optional(partTitleSchema, ''),
         format: v.optional(v.picklist(formatNames)),
-        rules: v.optional(v.object({ scoring: v.exactOptional(v.picklist(scoringModes)) })),
+        rules: v.optional(ownRulesSchema),
         items: v.array(itemContentSchema)
       })
     ),
@@ -59,7 +66,7 @@ export interface FrozenRound {
   /** How it is played; absent: question by question. */
   readonly format?: FormatName;
   /** What is scored otherwise than in the quiz. */
-  readonly rules?: Partial<ScoringSettings>;
+  readonly rules?: OwnRules;
 }
 
 /** The copy of a quiz that a live session plays: later edits of the quiz do not touch it. */

@@ -26,7 +26,7 @@ export function eveningOf(
       return answer ? [{ itemId, contestantId: id, value: answer[0], tapMs: answer[1] }] : [];
     })
   );
-  const { tallies, scored } = recount(quiz, ids, answers, new Set(quiz.items.map(({ id }) => id)));
+  const { tallies, scored, gains } = recount(quiz, ids, answers, new Set(quiz.items.map(({ id }) => id)));
   const { breakTiesByTime } = quiz.settings;
   const ordered = [...tallies]
     .map(([id, tally]) => ({ id, ...tally }))
@@ -37,7 +37,8 @@ export function eveningOf(
     items: questionsAmong(quiz.items).map(({ id, question }) => ({
       itemId: id,
       question,
-      answers: scored.get(id) ?? new Map()
+      answers: scored.get(id) ?? new Map(),
+      gains: gains.get(id) ?? new Map()
     })),
     breakTiesByTime
   };

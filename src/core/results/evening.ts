@@ -7,6 +7,8 @@ export interface PlayedItem {
   readonly itemId: ItemId;
   readonly question: Question;
   readonly answers: ReadonlyMap<ContestantId, ScoredAnswer>;
+  /** What it did to everybody's total. */
+  readonly gains: ReadonlyMap<ContestantId, number>;
 }
 
 /** An evening as it was recounted [SCORING-3]: what awards, rank lines and difficulty are told from, and nothing else. */
@@ -16,6 +18,8 @@ export interface PlayedEvening {
     readonly id: ContestantId;
     /** From 1; equals share a rank. */
     readonly rank: number;
+    /** Where a tie-break has put it among its equals; absent or 0 without. */
+    readonly tie?: number;
     /** Most revealed items in a row that were right. */
     readonly bestStreak: number;
   }[];

@@ -26,12 +26,16 @@ function countCourses({
   breakTiesByTime
 }: PlayedEvening): ReadonlyMap<ContestantId, RankCourse> {
   const courses = new Map<ContestantId, number[]>(rows.map(({ id }) => [id, []]));
-  const totals = rows.map(({ id }) => ({ id, score: 0, totalTapMs: 0 }));
-  for (const { answers } of items) {
+  const totals = rows.map(({ id }) => ({ id, score: 0, totalTapMs: 0, tie: 0 }));
+  const ties = new Map(rows.map(({ id, tie = 0 }) => [id, tie]));
+  for (const { itemId, answers, gains } of items) {
+    // A tie is broken after the last item.
+    const isLast = itemId === items.at(-1)?.itemId;
     for (const total of totals) {
       const answer = answers.get(total.id);
-      total.score += answer?.points ?? 0;
+      total.score += gains.get(total.id) ?? 0;
       total.totalTapMs += answer?.tapMs ?? 0;
+      if (isLast) total.tie = ties.get(total.id) ?? 0;
     }
     totals.sort((a, b) => compareScores(a, b, breakTiesByTime));
     const ranks = competitionRanks(totals, breakTiesByTime);

@@ -5,7 +5,7 @@ import { frozenQuiz, multipleChoice, typedAnswer } from '../quiz/quiz.fixture.ts
 import { isRight } from './is-right.ts';
 import { rulesOf, scoreItem } from './score-item.ts';
 import { scoringRules } from './scoring-rules.ts';
-import type { ScoringMode } from './scoring-settings.ts';
+import { plainRules, type ScoringMode } from './scoring-settings.ts';
 
 interface Scorable {
   readonly mode: ScoringMode;
@@ -95,14 +95,20 @@ describe('what an item brings', () => {
 
   test('[SCORING-1] each answer is graded, then scored by the points and the time of its question', () => {
     const question = singleChoice({ points: 500, timeLimitSeconds: 10 });
-    expect([...scoreItem({ question }, { scoring: 'speed' }, given([1, 5_000], [0, 0]))]).toEqual([
+    expect([
+      ...scoreItem({ question }, { ...plainRules, scoring: 'speed' }, given([1, 5_000], [0, 0]))
+    ]).toEqual([
       [0, { grade: 1, right: true, points: 375 }],
       [1, { grade: 0, right: false, points: 0 }]
     ]);
   });
 
   test('[SCORING-2] [QUESTION-15] estimates say how far they are off', () => {
-    const scores = scoreItem({ question: numberEstimate() }, { scoring: 'flat' }, given([380, 0], [381, 0]));
+    const scores = scoreItem(
+      { question: numberEstimate() },
+      { ...plainRules, scoring: 'flat' },
+      given([380, 0], [381, 0])
+    );
     expect([...scores.values()]).toMatchObject([
       { grade: 0.5, right: true, points: 500, off: 50 },
       { right: false, points: 490, off: 51 }
@@ -113,7 +119,7 @@ describe('what an item brings', () => {
     const question = typedAnswer();
     const answers = given(['Rome', 0], ['rome', 0], ['Paris', 0], ['Oslo', 0]);
     const marks = new Map([['rome', { grade: 0.5 }]]);
-    const scores = scoreItem({ question }, { scoring: 'flat' }, answers, marks);
+    const scores = scoreItem({ question }, { ...plainRules, scoring: 'flat' }, answers, marks);
     expect([...scores.values()].map(({ points }) => points)).toEqual([500, 500, 1_000, 0]);
   });
 

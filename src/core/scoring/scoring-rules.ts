@@ -1,3 +1,5 @@
+import { isRight } from './is-right.ts';
+
 /** Grades and speed factors are whole thousandths, so that points are sums of integers. */
 const FULL = 1_000;
 
@@ -21,6 +23,10 @@ export interface GradedAnswer {
  */
 export type ScoringRule = (stakes: Stakes, answers: readonly GradedAnswer[]) => readonly number[];
 
+/** So many hundredths of it, rounded half up. */
+export const percentOf = (points: number, percent: number): number =>
+  Math.floor((points * percent + 50) / 100);
+
 /**
  * `points × grade × speed` [SCORING-1], rounded half up, with the speed in thousandths.
  *
@@ -34,9 +40,31 @@ const each =
       return Math.floor((points * Math.round(grade * FULL) * speed + (FULL * FULL) / 2) / (FULL * FULL));
     });
 
+const flat = each(() => FULL);
+
+/** What the three fastest get on top, in percent of the points. */
+const PODIUM_PERCENT = [30, 20, 10] as const;
+
+/** Flat, and more for the three fastest who are right; equally fast ones get the same and take a place each [SCORING-18]. */
+const podium: ScoringRule = (stakes, answers) => {
+  const first = answers
+    .filter(({ grade }) => isRight(grade))
+    .map(({ tapMs }) => tapMs)
+    .sort((a, b) => a - b)
+    .slice(0, PODIUM_PERCENT.length);
+  return flat(stakes, answers).map((points, index) => {
+    const answer = answers[index];
+    const place = answer && isRight(answer.grade) ? first.indexOf(answer.tapMs) : -1;
+    return points + percentOf(stakes.points, PODIUM_PERCENT[place] ?? 0);
+  });
+};
+
 /** Every scoring rule by the name that quizzes store. */
 export const scoringRules = {
   /** Falls in a straight line from 1 at the opening to ½ at the time limit. */
   speed: each((usedMs, timeLimitMs) => FULL - Math.floor((FULL * usedMs) / (2 * timeLimitMs))),
-  flat: each(() => FULL)
+  flat,
+  podium,
+  /** Whoever comes nearest is right, and nobody else: `scoreItem` grades them so [SCORING-19]. */
+  nearest: flat
 } as const satisfies Record<string, ScoringRule>;

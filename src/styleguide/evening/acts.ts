@@ -4,7 +4,7 @@ import type { QuestionKindName } from '#core/question/question-limits.ts';
 import type { Options } from '../options.ts';
 import { guests } from './cast.ts';
 import { SampleEvening, type Snapshot } from './evening.ts';
-import { showOf } from './show.ts';
+import { showOf, tiedShow } from './show.ts';
 
 /** A moment of the evening as the director plays it, from its first view to its last. */
 export interface Act {
@@ -50,6 +50,12 @@ export function stillOf(act: Act, when: Part | number): Still {
 
 const asSeen = ({ display, counts }: Snapshot) => ({ view: display, answered: counts.answered });
 
+/** Moments that an evening has only by its rules, or its scores. */
+const FOR_STAKES: readonly MomentName[] = ['wager', 'tie'];
+
+/** More than so many share the place. */
+const MOST_TIED = 12;
+
 const evenings = new Map<string, readonly Act[]>();
 
 /** Every moment of a sample evening in its order; `players`: where the address does not say. */
@@ -60,7 +66,11 @@ export function actsOf(options: Options, players = 12): readonly Act[] {
   const made = evenings.get(key);
   if (made) return made;
   const { snapshots } = new SampleEvening(showOf(options), guests(count, options));
-  const acts = cut(snapshots);
+  const tied = quiz
+    ? []
+    : new SampleEvening(tiedShow(options), guests(Math.max(2, Math.min(count, MOST_TIED)), options), true)
+        .snapshots;
+  const acts = [...cut(snapshots), ...cut(tied).filter(({ moment }) => FOR_STAKES.includes(moment))];
   evenings.set(key, acts);
   return acts;
 }

@@ -12,6 +12,8 @@ import type { DisplayView, HostView, PersonalView, PlayersView } from '#core/gam
 import type { PlayerId } from '#core/ids.ts';
 import { rosterFlags, type Counts, type Face, type RosterRow } from '#core/protocol/server-frames.ts';
 import { playerId } from '#core/quiz/quiz.fixture.ts';
+import { openTie } from '#core/game/tie-break/decide.ts';
+import type { Question } from '#core/question/question.ts';
 import type { FrozenQuiz } from '#core/quiz/quiz.ts';
 import { guessOf } from './questions.ts';
 
@@ -43,9 +45,12 @@ export class SampleEvening {
   readonly snapshots: Snapshot[] = [];
   readonly #game: TestGame;
   readonly #guests: readonly Profile[];
+  /** Everybody knows the same, so that the first place is tied. */
+  readonly #isTied: boolean;
   #dared: Face[] = [];
 
-  constructor(quiz: FrozenQuiz, guests: readonly Profile[]) {
+  constructor(quiz: FrozenQuiz, guests: readonly Profile[], isTied = false) {
+    this.#isTied = isTied;
     this.#game = new TestGame(quiz);
     this.#game.maxPlayers = guests.length + 1;
     this.#game.now = EVENING_AT;
@@ -58,6 +63,7 @@ export class SampleEvening {
       if (phase.name === 'itemIntro') this.#game.pass(phase.opensAt - this.#game.now);
       else if (phase.name === 'open') this.#answer();
       else if (phase.name === 'sheet') this.#write();
+      else if (this.#isTied && openTie(this.#game.state)) this.#breakTie();
       else {
         this.#game.now += LOOK_MS;
         this.#do({ type: 'next', from: this.#game.step });
@@ -85,7 +91,7 @@ export class SampleEvening {
     const answering = this.#guests.flatMap((_, index) => (isFirst || index !== 2 ? [index] : []));
     for (const [n, index] of answering.entries()) {
       this.#game.now += BETWEEN_TAPS_MS / answering.length;
-      const submission = this.#game.submission(index, { value: guessOf(item.question, index) });
+      const submission = this.#game.submission(index, { value: this.#guess(item.question, index) });
       this.#do({ ...submission, tapAt: Math.round(this.#game.now) });
       this.#dared.unshift(this.#face(index));
       if (n === Math.floor(answering.length / 2)) this.#keep();
@@ -95,6 +101,20 @@ export class SampleEvening {
     const { phase } = state;
     if (phase.name === 'open') this.#game.pass(phase.closesAt + GRACE_MS - this.#game.now);
     this.#dared = [];
+  }
+
+  #guess = (question: Question, index: number): unknown => guessOf(question, this.#isTied ? 1 : index);
+
+  /** The tied guess a number, each another. */
+  #breakTie(): void {
+    this.#game.now += LOOK_MS;
+    const from = this.#game.step;
+    const among = openTie(this.#game.state)?.among ?? [];
+    this.#do({ type: 'breakTie', from, prompt: 'How many steps has the tower?', correct: 300, unit: '' });
+    this.#keep();
+    for (const index of this.#guests.keys())
+      if (among.includes(this.#game.contestant(index).id))
+        this.#do({ type: 'guessTie', playerId: playerId(index), value: 290 + 3 * index });
   }
 
   /** Most write something to what is presented, then the next comes; once the closing is announced, it comes too. */

@@ -32,6 +32,16 @@ const ON_SHEET = ['singleChoice', 'typedAnswer'] as const satisfies readonly Que
 export const showOf = ({ quiz, dir, lang }: Pick<Options, 'quiz' | 'dir' | 'lang'>): FrozenQuiz =>
   quiz ? frozen(quiz) : sampleShow(dir, lang);
 
+/** Two questions that everybody knows, with something at stake on the last. */
+export function tiedShow({ dir, lang }: Pick<Options, 'dir' | 'lang'>): FrozenQuiz {
+  const questions = [sampleQuestion('trueFalse', dir), sampleQuestion('singleChoice', dir)];
+  const quiz = frozenQuiz(questions, { scoring: 'flat' });
+  const items = quiz.items.map((item, index) =>
+    index === 1 ? { ...item, rules: { wager: 'question' as const } } : item
+  );
+  return { ...quiz, title: words[dir].title, language: lang, items };
+}
+
 function frozen({ title, language, settings, rounds }: QuizDraft): FrozenQuiz {
   const empty = frozenQuiz(
     [],

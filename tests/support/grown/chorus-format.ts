@@ -1,5 +1,5 @@
 import type { Format } from '#core/format/format.ts';
-import { scoreRevealed } from '#core/game/answers/evolve.ts';
+import { scoreRevealed } from '#core/game/scores/scores.ts';
 import { accept, reject } from '#core/game/decision.ts';
 import type { GameEvent } from '#core/game/events.ts';
 import { roundAfter } from '#core/game/show/show.ts';

@@ -12,6 +12,8 @@ export type QuickEvent =
   /** What asks nothing is on; `until`: when it is meant to end. */
   | { readonly type: 'interludeShown'; readonly item: number; readonly until?: number }
   | { readonly type: 'roundIntroduced'; readonly round: number; readonly item: number }
+  /** What is wagered on the question is said before it is seen. */
+  | { readonly type: 'wagersOpened'; readonly item: number }
   /** The question is on, without its clock. */
   | { readonly type: 'itemPresented'; readonly item: number }
   | {

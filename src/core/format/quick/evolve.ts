@@ -1,4 +1,5 @@
 import { endRound } from '../../game/rounds/rounds.ts';
+import { scoreRevealed } from '../../game/scores/scores.ts';
 import type { EvolveTable } from '../../game/slice.ts';
 import type { GameState } from '../../game/state.ts';
 import { withDeadline } from './all-in.ts';
@@ -18,6 +19,10 @@ export const evolveQuick: EvolveTable<QuickEvent['type']> = {
   },
   interludeShown(state, { item, until }) {
     state.phase = { name: 'interlude', item, ...(until !== undefined && { until }) };
+    begin(state, item);
+  },
+  wagersOpened(state, { item }) {
+    state.phase = { name: 'wager', item };
     begin(state, item);
   },
   itemPresented(state, { item }) {

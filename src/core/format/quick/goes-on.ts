@@ -7,6 +7,7 @@ import { readsMs } from './timing.ts';
 const LOOK_MS: Partial<Record<QuickPhase['name'], number>> = {
   roundIntro: 6_000,
   interlude: 5_000,
+  wager: 20_000,
   locked: 3_000,
   reveal: 7_000,
   scoreboard: 8_000

@@ -17,6 +17,8 @@ export type QuickPhase =
   | { readonly name: 'roundIntro'; readonly round: number; readonly item: number }
   /** Something that asks nothing: the host leaves it. `until`: when it is meant to end. */
   | { readonly name: 'interlude'; readonly item: number; readonly until?: number }
+  /** Contestants wager on the question, which nobody has seen [GAME-86]. */
+  | { readonly name: 'wager'; readonly item: number }
   /** The host reads the question out; nothing opens before he says so [GAME-24]. */
   | { readonly name: 'reading'; readonly item: number }
   | { readonly name: 'itemIntro'; readonly item: number; readonly opensAt: number; readonly closesAt: number }
@@ -28,6 +30,7 @@ export type QuickPhase =
 export const quickPhases: readonly QuickPhase['name'][] = [
   'roundIntro',
   'interlude',
+  'wager',
   'reading',
   'itemIntro',
   'open',

@@ -20,6 +20,11 @@ export const quick: Format<QuickCommand['type'], QuickEvent['type']> = {
   evolve: evolveQuick,
   enter: enterRound,
   enterAt,
+  atStake({ phase, quiz }) {
+    if (phase.name === 'roundIntro') return { round: phase.round };
+    const item = phase.name === 'wager' ? quiz.items[phase.item] : undefined;
+    return item ? { item: item.id } : {};
+  },
   mayLeave: ({ phase }) => LEAVABLE.includes(phase.name),
   next,
   deadline({ phase }) {
@@ -42,7 +47,7 @@ export const quick: Format<QuickCommand['type'], QuickEvent['type']> = {
   windowOf({ phase, quiz }, itemId) {
     const item = 'item' in phase ? quiz.items[phase.item] : undefined;
     if (item?.id !== itemId || !asksQuestion(item)) return 'notOpen';
-    if (phase.name === 'roundIntro' || phase.name === 'reading') return 'notOpen';
+    if (phase.name === 'roundIntro' || phase.name === 'wager' || phase.name === 'reading') return 'notOpen';
     if (phase.name !== 'open' && phase.name !== 'itemIntro') return 'tooLate';
     const { opensAt, closesAt } = phase;
     const lastAt = phase.name === 'open' ? phase.lastAt : undefined;

@@ -2,11 +2,11 @@ import { accept, reject, type Decision } from '../../game/decision.ts';
 import type { GameState, Phase } from '../../game/state.ts';
 import { shifted, type QuickPhase } from './phases.ts';
 
-type SkippablePhase = Extract<QuickPhase, { name: 'reading' | 'itemIntro' | 'open' | 'locked' }>;
+type SkippablePhase = Extract<QuickPhase, { name: 'wager' | 'reading' | 'itemIntro' | 'open' | 'locked' }>;
 
 /** From its presentation to its lock an item can be skipped. */
 export const isSkippable = (phase: Phase): phase is SkippablePhase =>
-  phase.name === 'reading' || phase.name === 'itemIntro' || phase.name === 'open' || phase.name === 'locked';
+  ['wager', 'reading', 'itemIntro', 'open', 'locked'].includes(phase.name);
 
 /** The last skip: what was on, and when, in ms on the room's clock. */
 export interface Skip {
@@ -32,6 +32,7 @@ export function openSkip({ skip, phase, quiz }: GameState): Skip | undefined {
       ? toPodium
       : phase.name === 'roundIntro' ||
           phase.name === 'interlude' ||
+          phase.name === 'wager' ||
           phase.name === 'reading' ||
           phase.name === 'itemIntro'
         ? phase.item

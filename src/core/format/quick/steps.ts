@@ -2,6 +2,7 @@ import type { Context } from '../../game/commands.ts';
 import { accept, reject, type Decision } from '../../game/decision.ts';
 import type { GameEvent } from '../../game/events.ts';
 import { lastsMs, questionAt } from '../../item/item.ts';
+import { rulesOf, rulesOfRound } from '../../scoring/score-item.ts';
 import { asksQuestion } from '../../item/question/asks-question.ts';
 import { isAnyLeftBehind, roundAfter } from '../../game/show/show.ts';
 import type { GameState } from '../../game/state.ts';
@@ -26,9 +27,9 @@ export function enterRound(state: GameState, round: number, now: number): readon
   const hasQuestion = items.some(
     (candidate, index) => candidate.round === round && asksQuestion(candidate) && !state.begun.has(index)
   );
-  return [
-    rounds.length > 1 && hasQuestion ? { type: 'roundIntroduced', round, item } : begin(state, item, now)
-  ];
+  // Also a round alone is introduced where there is something to wager on it.
+  const isIntroduced = rounds.length > 1 || rulesOfRound(state.quiz, round).wager === 'round';
+  return [isIntroduced && hasQuestion ? { type: 'roundIntroduced', round, item } : begin(state, item, now)];
 }
 
 /** An item of the host's choice; another round than the one that is on is introduced before a question of it. */
@@ -54,10 +55,14 @@ export function itemAfter(
   return following < 0 ? roundAfter(state, round, now) : [begin(state, following, now, leadMs)];
 }
 
-/** A question is presented; what asks nothing is on at once. */
+/** A question is presented, or wagered on first; what asks nothing is on at once. */
 function begin(state: GameState, index: number, now: number, leadMs = LEAD_MS): GameEvent {
   const item = state.quiz.items[index];
-  if (!item || asksQuestion(item)) return present(state, index, now, leadMs);
+  if (!item) return present(state, index, now, leadMs);
+  if (asksQuestion(item))
+    return rulesOf(state.quiz, item).wager === 'question'
+      ? { type: 'wagersOpened', item: index }
+      : present(state, index, now, leadMs);
   const ms = lastsMs(item);
   return { type: 'interludeShown', item: index, ...(ms !== undefined && { until: now + ms }) };
 }
@@ -81,6 +86,8 @@ export function next(state: GameState, { now }: Context): Decision {
   switch (phase.name) {
     case 'roundIntro':
       return accept(begin(state, phase.item, now));
+    case 'wager':
+      return accept(present(state, phase.item, now, LEAD_MS));
     case 'reading':
       return accept(announce(state, phase.item, now, READ_LEAD_MS));
     case 'itemIntro':

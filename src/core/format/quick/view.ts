@@ -4,6 +4,7 @@ import { board } from '../../game/contestants/board.ts';
 import { profileOf } from '../../game/contestants/profile.ts';
 import { standings } from '../../game/contestants/standings.ts';
 import { roundEndPart } from '../../game/rounds/view.ts';
+import { isFinalLeft, paidJokers } from '../../game/stakes/view.ts';
 import { currentItem, type GameState, type PhaseName } from '../../game/state.ts';
 import type { DisplayView, HostView, SharedView } from '../../game/views.ts';
 import {
@@ -82,11 +83,14 @@ function scoreboard(state: GameState): Partial<DisplayView> {
   const item = currentItem(state);
   if (!item) return {};
   const { items, rounds } = state.quiz;
+  if (isFinalLeft(state)) return { isCovered: true };
+  const jokers = paidJokers(state, item.round);
   return {
     board: board(standings(state), scoresOf(state, item.id)),
     ...(rounds.length > 1 &&
       isLastInRound(state, items.indexOf(item)) && {
         isRoundOver: true,
+        ...(jokers.length > 0 && { jokers }),
         ...roundEndPart(state, item.round)
       })
   };
@@ -101,7 +105,9 @@ export function hostPart(state: GameState): Partial<HostView> {
     solution: solution(item.question),
     explanation,
     ...(longText && { longText }),
-    ...(hostNote && { hostNote })
+    ...(hostNote && { hostNote }),
+    // Who hosts sees what is covered.
+    ...(state.phase.name === 'scoreboard' && { board: board(standings(state), scoresOf(state, item.id)) })
   };
 }
 

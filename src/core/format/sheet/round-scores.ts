@@ -1,12 +1,9 @@
-import { answersTo } from '../../game/answers/answers.ts';
 import { profileOf } from '../../game/contestants/profile.ts';
-import { marksOn } from '../../game/marks/marks.ts';
+import { pointsIn } from '../../game/rounds/rounds.ts';
 import type { GameState } from '../../game/state.ts';
 import type { BoardRow } from '../../game/views.ts';
 import type { ContestantId } from '../../ids.ts';
 import { competitionRanks } from '../../scoring/rank.ts';
-import { rulesOf, scoreItem } from '../../scoring/score-item.ts';
-import { askedOn } from './sheets.ts';
 
 export interface RoundPlace {
   readonly points: number;
@@ -16,18 +13,10 @@ export interface RoundPlace {
 
 /** What a round brought everybody who was not removed, best first [GAME-66]; equals in the order in which they joined. */
 export function roundPlaces(state: GameState, round: number): ReadonlyMap<ContestantId, RoundPlace> {
-  const points = new Map<ContestantId, number>();
-  for (const { id, isOut } of state.contestants.values()) if (!isOut) points.set(id, 0);
-  for (const { item } of askedOn(state, round)) {
-    if (state.outcomes.get(item.id) !== 'revealed') continue;
-    const rules = rulesOf(state.quiz, item);
-    const scores = scoreItem(item, rules, answersTo(state, item.id), marksOn(state, item.id));
-    for (const [id, score] of scores) {
-      const before = points.get(id);
-      if (before !== undefined) points.set(id, before + score.points);
-    }
-  }
-  const rows = [...points].map(([id, score]) => ({ id, score, totalTapMs: 0 }));
+  const points = pointsIn(state, round);
+  const rows = [...state.contestants.values()].flatMap(({ id, isOut }) =>
+    isOut ? [] : [{ id, score: points(id), totalTapMs: 0 }]
+  );
   rows.sort((a, b) => b.score - a.score);
   const ranks = competitionRanks(rows, false);
   return new Map(rows.map(({ id, score }, index) => [id, { points: score, rank: ranks[index] ?? 1 }]));

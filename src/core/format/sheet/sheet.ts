@@ -47,6 +47,7 @@ const onSheets: Format<SheetCommand['type'], SheetEvent['type']> = {
     if (open && !open.isWalked) shiftSheet(open, ms);
   },
   windowOf,
+  atStake: ({ phase }) => (phase.name === 'sheetIntro' ? { round: phase.round } : {}),
   isOpen: () => false,
   isRevealed: ({ phase }) => phase.name === 'sheetReveal',
   isTelling: ({ phase }) => phase.name !== 'sheetIntro' && phase.name !== 'sheet',

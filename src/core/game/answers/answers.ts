@@ -1,5 +1,6 @@
 import type { ContestantId, ItemId } from '../../ids.ts';
 import type { AnswerValue } from '../../question/question.ts';
+import { emptyLedger, type Ledger } from '../../scoring/ledger.ts';
 import type { Score } from '../../scoring/score-item.ts';
 
 export interface Answer {
@@ -28,8 +29,18 @@ export interface AnswersState {
   /** Of answers that were taken away, the revision that did it: nothing older counts any more [GAME-62]. */
   readonly blanks: Map<ItemId, Map<ContestantId, number>>;
   readonly outcomes: Map<ItemId, ItemOutcome>;
-  /** What the item that was revealed last brought everybody who answered it. */
-  scores: { readonly item: ItemId; readonly of: ReadonlyMap<ContestantId, Score> } | undefined;
+  /** What every revealed item brought, in numbers. */
+  readonly ledger: Ledger;
+  /** Indexes of the rounds that are over: what is at stake on them counts. */
+  settled: ReadonlySet<number>;
+  /** What the item that was revealed last brought everybody who answered it, and which rounds were over before it. */
+  scores:
+    | {
+        readonly item: ItemId;
+        readonly of: ReadonlyMap<ContestantId, Score>;
+        readonly settledBefore: ReadonlySet<number>;
+      }
+    | undefined;
 }
 
 export const noAnswers = (): AnswersState => ({
@@ -37,6 +48,8 @@ export const noAnswers = (): AnswersState => ({
   drafts: new Map(),
   blanks: new Map(),
   outcomes: new Map(),
+  ledger: emptyLedger(),
+  settled: new Set(),
   scores: undefined
 });
 

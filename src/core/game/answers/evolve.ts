@@ -1,16 +1,10 @@
 import { formatNamed } from '../../format/format-of.ts';
 import type { ContestantId, ItemId } from '../../ids.ts';
-import { asksQuestion } from '../../item/question/asks-question.ts';
-import type { FrozenItem } from '../../item/item.ts';
-import { rulesOf, scoreItem } from '../../scoring/score-item.ts';
-import { addToTally } from '../../scoring/tally.ts';
-import { standings } from '../contestants/standings.ts';
-import { marksOn } from '../marks/marks.ts';
-import { noteItem } from '../rounds/rounds.ts';
 import type { EvolveTable } from '../slice.ts';
 import type { GameState } from '../state.ts';
+import { scoreRevealed } from '../scores/scores.ts';
 import { touch } from '../versions.ts';
-import { answersTo, BLANK, isAnyRevealed, type Answer } from './answers.ts';
+import { BLANK, type Answer } from './answers.ts';
 
 export const evolveAnswers: EvolveTable<'answerAccepted' | 'itemRevealed'> = {
   answerAccepted(state, { itemId, playerId, value, revision, tapMs, commandId, isDraft }) {
@@ -65,23 +59,4 @@ function countDraft({ drafts }: GameState, itemId: ItemId, by: 1 | -1): void {
   const count = (drafts.get(itemId) ?? 0) + by;
   if (count === 0) drafts.delete(itemId);
   else drafts.set(itemId, count);
-}
-
-/** What a revealed item brought goes to the running totals of everybody. Counts once. */
-export function scoreRevealed(state: GameState, item: FrozenItem | undefined): void {
-  if (!item || !asksQuestion(item) || state.outcomes.has(item.id)) return;
-  // Before the first reveal everybody shares the first place, which nobody could have lost.
-  if (isAnyRevealed(state)) for (const row of standings(state)) row.contestant.rankBefore = row.rank;
-  if (state.voided.has(item.id)) {
-    state.outcomes.set(item.id, 'voided');
-    state.scores = { item: item.id, of: new Map() };
-    return;
-  }
-  state.outcomes.set(item.id, 'revealed');
-  const answers = answersTo(state, item.id);
-  const scores = scoreItem(item, rulesOf(state.quiz, item), answers, marksOn(state, item.id));
-  state.scores = { item: item.id, of: scores };
-  noteItem(state, item, scores);
-  for (const contestant of state.contestants.values())
-    addToTally(contestant, answers.get(contestant.id), scores.get(contestant.id));
 }

@@ -2,6 +2,7 @@ import { formatOf } from '../../format/format-of.ts';
 import type { Context } from '../commands.ts';
 import { accept, reject, type Decision } from '../decision.ts';
 import type { DecideTable, EvolveTable } from '../slice.ts';
+import { openTie } from '../tie-break/decide.ts';
 import { stepOf, type GameState } from '../state.ts';
 import { SLOWNESS, type Pace } from './pace.ts';
 
@@ -38,7 +39,9 @@ export type AutoEvent =
 export function autoDeadline(state: GameState): number | undefined {
   const { auto, shown } = state;
   if (!auto || isHeld(state) || shown.since === undefined) return undefined;
-  return formatOf(state)?.goesOnAt?.(state, Math.max(auto.at, shown.since), SLOWNESS[auto.pace]);
+  const at = formatOf(state)?.goesOnAt?.(state, Math.max(auto.at, shown.since), SLOWNESS[auto.pace]);
+  // Whether a tie is broken is for the host to say [GAME-89].
+  return at === undefined || openTie(state) ? undefined : at;
 }
 
 export const isHeld = ({ auto, shown }: GameState): boolean => auto?.held === shown.step;

@@ -12,6 +12,7 @@ export type ComesNext = 'answer' | 'scores' | 'question' | 'round' | 'between' |
 const NEXT: Partial<Record<GameEvent['type'], ComesNext>> = {
   itemRevealed: 'answer',
   scoreboardShown: 'scores',
+  wagersOpened: 'question',
   itemAnnounced: 'question',
   itemPresented: 'question',
   roundIntroduced: 'round',

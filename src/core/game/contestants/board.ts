@@ -19,7 +19,7 @@ export const boardRow = ({ contestant, rank }: Standing): BoardRow => ({
 function scoreboardRow(standing: Standing, scores: ReadonlyMap<ContestantId, Score>): BoardRow {
   const { id, streak } = standing.contestant;
   const won = scores.get(id)?.points ?? 0;
-  return { ...boardRow(standing), ...(won > 0 && { won }), ...(streak > 1 && { streak }) };
+  return { ...boardRow(standing), ...(won !== 0 && { won }), ...(streak > 1 && { streak }) };
 }
 
 /**

@@ -36,6 +36,8 @@ export interface Contestant extends Tally {
   profile: Profile;
   /** Removed: has no row any more. */
   isOut: boolean;
+  /** Where a tie-break has put it among its equals; 0 where it took part in none. */
+  tie: number;
   /** Rank before the last reveal, to show who climbed. */
   rankBefore: number | undefined;
 }
@@ -71,6 +73,7 @@ export const newContestant = (id: ContestantId, profile: Profile): Contestant =>
   id,
   profile,
   isOut: false,
+  tie: 0,
   rankBefore: undefined
 });
 

@@ -14,7 +14,7 @@ export const MOST_ROWS = 300;
  * @param rows the whole scoreboard, best first
  */
 export function podiumRows(rows: readonly Standing[]): readonly Standing[] {
-  const behind = rows.findIndex(({ rank, contestant }) => rank > STEPS || contestant.score === 0);
+  const behind = rows.findIndex(({ rank, contestant }) => rank > STEPS || contestant.score <= 0);
   const onSteps = behind === -1 ? rows.length : behind;
   return rows.slice(0, Math.min(MOST_ROWS, Math.max(FEWEST_ROWS, onSteps)));
 }

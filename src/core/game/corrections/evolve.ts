@@ -3,7 +3,7 @@ import type { GameState } from '../state.ts';
 import { takeCorrection } from './corrections.ts';
 import type { CorrectionEvent } from './events.ts';
 import { tellCorrection } from './tell.ts';
-import { recountAll } from './recount-all.ts';
+import { recountAll } from '../scores/scores.ts';
 
 /** A correction of what was revealed rescores everybody at once [SCORING-13]. */
 function corrected(state: GameState, event: CorrectionEvent): void {

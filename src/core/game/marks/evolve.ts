@@ -1,21 +1,20 @@
 import { questionsAmong } from '../../item/item.ts';
+import { rescore } from '../scores/scores.ts';
 import type { EvolveTable } from '../slice.ts';
 import { tellCorrection } from '../corrections/tell.ts';
 import { noteMark } from '../corrections/corrections.ts';
 import type { GameState } from '../state.ts';
 import type { MarkEvent } from './events.ts';
-import { marksOn, takeMark } from './marks.ts';
-import { rescore } from './rescore.ts';
+import { takeMark } from './marks.ts';
 
 function entered(state: GameState, event: MarkEvent): void {
   const item = questionsAmong(state.quiz.items).find(({ id }) => id === event.itemId);
   if (!item) return;
-  const before = new Map(marksOn(state, item.id));
   takeMark(state, item.question, event);
   if (!state.outcomes.has(item.id)) return;
   noteMark(state, event, state.seq);
   tellCorrection(state, event);
-  if (state.outcomes.get(item.id) === 'revealed') rescore(state, item, before);
+  if (state.outcomes.get(item.id) === 'revealed') rescore(state, item);
 }
 
 /** A mark before the reveal waits for it; one after it rescores everybody at once [SCORING-11]. */

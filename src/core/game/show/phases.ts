@@ -18,9 +18,18 @@ export const nextPodiumStep = (
 /** The run of show: lobby → rounds → podium → ended. What is in a round is its format's. */
 export type ShowPhase =
   | { readonly name: 'lobby' }
+  /** A number is asked of those who share a place; `n`: which such question of the evening, from 1. */
+  | { readonly name: 'tieBreak'; readonly n: number; readonly isTold: boolean }
   | { readonly name: 'podium'; readonly step: PodiumStep }
   | { readonly name: 'ended' };
 
 /** Names the step of a phase outside the rounds; of those of a format, its name. */
-export const showStep = (phase: { readonly name: string; readonly step?: PodiumStep }): string =>
-  phase.step === undefined ? phase.name : `${phase.name}:${String(phase.step)}`;
+export function showStep(phase: {
+  readonly name: string;
+  readonly step?: PodiumStep;
+  readonly n?: number;
+  readonly isTold?: boolean;
+}): string {
+  const { name, step = phase.n, isTold } = phase;
+  return [name, ...(step === undefined ? [] : [String(step)]), ...(isTold ? ['told'] : [])].join(':');
+}

@@ -61,6 +61,8 @@ export const decideShow: DecideTable<ShowCommand['type']> = {
     switch (state.phase.name) {
       case 'lobby':
         return accept(...roundAfter(state, -1, context.now));
+      case 'tieBreak':
+        return accept(state.phase.isTold ? reachPodium(state) : { type: 'tieBreakTold' });
       case 'podium':
         return state.phase.step < 3 ? stepPodium(state) : accept({ type: 'gameEnded' });
       default:

@@ -6,6 +6,7 @@ import { boardRow, BOARD_ROWS } from '../contestants/board.ts';
 import { activePlayers, type Player } from '../contestants/contestants.ts';
 import { podiumCounts, podiumRows } from '../contestants/podium.ts';
 import { profileOf } from '../contestants/profile.ts';
+import { isFinalLeft } from '../stakes/view.ts';
 import { leaders, standings } from '../contestants/standings.ts';
 import type { GameState } from '../state.ts';
 import type { DisplayView, HostView } from '../views.ts';
@@ -42,7 +43,7 @@ function latestActive(state: GameState, most: number): Player[] {
 export function standingsPart(state: GameState): Pick<DisplayView, 'standings'> {
   const { outcomes, quiz } = state;
   const format = formatOf(state);
-  if (!format || format.isRevealed(state) || format.isTelling?.(state)) return {};
+  if (!format || format.isRevealed(state) || format.isTelling?.(state) || isFinalLeft(state)) return {};
   const isAnyLeft = questionsAmong(quiz.items).some(({ id }) => !outcomes.has(id));
   return isAnyRevealed(state) && isAnyLeft ? { standings: leaders(state, BOARD_ROWS).map(boardRow) } : {};
 }

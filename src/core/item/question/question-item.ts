@@ -1,7 +1,7 @@
 import * as v from 'valibot';
 import { questionSchema, type Question } from '../../question/question.ts';
 import type { QuestionKindName } from '../../question/question-limits.ts';
-import { scoringModes, type ScoringSettings } from '../../scoring/scoring-settings.ts';
+import { ownRulesSchema, type OwnRules } from '../../scoring/scoring-settings.ts';
 import { storedQuestion } from '../../stored/question.ts';
 import type { ItemSort, Sorted } from '../item-sort.ts';
 
@@ -9,7 +9,7 @@ import type { ItemSort, Sorted } from '../item-sort.ts';
 export interface QuestionContent extends Sorted<'question'> {
   readonly question: Question;
   /** What is scored otherwise than in its round. */
-  readonly rules?: Partial<ScoringSettings>;
+  readonly rules?: OwnRules;
 }
 
 /** Questions as the items that ask them, each by the rules of its round. */
@@ -26,7 +26,7 @@ export const questionSort: ItemSort<'question', QuestionContent, never, Question
   schema: v.object({
     sort: v.literal('question'),
     question: questionSchema,
-    rules: v.exactOptional(v.object({ scoring: v.exactOptional(v.picklist(scoringModes)) }))
+    rules: v.exactOptional(ownRulesSchema)
   }),
   read: ({ question, rules }) => ({
     sort: 'question',

@@ -43,6 +43,10 @@ export const multipleChoice: QuestionKind<
   solution: ({ type, correct }) => ({ type, correct }),
   keyedBy: (q, correct) => ({ ...q, correct: [...correct] }),
   grade: (q, answer) => (sameSet(answer, q.correct) ? 1 : 0),
+  gradeParts(q, answer) {
+    const right = answer.filter((index) => q.correct.includes(index)).length;
+    return Math.max(0, 2 * right - answer.length) / q.correct.length;
+  },
   summarise: (q, answers) =>
     countOptions(q.options, new Set(q.correct), answers, (answer, pick) => {
       answer.forEach(pick);

@@ -24,7 +24,10 @@ const sharedKeys: { readonly [Key in keyof SharedView]-?: true } = {
   explanation: true,
   sheet: true,
   isVoid: true,
-  corrected: true
+  corrected: true,
+  rules: true,
+  atStake: true,
+  tieBreak: true
 };
 const displayKeys: { readonly [Key in keyof DisplayView]-?: true } = {
   ...sharedKeys,
@@ -43,6 +46,8 @@ const displayKeys: { readonly [Key in keyof DisplayView]-?: true } = {
   standings: true,
   isRoundOver: true,
   roundEnd: true,
+  isCovered: true,
+  jokers: true,
   podium: true,
   podiumCounts: true,
   asked: true,
@@ -61,12 +66,25 @@ function part(view: HostView, keys: object): object {
   );
 }
 
+/** What is covered there, and the true number of a tie and its guesses before they are told, are for the host alone. */
+function withoutSecrets({ board, tieBreak, ...view }: Partial<HostView>, step: string): Partial<HostView> {
+  const isTold = step.endsWith(':told');
+  const { correct: _, ...tie } = tieBreak ?? {};
+  const among = tieBreak?.among.map(({ guess: _guess, ...row }) => row);
+  return {
+    ...view,
+    ...(board && !view.isCovered && { board }),
+    ...(tieBreak && { tieBreak: isTold ? tieBreak : ({ ...tie, among } as typeof tieBreak) })
+  };
+}
+
 /** What displays have of a host's view. */
-export const displayViewOf = (view: HostView): DisplayView => part(view, displayKeys) as DisplayView;
+export const displayViewOf = (view: HostView): DisplayView =>
+  withoutSecrets(part(view, displayKeys), view.step) as DisplayView;
 
 /** What phones have of it, as far as a host can know. */
 export const phoneViewOf = (view: HostView): PlayersView => ({
-  ...(part(view, sharedKeys) as SharedView),
+  ...(withoutSecrets(part(view, sharedKeys), view.step) as SharedView),
   answerChange: false,
   reactions: view.stage?.reactions !== false
 });

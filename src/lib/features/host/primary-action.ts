@@ -34,6 +34,8 @@ export function primaryAction(view: HostView, moving: boolean): PrimaryAction {
       return next(isQuestion(view) ? m.host_first_question() : m.host_go_on());
     case 'interlude':
       return next(after(view));
+    case 'wager':
+      return next(m.host_wagers_closed());
     case 'reading':
       return next(m.host_open_answers());
     case 'itemIntro':
@@ -56,6 +58,8 @@ export function primaryAction(view: HostView, moving: boolean): PrimaryAction {
       const label = sheetLabel(view, after(view));
       return label === undefined ? { label: m.host_sheet_closing(), command: undefined } : next(label);
     }
+    case 'tieBreak':
+      return next(view.step.endsWith(':told') ? m.host_podium() : m.host_tie_tell());
     case 'podium':
       return view.podiumStep === undefined || view.podiumStep === 3
         ? { ...next(m.host_end()), isLast: true }

@@ -43,6 +43,8 @@ export class PlayerSession implements AnswerSink, Visitor {
   also: ((frame: ServerFrame) => void) | undefined;
   /** Why the server did not take the last answer. */
   refusedAnswer = $state.raw<{ readonly item: string; readonly code: Rejection }>();
+  /** Hears what became of what was said by `say`. */
+  heardReply: ((id: string, code?: Rejection) => void) | undefined;
   readonly #device: Device;
   readonly #feed: RoomFeed<PlayersView>;
   #reactedAt = -Infinity;
@@ -165,6 +167,11 @@ export class PlayerSession implements AnswerSink, Visitor {
     return this.#feed.connection.send({ t: 'react', with: what });
   }
 
+  /** What is neither an answer nor a reaction; false when nobody hears it. */
+  say(frame: ClientFrame): boolean {
+    return this.#feed.connection.send(frame);
+  }
+
   /** Sends what was entered and not sent. */
   release(): void {
     const { pending } = this;
@@ -220,9 +227,11 @@ export class PlayerSession implements AnswerSink, Visitor {
         this.you = frame.you;
         return;
       case 'ack':
+        this.heardReply?.(frame.id);
         this.#acknowledged(frame.id, frame.n);
         return;
       case 'nack':
+        this.heardReply?.(frame.id, frame.code);
         if (frame.code === 'badName') {
           this.joinError = frame.code;
           this.changing = true;

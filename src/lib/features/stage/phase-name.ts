@@ -5,6 +5,7 @@ const names: Record<PhaseName, () => string> = {
   lobby: m.host_phase_lobby,
   roundIntro: m.host_phase_roundIntro,
   interlude: m.host_phase_interlude,
+  wager: m.host_phase_wager,
   reading: m.host_phase_reading,
   itemIntro: m.host_phase_itemIntro,
   open: m.host_phase_open,
@@ -18,6 +19,7 @@ const names: Record<PhaseName, () => string> = {
   sheetReveal: m.host_phase_sheetReveal,
   sheetScores: m.host_phase_sheetScores,
   sheetBoard: m.host_phase_sheetBoard,
+  tieBreak: m.host_phase_tie,
   podium: m.host_phase_podium,
   ended: m.host_phase_ended
 };

@@ -1,5 +1,5 @@
 import type { BoardRow } from '#core/game/views.ts';
-import { formatNumber } from '#lib/i18n/format.ts';
+import { formatNumber, formatQuantity } from '#lib/i18n/format.ts';
 import { isolate } from '#lib/i18n/isolate.ts';
 import { m } from '#lib/paraglide/messages.js';
 import { wordsOf } from '../kinds/words.ts';
@@ -7,6 +7,7 @@ import type { StageSaying } from './director/cue.ts';
 import type { StageView } from './director/moment.ts';
 import { hadText } from './had-text.ts';
 import { highlightText } from './highlight-text.ts';
+import { rulesText } from './rules-text.ts';
 import { roundEndLines } from './round-end-text.ts';
 import { roundName } from './round-name.ts';
 
@@ -22,6 +23,9 @@ const placed = (view: StageView, rank: number, title: string): string => {
   const more = rows.length > NAMES ? m.display_more({ count: formatNumber(rows.length - NAMES) }) : '';
   return rows.length === 0 ? '' : sentence(`${title} ${names.join(', ')} ${more}`.trim());
 };
+
+const namesOf = (rows: readonly { readonly name: string }[] = []): string =>
+  rows.map(({ name }) => isolate(name)).join(', ');
 
 const tiles = ({ question }: StageView): string =>
   question
@@ -40,7 +44,18 @@ const rowsText = (rows: readonly BoardRow[]): string =>
 const texts: Readonly<Record<StageSaying, (view: StageView) => string>> = {
   interlude: ({ interlude }) =>
     sentence(interlude?.title, interlude && 'text' in interlude ? interlude.text : undefined),
-  round: ({ round }) => (round ? roundName(round) : ''),
+  wager: () => sentence(m.stage_wagers(), m.stage_wagers_hint()),
+  tie: ({ tieBreak }) =>
+    sentence(tieBreak && m.tie_title({ place: tieBreak.place }), tieBreak?.prompt, namesOf(tieBreak?.among)),
+  tieTold: ({ tieBreak }) =>
+    sentence(
+      tieBreak?.correct !== undefined
+        ? m.tie_was({ answer: formatQuantity(tieBreak.correct, tieBreak.unit) })
+        : undefined,
+      `${m.tie_nearest()} ${namesOf(tieBreak?.among.filter(({ isNearest }) => isNearest))}`
+    ),
+  covered: () => sentence(m.stage_covered(), m.stage_last_question()),
+  round: (view) => sentence(view.round && roundName(view.round), ...rulesText(view)),
   question: ({ item, question }) =>
     sentence(m.question_n({ n: item?.n ?? 0, of: item?.of ?? 0 }), question?.prompt),
   open: (view) => (view.question ? sentence(tiles(view), wordsOf(view.question).task(view.question)) : ''),

@@ -1,5 +1,6 @@
 import { AppError } from '#core/errors.ts';
 import { asId, type ItemId, type QuestionId, type QuizId, type RoundId } from '#core/ids.ts';
+import type { OwnRules } from '#core/scoring/scoring-settings.ts';
 import type { Question } from '#core/question/question.ts';
 import { MAX_ITEMS } from '#core/quiz/quiz.ts';
 import { items, questions } from '#schema/quiz.ts';
@@ -15,6 +16,8 @@ export interface NewItem {
   readonly quizId: QuizId;
   readonly roundId: RoundId;
   readonly question: Question;
+  /** What is scored otherwise than in the round. */
+  readonly rules?: OwnRules | undefined;
   readonly behind?: ItemId;
 }
 
@@ -25,7 +28,7 @@ export interface NewItem {
 export async function addItem(
   db: Database,
   access: WorkspaceAccess,
-  { quizId, roundId, question: content, behind }: NewItem
+  { quizId, roundId, question: content, rules, behind }: NewItem
 ): Promise<ItemId> {
   return editQuiz(db, access, quizId, async (tx, quiz) => {
     const { round } = roundOf(quiz, roundId);
@@ -33,7 +36,7 @@ export async function addItem(
     await requireSpace(tx, access.workspaceId, { items: 1, bytes: storedSize(content) });
     const [id, questionId] = [asId<ItemId>(randomUUID()), asId<QuestionId>(randomUUID())];
     await tx.insert(questions).values({ id: questionId, workspaceId: access.workspaceId, content });
-    await tx.insert(items).values({ id, roundId: round.id, questionId, position: 0 });
+    await tx.insert(items).values({ id, roundId: round.id, questionId, rules, position: 0 });
     const order = round.items.map((item) => item.id);
     const place = behind === undefined ? order.length : order.indexOf(behind) + 1;
     await orderItems(tx, round.id, [...order.slice(0, place), id, ...order.slice(place)]);

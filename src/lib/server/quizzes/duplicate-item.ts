@@ -12,5 +12,6 @@ export async function duplicateItem(
   { quizId, itemId }: { quizId: QuizId; itemId: ItemId }
 ): Promise<ItemId> {
   const { item, round } = questionItemOf(await loadQuiz(db, access, quizId), itemId);
-  return addItem(db, access, { quizId, roundId: round.id, question: item.question, behind: item.id });
+  const { id: behind, question, rules } = item;
+  return addItem(db, access, { quizId, roundId: round.id, question, rules, behind });
 }

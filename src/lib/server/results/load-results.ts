@@ -4,8 +4,13 @@ import { aloneAs } from '#core/game/contestants/contestants.ts';
 import type { Judged } from '#core/game/corrections/corrections.ts';
 import { judgedAfter, judgingEvents } from '#core/game/corrections/judged-after.ts';
 import { listed, type ListedCorrection } from '#core/game/corrections/view.ts';
-import { questionNumber } from '#core/item/item.ts';
-import type { LiveSessionId, QuizId } from '#core/ids.ts';
+import { stakeEvents, type StakeEvent } from '#core/game/stakes/events.ts';
+import { stakesAfter } from '#core/game/stakes/stakes.ts';
+import { tieBreakEvents, type TieBreakEvent } from '#core/game/tie-break/events.ts';
+import { tieBreaksAfter } from '#core/game/tie-break/tie-break.ts';
+import { settledRounds } from '#core/scoring/settled.ts';
+import type { ItemId, LiveSessionId, QuizId } from '#core/ids.ts';
+import { questionNumber, questionsAmong } from '#core/item/item.ts';
 import type { FrozenQuiz } from '#core/quiz/quiz.ts';
 import { storedAnswerReader } from '#core/quiz/read-answer.ts';
 import { timelineOf, type ItemEvent, type TimelineEntry } from '#core/results/timeline.ts';
@@ -63,9 +68,8 @@ export async function recountSession(
   named: (players: readonly StoredPlayer[]) => readonly StoredPlayer[]
 ): Promise<SessionResults> {
   const session = await readFacts(db, which);
-  const { players, joined, judged, ...stored } = await readStored(db, which, session.quiz);
-  const { quiz } = judged;
-  const { marks, voided, granted } = judged;
+  const { players, joined, judged, ...stored } = await readStored(db, which, session);
+  const { quiz, marks, voided, granted } = judged;
   const told = named(players);
   const results = computeResults({ quiz, players: told, marks, voided, granted, ...stored });
   const count = new Map<number, number>();
@@ -136,7 +140,11 @@ interface Stored extends Omit<StoredSession, 'quiz' | 'marks' | 'voided' | 'gran
   readonly joined: readonly number[];
 }
 
-async function readStored(db: Database, which: SQL | undefined, quiz: FrozenQuiz): Promise<Stored> {
+async function readStored(
+  db: Database,
+  which: SQL | undefined,
+  { quiz, running }: { readonly quiz: FrozenQuiz; readonly running: boolean }
+): Promise<Stored> {
   const players = await db
     .select({
       id: livePlayers.id,
@@ -163,7 +171,9 @@ async function readStored(db: Database, which: SQL | undefined, quiz: FrozenQuiz
     .select({ n: liveEvents.seq, type: liveEvents.type, data: liveEvents.data, at: liveEvents.at })
     .from(liveEvents)
     .innerJoin(liveSessions, eq(liveSessions.id, liveEvents.liveSessionId))
-    .where(and(which, inArray(liveEvents.type, [...TOLD, ...judgingEvents])))
+    .where(
+      and(which, inArray(liveEvents.type, [...TOLD, ...judgingEvents, ...stakeEvents, ...tieBreakEvents]))
+    )
     .orderBy(asc(liveEvents.seq));
 
   const readAnswer = storedAnswerReader(quiz);
@@ -181,6 +191,14 @@ async function readStored(db: Database, which: SQL | undefined, quiz: FrozenQuiz
     quiz,
     journal.map(({ n, type, data }) => ({ n, event: { ...data, type } }))
   );
+  const tieBreaks = tieBreaksAfter(
+    journal
+      .map(({ type, data }) => ({ ...data, type }) as TieBreakEvent)
+      .filter(({ type }) => tieBreakEvents.includes(type))
+  );
+  const stakes = journal
+    .map(({ type, data }) => ({ ...data, type }) as StakeEvent)
+    .filter(({ type }) => stakeEvents.includes(type));
   return {
     players,
     answers: answers.flatMap(({ itemId, playerId, tapMs, ...answer }) => {
@@ -190,7 +208,20 @@ async function readStored(db: Database, which: SQL | undefined, quiz: FrozenQuiz
     judged,
     revealed: new Set(events.flatMap(({ type, item }) => (type === 'itemRevealed' ? [item] : []))),
     kicked,
+    tieBreaks,
+    counted: { stakes: stakesAfter(stakes), settled: settledIn(quiz, events, running) },
     events,
     joined: players.flatMap(({ id, joinedAt }) => (kicked.has(id) ? [] : [joinedAt.getTime()]))
   };
+}
+
+/** Which rounds are over: all of them once the evening is. */
+function settledIn(quiz: FrozenQuiz, events: readonly ItemEvent[], isRunning: boolean): ReadonlySet<number> {
+  const over = new Set<ItemId | undefined>();
+  for (const { type, item } of events) {
+    const id = quiz.items[item]?.id;
+    if (type === 'itemRevealed' || type === 'itemSkipped') over.add(id);
+    else if (type === 'skipUndone') over.delete(id);
+  }
+  return settledRounds(quiz, questionsAmong(quiz.items), (id) => over.has(id), !isRunning);
 }

@@ -81,7 +81,7 @@ test('[SCORING-11] results, charts and exports count what was marked', () => {
     { label: 'Lyon', count: 1, right: true },
     { label: 'Nice', count: 1, right: false }
   ]);
-  const lines = resultRows({ ...results, quiz } as never);
+  const lines = resultRows({ ...results, quiz, corrections: [] } as never);
   expect(lines.slice(1).map((line) => line.slice(2))).toEqual([
     [500, 1, 'Lyon', 500],
     [0, 0, 'Nice', 0]

@@ -7,6 +7,9 @@ import { asksQuestion } from '#core/item/question/asks-question.ts';
 import type { FrozenQuiz } from '#core/quiz/quiz.ts';
 import { highlightOf, type Highlight } from '#core/scoring/highlight.ts';
 import { compareScores, competitionRanks } from '#core/scoring/rank.ts';
+import { tieOrder, type TieBreak } from '#core/game/tie-break/tie-break.ts';
+import type { Counted } from '#core/scoring/tally-ledger.ts';
+import { NOTHING_ELSE } from '#core/scoring/tally-ledger.ts';
 import { recount, type CountedAnswer, type MarksByItem, type ScoredAnswer } from '#core/scoring/recount.ts';
 
 export interface StoredPlayer {
@@ -28,6 +31,10 @@ export interface StoredSession {
   /** Indexes into the quiz's items, in the order in which they were revealed. */
   readonly revealed: ReadonlySet<number>;
   readonly kicked: ReadonlySet<string>;
+  /** What counts beside answers and marks. */
+  readonly counted?: Counted;
+  /** Numbers that were asked of those who shared a place. */
+  readonly tieBreaks?: readonly TieBreak[];
 }
 
 export interface ResultRow extends Omit<StoredPlayer, 'id'> {
@@ -35,6 +42,8 @@ export interface ResultRow extends Omit<StoredPlayer, 'id'> {
   /** From 1; equals share a rank. */
   readonly rank: number;
   readonly score: number;
+  /** Where a tie-break has put it among its equals: the lower, the better. */
+  readonly tie: number;
   readonly right: number;
   /** Most revealed questions in a row that were right [SCORING-6]. */
   readonly bestStreak: number;
@@ -50,12 +59,15 @@ export interface QuestionResult extends Highlight {
   /** It counts for nobody [SCORING-13]. */
   readonly isVoid?: true;
   readonly answers: ReadonlyMap<ContestantId, ScoredAnswer>;
+  /** What it did to everybody's total: also without an answer, and with what its round came to. */
+  readonly gains: ReadonlyMap<ContestantId, number>;
 }
 
 export interface Results {
   readonly rows: readonly ResultRow[];
   /** Questions that were revealed, in the order of the quiz. */
   readonly questions: readonly QuestionResult[];
+  readonly tieBreaks: readonly TieBreak[];
 }
 
 /**
@@ -70,7 +82,9 @@ export function computeResults({
   voided = new Set(),
   granted = new Map(),
   revealed,
-  kicked
+  kicked,
+  counted,
+  tieBreaks = []
 }: StoredSession): Results {
   const players = all
     .filter((player) => !kicked.has(player.id))
@@ -78,20 +92,25 @@ export function computeResults({
   const shown = [...revealed].flatMap((index) => quiz.items[index] ?? []);
   const counting = new Set(shown.flatMap(({ id }) => (voided.has(id) ? [] : [id])));
   const ids = players.map((player) => player.id);
-  const { tallies, scored } = recount(quiz, ids, stored, counting, marks, granted);
+  const { tallies, scored, gains } = recount(quiz, ids, stored, counting, marks, {
+    ...(counted ?? NOTHING_ELSE),
+    granted
+  });
 
   const { breakTiesByTime } = quiz.settings;
+  const order = tieOrder(tieBreaks);
   const ordered = players
     .flatMap((player) => {
       const tally = tallies.get(player.id);
-      return tally ? [{ player, ...tally }] : [];
+      return tally ? [{ player, tie: order.get(player.id) ?? 0, ...tally }] : [];
     })
     .sort((a, b) => compareScores(a, b, breakTiesByTime));
   const ranks = competitionRanks(ordered, breakTiesByTime);
-  const rows = ordered.map(({ player, score, rightCount, bestStreak }, index) => ({
+  const rows = ordered.map(({ player, score, tie, rightCount, bestStreak }, index) => ({
     ...player,
     rank: ranks[index] ?? 1,
     score,
+    tie,
     right: rightCount,
     bestStreak
   }));
@@ -117,9 +136,10 @@ export function computeResults({
         rightCount: given.filter((answer) => answer.right).length,
         ...highlightOf(question, given),
         ...(voided.has(id) && { isVoid: true as const }),
-        answers: new Map(given.map((answer) => [answer.contestantId, answer]))
+        answers: new Map(given.map((answer) => [answer.contestantId, answer])),
+        gains: gains.get(id) ?? new Map<ContestantId, number>()
       }
     ];
   });
-  return { rows, questions };
+  return { rows, questions, tieBreaks: tieBreaks.filter(({ isTold }) => isTold) };
 }

@@ -17,7 +17,7 @@ export function tellPlayer(facts: Facts, id: ContestantId): readonly ToldAnswer[
       answer: given ? inWords(question, given.value) : '',
       solution: wordsOf(question).solution(question, solution(question)),
       right: given?.right ?? false,
-      points: given?.points ?? 0,
+      points: result.gains.get(id) ?? 0,
       rank: course[index] ?? 1
     };
   });

@@ -16,6 +16,8 @@ export function comingNext(view: DisplayView): string {
     case 'roundIntro':
     case 'interlude':
       return m.monitor_goes_on();
+    case 'wager':
+      return m.monitor_wagered();
     case 'reading':
     case 'itemIntro':
       return m.monitor_opens();
@@ -46,6 +48,8 @@ export function comingNext(view: DisplayView): string {
       return m.monitor_sheet_board();
     case 'sheetBoard':
       return m.monitor_goes_on();
+    case 'tieBreak':
+      return view.tieBreak?.correct === undefined ? m.monitor_tie() : m.monitor_podium();
     case 'podium':
       return view.podiumStep === undefined || view.podiumStep === 3
         ? m.monitor_end()

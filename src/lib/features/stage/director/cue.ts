@@ -3,6 +3,10 @@ import type { BedName, EffectName, StageSound } from '../sound/stage-sound.ts';
 /** What the live region tells; the words are found where the view is. */
 export type StageSaying =
   | 'interlude'
+  | 'wager'
+  | 'tie'
+  | 'tieTold'
+  | 'covered'
   | 'round'
   | 'question'
   | 'open'

@@ -3,7 +3,8 @@ import type { DisplayView } from '#core/game/views.ts';
 import { effect, say } from './cue.ts';
 import type { Beat, Family, Known, Moment } from './moment.ts';
 import { board } from './moments/board.ts';
-import { interlude, lobby, round } from './moments/opening.ts';
+import { interlude, lobby, round, wager } from './moments/opening.ts';
+import { tieBreak } from './moments/tie-break.ts';
 import { over, podium } from './moments/podium.ts';
 import { locked, question } from './moments/question.ts';
 import { reveal } from './moments/reveal.ts';
@@ -13,6 +14,7 @@ const families: Readonly<Record<DisplayView['phase'], Family>> = {
   lobby,
   roundIntro: round,
   interlude,
+  wager,
   reading: question,
   itemIntro: question,
   open: question,
@@ -26,6 +28,7 @@ const families: Readonly<Record<DisplayView['phase'], Family>> = {
   sheetReveal: reveal,
   sheetScores: roundScores,
   sheetBoard: board,
+  tieBreak,
   podium,
   ended: over
 };

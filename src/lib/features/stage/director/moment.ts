@@ -6,6 +6,7 @@ export type MomentName =
   | 'lobby'
   | 'round'
   | 'interlude'
+  | 'wager'
   | 'question'
   | 'sheet'
   | 'sheetClosed'
@@ -13,6 +14,7 @@ export type MomentName =
   | 'reveal'
   | 'roundScores'
   | 'board'
+  | 'tie'
   | 'podium'
   | 'over';
 

@@ -21,7 +21,17 @@ export const hasMoved = (rows: readonly BoardRow[]): boolean => rows.some(({ mov
 const hasNewLeader = (rows: readonly BoardRow[]): boolean =>
   rows.some(({ rank, moved = 0 }) => rank === 1 && moved > 0);
 
-export const board: Family = ({ view, since }) => {
+/** Nobody sees the board before the last question [GAME-88]. */
+const covered: Family = ({ view, since }) => ({
+  name: 'board',
+  key: view.step,
+  startsAt: since,
+  beats: [{ name: 'covered', at: since, cues: [effect('lock'), say('covered')] }]
+});
+
+export const board: Family = (known) => {
+  const { view, since } = known;
+  if (view.isCovered) return covered(known);
   const rows = view.board ?? [];
   const overtaking: Cue[] = hasMoved(rows) ? [effect('overtake')] : [];
   const settledAt = since + OVERTAKE_MS + (hasMoved(rows) ? MOVE_MS : 0);

@@ -41,6 +41,19 @@ export const round: Family = ({ view, since }) => ({
   ]
 });
 
+/** What is wagered on the question is said before it is seen: lights down, and a bed that waits. */
+export const wager: Family = ({ view, since }) => ({
+  name: 'wager',
+  key: view.step,
+  startsAt: since,
+  beats: [
+    { name: 'number', at: since, cues: [effect('round'), say('wager')] },
+    { name: 'title', at: since + ROUND_TITLE_MS, stillAt: since },
+    { name: 'rules', at: since + 3 * ROUND_TITLE_MS, stillAt: since }
+  ],
+  bed: { name: 'think', from: since + ROUND_TITLE_MS }
+});
+
 /** A slide or a break between two questions: quiet music until the host goes on. */
 export const interlude: Family = ({ view, since }) => ({
   name: 'interlude',

@@ -6,6 +6,7 @@ import { m } from '#lib/paraglide/messages.js';
 import { attempt } from '#lib/server/http/attempt.ts';
 import { readReference, undoQuery } from '#lib/server/http/deleted-reference.ts';
 import { fieldErrors } from '#lib/server/http/field-errors.ts';
+import { rulesInForm } from '#lib/server/http/read-rules.ts';
 import { formText } from '#lib/server/http/form-text.ts';
 import { startLiveSession } from '#lib/server/live-sessions/start-live-session.ts';
 import { deleteQuiz } from '#lib/server/quizzes/delete-quiz.ts';
@@ -29,7 +30,8 @@ export const quizActions = {
       title: formText(form, 'title'),
       language: formText(form, 'language'),
       settings: {
-        scoring: formText(form, 'scoring'),
+        ...rulesInForm(form),
+        joker: form.has('joker'),
         breakTiesByTime: form.has('breakTiesByTime'),
         answerChange: form.has('answerChange'),
         closeWhenAllIn: form.has('closeWhenAllIn'),

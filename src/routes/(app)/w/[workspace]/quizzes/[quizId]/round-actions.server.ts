@@ -7,12 +7,15 @@ import { attempt } from '#lib/server/http/attempt.ts';
 import { undoQuery } from '#lib/server/http/deleted-reference.ts';
 import { fieldErrors } from '#lib/server/http/field-errors.ts';
 import { formText } from '#lib/server/http/form-text.ts';
+import { m } from '#lib/paraglide/messages.js';
+import { readRules } from '#lib/server/http/read-rules.ts';
 import { readId } from '#lib/server/http/read-id.ts';
 import { chooseRoundFormat } from '#lib/server/quizzes/choose-round-format.ts';
 import { addRound } from '#lib/server/quizzes/add-round.ts';
 import { deleteRound } from '#lib/server/quizzes/delete-round.ts';
 import { moveRound } from '#lib/server/quizzes/move-round.ts';
 import type { Direction } from '#lib/server/quizzes/order.ts';
+import { setRoundRules } from '#lib/server/quizzes/set-rules.ts';
 import { renameRound } from '#lib/server/quizzes/rename-round.ts';
 import { begin } from './begin.server.ts';
 import type { Actions, RequestEvent } from './$types';
@@ -58,6 +61,13 @@ export const roundActions = {
     if (!format.success) return fail(400, { problem: '' });
     const change = { quizId, roundId: roundIn(form), format: format.output };
     const result = await attempt(chooseRoundFormat(db, access, change));
+    return result.ok ? { saved: true } : result.failure;
+  },
+  roundRules: async (event) => {
+    const { db, access, form, quizId } = await begin(event);
+    const rules = readRules(form);
+    if (!rules) return fail(400, { problem: m.error_400() });
+    const result = await attempt(setRoundRules(db, access, { quizId, roundId: roundIn(form), rules }));
     return result.ok ? { saved: true } : result.failure;
   },
   deleteRound: async (event) => {

@@ -6,6 +6,7 @@ import { readId } from '#lib/server/http/read-id.ts';
 import { loadResults } from '#lib/server/results/load-results.ts';
 import { findShare } from '#lib/server/results/share-results.ts';
 import { sharePath } from '#lib/server/results/share-token.ts';
+import { tellTies } from '#lib/server/results/tell-ties.ts';
 import { tellEvening } from '#lib/server/results/tell-evening.ts';
 import { joinOrigin } from '#lib/server/live-sessions/join-origin.ts';
 import { shareActions } from './share-actions.server.ts';
@@ -18,7 +19,7 @@ export const load: PageServerLoad = async (event) => {
   const { db, access } = await enterWorkspace(event);
   const id = readId<LiveSessionId>(event.params.sessionId);
   const all = await respond(loadResults(db, access, id));
-  const { quiz, questions, rows, timeline: _timeline, ...results } = all;
+  const { quiz, questions, rows, timeline: _timeline, tieBreaks: _tieBreaks, ...results } = all;
   const { search, page: asked } = readPage(event.url);
   const wanted = search.toLowerCase();
   const found = rows.filter(({ name }) => name.toLowerCase().includes(wanted));
@@ -39,7 +40,8 @@ export const load: PageServerLoad = async (event) => {
       best: rows[0]?.score ?? 0,
       items: quiz.items.length,
       // The answers of each player are on a page of their own, and in the export; here are the charts.
-      questions: questions.map(({ answers: _, ...question }) => question)
+      ties: tellTies(all),
+      questions: questions.map(({ answers: _answers, gains: _gains, ...question }) => question)
     }
   };
 };

@@ -1,5 +1,6 @@
 import { error, fail, redirect } from '@sveltejs/kit';
 import type { ItemId, QuizId } from '#core/ids.ts';
+import type { ScoringSettings } from '#core/scoring/scoring-settings.ts';
 import { writeForField } from '#core/number/write-number.ts';
 import { questionKindNames } from '#core/question/question-limits.ts';
 import { emptyQuestionForm, questionToForm } from '#lib/features/question-editor/question-form.ts';
@@ -8,12 +9,14 @@ import { getLocale } from '#lib/paraglide/runtime.js';
 import { attempt } from '#lib/server/http/attempt.ts';
 import { enterWorkspace } from '#lib/server/http/enter-workspace.ts';
 import type { FieldErrors } from '#lib/server/http/field-errors.ts';
+import { readRules } from '#lib/server/http/read-rules.ts';
 import { readForm } from '#lib/server/http/read-form.ts';
 import { respond } from '#lib/server/http/respond.ts';
 import { readId } from '#lib/server/http/read-id.ts';
 import { addItem } from '#lib/server/quizzes/add-item.ts';
 import { questionItemOf } from '#lib/server/quizzes/edit-quiz.ts';
 import { loadQuiz } from '#lib/server/quizzes/load-quiz.ts';
+import { setItemRules } from '#lib/server/quizzes/set-rules.ts';
 import { updateItem } from '#lib/server/quizzes/update-item.ts';
 import { questionsIn, type QuizDetail } from '#lib/server/quizzes/quiz-detail.ts';
 import { parseFields, readFields } from './read-question-form.ts';
@@ -45,6 +48,7 @@ export const load: PageServerLoad = async (event) => {
       values: emptyQuestionForm(type),
       round: { id: round.id, title: round.title, number: index + 1 },
       number: undefined,
+      rules: undefined,
       itemId,
       ...neighbours(undefined, quiz)
     };
@@ -56,9 +60,16 @@ export const load: PageServerLoad = async (event) => {
     values: questionToForm(item.question, (value) => writeForField(value, locale)),
     round: { id: round.id, title: round.title, number: roundIndex + 1 },
     number: index + 1,
+    rules: { own: item.rules ?? {}, inherited: rulesIn(quiz, round) },
     itemId: item.id,
     ...neighbours(item.id, quiz)
   };
+};
+
+/** What holds in a round. */
+const rulesIn = ({ settings }: QuizDetail, round: QuizDetail['rounds'][number]): ScoringSettings => {
+  const { scoring, partialCredit, penalty, streakBonus, double, wager } = { ...settings, ...round.rules };
+  return { scoring, partialCredit, penalty, streakBonus, double, wager };
 };
 
 // A promise: what is not there then becomes a page.
@@ -107,6 +118,13 @@ export const actions: Actions = {
   saveAndAdd: (event) => save(event, 'another'),
   /** Goes on with the question before or after it. */
   saveAndGo: (event) => save(event, 'go'),
+  rules: async (event) => {
+    const { db, access } = await enterWorkspace(event);
+    const { quizId, itemId } = event.params;
+    const rules = readRules(await readForm(event));
+    if (!rules) error(400, m.error_400());
+    await respond(setItemRules(db, access, { quizId: readId(quizId), itemId: readId(itemId), rules }));
+  },
   /** Changes the type and keeps what was typed. Saves nothing. */
   retype: async (event) => {
     await enterWorkspace(event);

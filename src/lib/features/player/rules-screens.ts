@@ -1,0 +1,3 @@
+/** What tells of rules, jokers and wagers: one file, which comes in the lobby of an evening that has any. */
+export { default as RoundScreen } from './RoundScreen.svelte';
+export { default as RulesLines } from './RulesLines.svelte';
