@@ -1,7 +1,8 @@
 import { readdirSync } from 'node:fs';
 import type { PhaseName } from '#core/game/state.ts';
-import { singleChoice } from '#core/quiz/quiz.fixture.ts';
-import { defaultSettings } from '#core/quiz/quiz.ts';
+import { itemsOf } from '#core/item/question/question-item.ts';
+import { singleChoice, typedAnswer } from '#core/quiz/quiz.fixture.ts';
+import { defaultSettings, type QuizDraft } from '#core/quiz/quiz.ts';
 import type { MomentName } from '#lib/features/stage/director/moment.ts';
 import { expect, test } from 'vitest';
 import { actsOf, differentActs, stillOf } from './evening/acts.ts';
@@ -20,7 +21,10 @@ const moments: Readonly<Record<MomentName, true>> = {
   reveal: true,
   board: true,
   podium: true,
-  over: true
+  over: true,
+  sheet: true,
+  sheetClosed: true,
+  roundScores: true
 };
 const phases: Readonly<Record<PhaseName, true>> = {
   lobby: true,
@@ -33,13 +37,31 @@ const phases: Readonly<Record<PhaseName, true>> = {
   reveal: true,
   scoreboard: true,
   podium: true,
-  ended: true
+  ended: true,
+  sheetIntro: true,
+  sheet: true,
+  sheetClosed: true,
+  sheetRecall: true,
+  sheetReveal: true,
+  sheetScores: true,
+  sheetBoard: true
+};
+
+/** A round on a sheet, and one behind it, so that a board follows. */
+const onSheet: QuizDraft = {
+  title: 'On a sheet',
+  language: 'en',
+  settings: defaultSettings,
+  rounds: [
+    { title: 'Sheet', format: 'sheet', items: itemsOf([singleChoice(), typedAnswer()]) },
+    { title: 'Quick', items: itemsOf([singleChoice()]) }
+  ]
 };
 
 test.each(['', 'players=1', 'players=300', 'dir=rtl&lang=nl'])(
-  'the sample evening has every moment and every phase (%s)',
+  'the sample evenings, one of them on a sheet, have every moment and every phase (%s)',
   (query) => {
-    const acts = actsOf(options(query));
+    const acts = [...actsOf(options(query)), ...actsOf({ ...options(query), quiz: onSheet })];
     expect(new Set(acts.map(({ moment }) => moment))).toEqual(new Set(Object.keys(moments)));
     const seen = acts.flatMap(({ snapshots }) => snapshots.map(({ display }) => display.phase));
     expect(new Set(seen)).toEqual(new Set(Object.keys(phases)));

@@ -56,12 +56,17 @@ export class SampleEvening {
       if (phase.name === 'ended') return;
       if (phase.name === 'itemIntro') this.#game.pass(phase.opensAt - this.#game.now);
       else if (phase.name === 'open') this.#answer();
+      else if (phase.name === 'sheet' && this.#closesAt(phase.round) !== undefined)
+        this.#game.pass((this.#closesAt(phase.round) ?? 0) + GRACE_MS - this.#game.now);
       else {
         this.#game.now += LOOK_MS;
         this.#do({ type: 'next', from: this.#game.step });
       }
     }
   }
+
+  /** When the sheet of a round closes, where that was announced. */
+  #closesAt = (round: number): number | undefined => this.#game.state.sheets.get(round)?.closesAt;
 
   #fill(): void {
     this.#keep();
