@@ -5,7 +5,7 @@ import type {
   SheetSharedView
 } from '../format/sheet/views.ts';
 import type { Interlude, ItemEntry } from '../item/item.ts';
-import type { ContestantId, ItemId, PlayerId } from '../ids.ts';
+import type { ItemId, PlayerId } from '../ids.ts';
 import type { Summary } from '../question/question-kind.ts';
 import type { QuestionKindName } from '../question/question-limits.ts';
 import type { PublicQuestion, Solution } from '../question/question.ts';
