@@ -92,7 +92,8 @@ export default defineConfig({
               name: 'tiles',
               test: /kinds\/(choice|single-choice|multiple-choice|true-false)\/|ui\/[Ss]hape/
             },
-            { name: 'text', test: /kinds\/text\// }
+            { name: 'text', test: /kinds\/text\// },
+            { name: 'sheet-book', test: /formats\/sheet\/sheet-book/ }
           ]
         },
         minify: false

@@ -53,7 +53,10 @@ function frozen({ title, language, settings, rounds }: QuizDraft): FrozenQuiz {
     ...empty,
     title,
     language,
-    rounds: empty.rounds.map((round, index) => ({ ...round, title: rounds[index]?.title ?? '' })),
+    rounds: empty.rounds.map((round, index) => {
+      const { title: name = '', format } = rounds[index] ?? {};
+      return { ...round, title: name, ...(format && { format }) };
+    }),
     items: items.map((item, index) => ({ ...item, id: itemId(index) }))
   };
 }

@@ -1,7 +1,6 @@
 import { scoresOf } from '../../game/answers/answers.ts';
 import { toldItem } from '../../game/answers/told-item.ts';
 import { board } from '../../game/contestants/board.ts';
-import { profileOf } from '../../game/contestants/profile.ts';
 import { standings } from '../../game/contestants/standings.ts';
 import { roundEndPart } from '../../game/rounds/view.ts';
 import { isFinalLeft, paidJokers } from '../../game/stakes/view.ts';

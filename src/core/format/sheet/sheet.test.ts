@@ -297,6 +297,21 @@ describe('a round on a sheet', () => {
     expect(write(game, 1, 1, 330, 1, { tapAt: closesAt - 90_000 })).toBe('tooLate');
   });
 
+  it('[CLOCK-7] a field counts from the opening of its question to its last change, at most as long as the question gives', () => {
+    const game = onSheets([1]);
+    game.join(1);
+    presentAll(game);
+    const tapMs = () => game.state.answers.get(itemId(0))?.get(contestantId(1))?.tapMs;
+    game.now += 5_000;
+    write(game, 1, 0, 'Rome', 1);
+    game.now += 4_000;
+    write(game, 1, 0, 'Paris', 2);
+    expect(tapMs()).toBe(9_000);
+    game.now += 600_000;
+    write(game, 1, 0, 'Lutetia', 3);
+    expect(tapMs()).toBe(240_000);
+  });
+
   it('[GAME-35] is not left while it is open or told, and not played twice', () => {
     const game = onSheets([1, 1]);
     game.join(1);

@@ -1,6 +1,7 @@
 import type { ContestantId } from '../../ids.ts';
 import type { Profile } from './profile.ts';
 
+/** A row of a scoreboard, a podium or the standings. */
 export interface BoardRow extends Profile {
   readonly id: ContestantId;
   readonly rank: number;

@@ -5,7 +5,7 @@ import type { Connection } from '#lib/live/connection.ts';
 /** What a format on a phone has of the player who holds it. */
 export interface PhonePort {
   readonly code: string;
-  readonly connection: Pick<Connection, 'send' | 'probe' | 'clock'>;
+  readonly connection: Pick<Connection, 'send' | 'probe' | 'clock' | 'open' | 'close'>;
   readonly view: PlayersView | undefined;
   readonly you: PersonalView | undefined;
   /** Hears every frame after the player has. */

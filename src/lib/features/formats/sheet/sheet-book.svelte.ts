@@ -20,6 +20,8 @@ interface Written {
   /** Not to be sent before, and when it was sent last, on the device's clock. */
   readonly due: number;
   readonly sentAt?: number;
+  /** It came too late once, and goes out again from a connection of its own. */
+  readonly isAgain?: true;
 }
 type Fields<Field> = Readonly<Record<string, Field>>;
 
@@ -128,10 +130,28 @@ export class SheetBook {
       this.#put({ ...this.#written, [item]: { ...written, id: randomId() } });
       return;
     }
+    if (frame.t === 'nack' && frame.code === 'tooLate' && this.#isWrittenInTime(item, written)) {
+      this.#comeInAnew(item, written);
+      return;
+    }
     const { [item]: _, ...others } = this.#written;
     if (frame.t === 'ack') this.#stored = { ...this.#stored, [item]: written };
     else this.refused = { ...this.refused, [item]: frame.code };
     this.#put(others);
+  }
+
+  /** What was held up on a connection that lived through the closing: a new one still delivers it [CLOCK-6]. */
+  #isWrittenInTime(item: string, { at, isAgain }: Written): boolean {
+    const { view } = this.#port;
+    const sheet = view?.sheets?.find(({ asked }) => asked.some((index) => view[`ask${index}`]?.id === item));
+    return !isAgain && sheet?.closesAt !== undefined && at <= sheet.closesAt;
+  }
+
+  #comeInAnew(item: string, written: Written): void {
+    this.#put({ ...this.#written, [item]: { ...written, id: randomId(), isAgain: true } });
+    this.#stop?.();
+    this.#port.connection.close();
+    this.#port.connection.open();
   }
 
   /** What is told, or over, takes nothing any more. */

@@ -13,6 +13,8 @@ class TestPhone {
   readonly sent: AnswerFrame[] = [];
   readonly kept = new Map<string, unknown>();
   isOnline = true;
+  /** How often the phone came in anew. */
+  openings = 0;
   #hide: (() => void) | undefined;
   readonly port: PhonePort & { view: PlayersView; you: PersonalView };
   readonly device: Device;
@@ -29,7 +31,10 @@ class TestPhone {
       return this.isOnline;
     };
     const clock = { now: () => Date.now() } as PhonePort['connection']['clock'];
-    const connection = { send, probe: () => undefined, clock };
+    const open = () => {
+      this.openings += 1;
+    };
+    const connection = { send, probe: () => undefined, clock, open, close: () => undefined };
     const you = {} as PersonalView;
     this.port = { code: 'ABCDE', connection, view, you, also: undefined };
     this.device = {
@@ -169,6 +174,28 @@ test('in a pause it is asked anew; what is refused for good is told', async () =
   expect(phone.sent[1]?.id).not.toBe(phone.sent[0]?.id);
   phone.brings({ t: 'nack', id: phone.sent[1]?.id ?? '', code: 'tooLate' });
   expect([book.field('item-0'), book.refused['item-0']]).toEqual([undefined, 'tooLate']);
+});
+
+test('[CLOCK-6] what was held up over the closing goes out once more, from a new connection, and then never again', async () => {
+  const phone = new TestPhone();
+  const book = phone.open();
+  book.write('item-0', 'Paris');
+  await vi.advanceTimersByTimeAsync(0);
+  const [sheet] = phone.port.view.sheets ?? [];
+  phone.port.view = {
+    ...phone.port.view,
+    sheets: sheet ? [{ ...sheet, closesAt: Date.now(), closed: true }] : []
+  };
+  phone.brings({ t: 'nack', id: phone.sent[0]?.id ?? '', code: 'tooLate' });
+  expect([phone.openings, book.isUnsent('item-0')]).toEqual([1, true]);
+  await vi.advanceTimersByTimeAsync(5_000);
+  expect(phone.sent).toHaveLength(1);
+  phone.brings({ t: 'resumed' });
+  await vi.advanceTimersByTimeAsync(0);
+  expect(phone.sent[1]).toMatchObject({ at: phone.sent[0]?.at, value: 'Paris' });
+  expect(phone.sent[1]?.id).not.toBe(phone.sent[0]?.id);
+  phone.brings({ t: 'nack', id: phone.sent[1]?.id ?? '', code: 'tooLate' });
+  expect([phone.openings, book.refused['item-0']]).toEqual([1, 'tooLate']);
 });
 
 test('nothing waits for a sheet that is being told', async () => {
