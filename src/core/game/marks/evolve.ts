@@ -4,13 +4,13 @@ import { tellCorrection } from '../corrections/tell.ts';
 import { noteMark } from '../corrections/corrections.ts';
 import type { GameState } from '../state.ts';
 import type { MarkEvent } from './events.ts';
-import { marksOn, takeMark } from './marks.ts';
-import { rescore } from './rescore.ts';
+import { takeMark } from './marks.ts';
+import { rescore, scoresNow } from './rescore.ts';
 
 function entered(state: GameState, event: MarkEvent): void {
   const item = questionsAmong(state.quiz.items).find(({ id }) => id === event.itemId);
   if (!item) return;
-  const before = new Map(marksOn(state, item.id));
+  const before = scoresNow(state, item);
   takeMark(state, item.question, event);
   if (!state.outcomes.has(item.id)) return;
   noteMark(state, event, state.seq);

@@ -2,7 +2,8 @@ import type { Marks } from '../../question/question-kind.ts';
 import { questionsAmong, type QuestionItem } from '../../item/item.ts';
 import { isRight } from '../../scoring/is-right.ts';
 import { compareScores, competitionRanks } from '../../scoring/rank.ts';
-import { gradeOf, rulesOf, scoreItem } from '../../scoring/score-item.ts';
+import { gradeOf, rulesOf, scoreItem, type Score } from '../../scoring/score-item.ts';
+import type { ContestantId } from '../../ids.ts';
 import { addToTally, emptyTally } from '../../scoring/tally.ts';
 import { answersTo } from '../answers/answers.ts';
 import type { Contestant } from '../contestants/contestants.ts';
@@ -10,23 +11,42 @@ import { endRoundAgain, noteItem } from '../rounds/rounds.ts';
 import type { GameState } from '../state.ts';
 import { marksOn } from './marks.ts';
 
+type Scores = ReadonlyMap<ContestantId, Score>;
+
+const NO_SCORES: Scores = new Map();
+
+/** What an item brings everybody who answered it, as things are now; nothing where it counts for nobody. */
+export function scoresNow(
+  state: GameState,
+  item: QuestionItem,
+  marks: Marks = marksOn(state, item.id)
+): Scores {
+  if (state.outcomes.get(item.id) !== 'revealed') return NO_SCORES;
+  return scoreItem(item, rulesOf(state.quiz, item), answersTo(state, item.id), marks);
+}
+
 /**
- * Makes the running totals what they would be had the marks on a revealed item always been these [SCORING-11]. What the item
- * brought is told twice, by the marks before and by those of now: a rule may compare answers, so anybody's points may be
- * others. Only whose answer is right now, or wrong, has other streaks.
+ * Makes the running totals what they would be had an item always brought this [SCORING-11]. What it brought is told twice, as
+ * before and as now: a rule may compare answers, so anybody's points may be others. Only whose answer is right now, or wrong, has
+ * other streaks; where the item counts, or does not, all have.
+ *
+ * @param counted whether the item counted before
  */
-export function rescore(state: GameState, item: QuestionItem, before: Marks): void {
+export function rescore(state: GameState, item: QuestionItem, old: Scores, counted = true): void {
   const answers = answersTo(state, item.id);
-  const rules = rulesOf(state.quiz, item);
-  const old = scoreItem(item, rules, answers, before);
-  const scores = scoreItem(item, rules, answers, marksOn(state, item.id));
+  const scores = scoresNow(state, item);
   const revealed = revealedOf(state);
-  for (const [id, score] of scores) {
+  // Who has not answered has another streak as well then.
+  const isOther = counted !== (state.outcomes.get(item.id) === 'revealed');
+  const concerned = isOther ? state.contestants.keys() : answers.keys();
+  for (const id of concerned) {
     const contestant = state.contestants.get(id);
-    const was = old.get(id);
-    if (!contestant || !was) continue;
-    contestant.score += score.points - was.points;
-    if (score.right !== was.right) followStreaks(state, contestant, revealed);
+    if (!contestant) continue;
+    const [was, score] = [old.get(id), scores.get(id)];
+    contestant.score += (score?.points ?? 0) - (was?.points ?? 0);
+    const ms = answers.get(id)?.tapMs ?? 0;
+    contestant.totalTapMs += (score ? ms : 0) - (was ? ms : 0);
+    if (isOther || score?.right !== was?.right) followStreaks(state, contestant, revealed);
   }
   noteItem(state, item, scores, old);
   endRoundAgain(state, item.round);
@@ -63,7 +83,9 @@ export function rankBefore(state: GameState): void {
     .map((contestant) => ({
       contestant,
       score: contestant.score - (scores.of.get(contestant.id)?.points ?? 0),
-      totalTapMs: contestant.totalTapMs - (answers.get(contestant.id)?.tapMs ?? 0)
+      // What counts for nobody took no time.
+      totalTapMs:
+        contestant.totalTapMs - (scores.of.has(contestant.id) ? (answers.get(contestant.id)?.tapMs ?? 0) : 0)
     }))
     .sort((a, b) => compareScores(a, b, breakTiesByTime));
   const ranks = competitionRanks(rows, breakTiesByTime);

@@ -31,10 +31,10 @@ export function noteItem(state: GameState, item: QuestionItem, scores: Scores, b
   const answers = [];
   for (const [id, { value, tapMs }] of answersTo(state, item.id)) {
     const score = scores.get(id);
+    const more = (score?.points ?? 0) - (before?.get(id)?.points ?? 0);
+    if (more !== 0) points.set(id, (points.get(id) ?? 0) + more);
     if (!score) continue;
     const { right, grade, off } = score;
-    const more = score.points - (before?.get(id)?.points ?? 0);
-    if (more !== 0) points.set(id, (points.get(id) ?? 0) + more);
     // One shape for all: ten thousand of them are read at once.
     if (state.contestants.get(id)?.isOut === false) answers.push({ id, value, tapMs, right, grade, off });
   }
