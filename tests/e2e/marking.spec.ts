@@ -56,11 +56,10 @@ test('[WEB-20] [GAME-80] [GAME-84] [SCORING-13] two markers mark, an objection i
     await primary.click();
   };
   await test.step('to the typed question', async () => {
-    await press(/Start/);
-    await host
-      .locator('nav')
-      .getByRole('button', { name: /Type the capital of France/ })
-      .click();
+    const jump = host.locator('nav li', { hasText: 'Type the capital of France.' }).locator('.jump');
+    await jump.click();
+    await expect(jump).toHaveAttribute('aria-disabled', 'false');
+    await jump.click();
     await expect(ann.page.locator('#typed')).toBeVisible();
     await ann.answer('Parigi');
     await ben.answer('Lyon');
@@ -84,7 +83,7 @@ test('[WEB-20] [GAME-80] [GAME-84] [SCORING-13] two markers mark, an objection i
   });
 
   await test.step('Ben objects from his phone, the laptop grants it, and he hears it', async () => {
-    await press(/Reveal|Show the answer/);
+    await press(/Show the answer/);
     await ben.page.getByRole('button', { name: 'Object' }).click();
     await ben.page.getByLabel('Why?').fill('It was Lyon in the war');
     await expectAccessible(ben.page, 'an objection');
@@ -95,9 +94,7 @@ test('[WEB-20] [GAME-80] [GAME-84] [SCORING-13] two markers mark, an objection i
     await expectAccessible(laptop, 'an objection on the desk');
     await laptop.getByRole('button', { name: 'Grant it' }).click();
     await expect(ben.page.getByText('your objection is granted')).toBeVisible();
-    await expect(
-      ben.page.getByText('That is right', { exact: false }).or(ben.page.locator('main.right'))
-    ).toBeVisible();
+    await expect(ben.page.locator('main.right')).toBeVisible();
     await expect(display.locator('.said')).toContainText('were marked again');
   });
 
