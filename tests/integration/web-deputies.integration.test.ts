@@ -123,7 +123,9 @@ describe('[WEB-15] a deputy', () => {
   it('is seen by the host, who takes the right away', async () => {
     const { db } = studio;
     const { deputy, leads } = await phone();
-    expect(await listDeputies(db, lead)).toEqual([{ id: deputy.id, browser: 'Chrome', system: 'Android' }]);
+    expect(await listDeputies(db, lead)).toEqual([
+      { id: deputy.id, browser: 'Chrome', system: 'Android', right: 'lead' }
+    ]);
     const other = await evening();
     await expect(dismissDeputy(db, other.lead, deputy.id)).rejects.toMatchObject({ code: 'not_found' });
     await leads();

@@ -47,16 +47,21 @@ export function rescore(state: GameState, item: QuestionItem): void {
   retell(state);
 }
 
-/** The same after a correction [SCORING-13]: what each item brought may be other, or nothing. */
-export function recountAll(state: GameState): void {
-  const { ledger, facts, outcomes, quiz } = state;
-  ledger.pages.clear();
-  facts.clear();
-  const questions = new Map(questionsAmong(quiz.items).map((item) => [item.id, item]));
-  for (const [id, outcome] of outcomes) {
-    const item = outcome === 'revealed' ? questions.get(id) : undefined;
-    if (item) enter(state, item);
+/** The same after a correction [SCORING-13]: what an item brought may be other, or nothing. */
+export function recountItem(state: GameState, item: QuestionItem): void {
+  const { ledger, facts, outcomes } = state;
+  if (outcomes.get(item.id) === 'revealed') enter(state, item);
+  else {
+    ledger.pages.delete(item.id);
+    facts.delete(item.id);
   }
+  // An item that counts again stands where it was revealed: streaks follow that order.
+  const pages = [...outcomes.keys()].flatMap((id) => {
+    const page = ledger.pages.get(id);
+    return page ? [[id, page] as const] : [];
+  });
+  ledger.pages.clear();
+  for (const [id, page] of pages) ledger.pages.set(id, page);
   retell(state);
 }
 
@@ -66,7 +71,8 @@ function enter(state: GameState, item: QuestionItem): void {
   noteItem(state, item, state.ledger.pages.get(item.id)?.scores ?? new Map());
 }
 
-function retell(state: GameState): void {
+/** Totals and everything that is told by them. */
+export function retell(state: GameState): void {
   addUp(state);
   endRoundAgain(state);
   rankBefore(state);

@@ -8,6 +8,8 @@ import {
   trueFalse,
   typedAnswer
 } from '#core/quiz/quiz.fixture.ts';
+import { judgedAfter } from '#core/game/corrections/judged-after.ts';
+import { listed } from '#core/game/corrections/view.ts';
 import { marksAfter } from '#core/game/marks/marks.ts';
 import { resultRows } from './export-results.ts';
 import { computeResults } from './results.ts';
@@ -85,5 +87,48 @@ test('[SCORING-11] results, charts and exports count what was marked', () => {
   expect(lines.slice(1).map((line) => line.slice(2))).toEqual([
     [500, 1, 'Lyon', 500],
     [0, 0, 'Nice', 0]
+  ]);
+});
+
+test('[SCORING-13] [SCORING-14] [SCORING-15] [SCORING-16] results and exports count and list what was corrected', () => {
+  const quiz = frozenQuiz([typedAnswer(), typedAnswer()], { scoring: 'flat' });
+  const told = { by: 'host', at: 1_700_000_000_000 } as const;
+  const given = { itemId: itemId(0), contestantId: contestantId(1), tapMs: 100 };
+  const judged = judgedAfter(
+    quiz,
+    [
+      { type: 'itemRevealed', item: 0 },
+      { type: 'itemRevealed', item: 1 },
+      { type: 'keySwapped', itemId: itemId(0), key: 'Lyon', why: 'moved', ...told },
+      { type: 'itemVoided', itemId: itemId(1), isVoid: true, ...told },
+      { type: 'pointsAdjusted', contestantId: contestantId(1), points: 70, why: 'kind', ...told },
+      { type: 'pointsAdjusted', contestantId: contestantId(1), points: 5, why: 'too kind', ...told },
+      { type: 'adjustmentUndone', of: 6, ...told },
+      { type: 'answersMarked', itemId: itemId(0), value: 'Lyons', grade: 0.5, ...told, by: 'marker' }
+    ].map((event, index) => ({ n: index + 1, event }))
+  );
+  const results = computeResults({
+    ...judged,
+    players: [{ id: playerId(1), name: 'Ann', avatar: '🦊' }],
+    answers: [
+      { ...given, value: 'Lyon' },
+      { ...given, itemId: itemId(1), value: 'Paris' }
+    ],
+    revealed: new Set([0, 1]),
+    kicked: new Set()
+  });
+  expect(results.rows).toMatchObject([{ score: 1_070, right: 1 }]);
+  expect(results.questions[1]).toMatchObject({ isVoid: true, rightCount: 0 });
+  const corrections = [...judged.corrections.values()].map((correction) =>
+    listed(correction, { questionNumber: (id) => (id === itemId(0) ? 1 : 2), name: () => 'Ann' })
+  );
+  const lines = resultRows({ ...results, corrections } as never);
+  expect(lines[0]?.[6]).toContain('counts for nobody');
+  expect(lines.slice(3)).toEqual([
+    ['Corrections'],
+    ['Question 1: “Lyon” is right', 'host', '2023-11-14T22:13:20.000Z', 'moved'],
+    ['Question 2 counts for nobody', 'host', '2023-11-14T22:13:20.000Z', ''],
+    ['Ann: +70', 'host', '2023-11-14T22:13:20.000Z', 'kind'],
+    ['Question 1: “Lyons” is marked ½', 'marker', '2023-11-14T22:13:20.000Z', '']
   ]);
 });
