@@ -11,7 +11,8 @@ import { uiParts } from './ui-parts.ts';
 
 const options = (query = ''): Options => readOptions(new URLSearchParams(query));
 
-const moments: Readonly<Record<MomentName, true>> = {
+/** The sample evening is counted as usual, and nobody is tied: wagers and tie-breaks are none of its moments. */
+const moments: Readonly<Record<Exclude<MomentName, 'wager' | 'tie'>, true>> = {
   lobby: true,
   round: true,
   interlude: true,
@@ -27,7 +28,7 @@ const moments: Readonly<Record<MomentName, true>> = {
   podium: true,
   over: true
 };
-const phases: Readonly<Record<PhaseName, true>> = {
+const phases: Readonly<Record<Exclude<PhaseName, 'wager' | 'tieBreak'>, true>> = {
   lobby: true,
   roundIntro: true,
   interlude: true,

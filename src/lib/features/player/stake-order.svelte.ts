@@ -2,7 +2,7 @@ import type { Rejection } from '#core/game/commands.ts';
 import type { ClientFrame } from '#core/protocol/client-frames.ts';
 import { randomId } from '#lib/live/random-id.ts';
 
-type StakeFrame = Extract<ClientFrame, { t: 'joker' | 'wager' }>;
+type StakeFrame = Extract<ClientFrame, { t: 'joker' | 'wager' | 'tie' }>;
 type Unnumbered<F> = F extends unknown ? Omit<F, 'id'> : never;
 
 /** What an order is sent by, and its answer comes back by. */
