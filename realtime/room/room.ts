@@ -25,6 +25,8 @@ import { HostRights } from './host-rights.ts';
 import { Lanes } from './lanes/lanes.ts';
 import { Places } from './places.ts';
 import { Seats } from './seats.ts';
+import { commandOfDeed, withNewTeams } from './team-orders.ts';
+import { WrongKeys } from './wrong-keys.ts';
 import { Ticker } from './ticker.ts';
 import { Watches } from './watches.ts';
 
@@ -77,6 +79,7 @@ export class Room {
   readonly #hostRights: HostRights;
   /** Each player's last answer that was refused: a repeat that comes later is no better [GAME-6]. */
   readonly #refused = new Map<PlayerId, { readonly id: string; readonly code: Rejection }>();
+  readonly #wrongKeys = new WrongKeys();
   readonly #watches: Watches;
   readonly #ticker = new Ticker((picture) => {
     const bytes = picture.draw(this.#state, this.#deps.now());
@@ -138,6 +141,9 @@ export class Room {
       },
       onHostAway: () => {
         this.#decide({ type: 'hostAway' });
+      },
+      onSlowPulse: () => {
+        if (!this.#queue.saving) this.#decide({ type: 'watchCaptains' });
       },
       onPulse: () => {
         if (!this.#queue.saving) this.#decide({ type: 'watchAnswers' });
@@ -242,15 +248,24 @@ export class Room {
           frame.id,
           this.#decide({ type: 'changeProfile', playerId: seat.playerId, profile: profileOf(frame) })
         );
+      else if (frame.t === 'team') this.#team(client, seat.playerId, frame);
       else if (frame.t === 'react') this.#lanes.react(seat.playerId, frame.with);
       else this.#decide({ type: 'play', playerId: seat.playerId, input: frame.input }, receivedAt);
     }
     return true;
   }
 
+  #team(client: Client, playerId: PlayerId, frame: Extract<SpokenFrame, { t: 'team' }>) {
+    const code = this.#decide(commandOfDeed(playerId, frame.do, this.#deps.newId));
+    if (code === 'unknownTeam' && this.#wrongKeys.note(playerId)) {
+      this.leave(client);
+      client.end('tooMany');
+    } else this.#reply(client, frame.id, code);
+  }
+
   #order(command: HostCommandFrame): Rejection | undefined {
     // The protocol's commands are the machine's commands; ids were checked to be ids.
-    if (command.type !== 'goOn') return this.#decide(command as HostCommand);
+    if (command.type !== 'goOn') return this.#decide(withNewTeams(command, this.#deps.newId) as HostCommand);
     const { sign, equal } = this.#deps.credentials;
     const code = readLead(command.lead, this.sessionId, this.#deps.now(), sign, equal);
     return code === undefined ? 'notNow' : this.#decide({ type: 'goOn', code });

@@ -2,6 +2,7 @@ import type { Vacated } from '#core/game/contestants/places.ts';
 import type { SequencedEvent } from '#core/game/events.ts';
 import type { GameState } from '#core/game/state.ts';
 import { viewFor } from '#core/game/view-for.ts';
+import { isShared } from '#core/game/teams/team.ts';
 import type { Audience } from '#core/game/views.ts';
 import type { JUMP } from '#core/game/stage/reaction.ts';
 import type { PlayerId } from '#core/ids.ts';
@@ -19,6 +20,8 @@ import { TickLane } from './tick-lane.ts';
 import { ViewLane } from './view-lane.ts';
 
 const AUDIENCES: readonly Audience[] = ['host', 'display', 'players'];
+
+const NO_FRAMES: ReadonlyMap<Client, Frame> = new Map();
 
 /** What leaves a room, lane by lane. Reads the state, never changes it. */
 export class Lanes {
@@ -131,7 +134,10 @@ export class Lanes {
     this.#crowd.note(events);
     this.#dared.note(events);
     if (!events.some((event) => event.type !== 'answerAccepted')) {
+      // An answer changes no view, but for those who share it.
+      const shared = isShared(this.#state) ? this.#personal.framesAfter(events, new Set()) : NO_FRAMES;
       return async () => {
+        for (const [client, frame] of shared) client.send(frame);
         if (events.length > 0) this.#counts.request();
       };
     }

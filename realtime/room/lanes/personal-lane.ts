@@ -1,8 +1,9 @@
 import type { SequencedEvent } from '#core/game/events.ts';
 import { PersonalViews } from '#core/game/personal-view.ts';
 import type { GameState } from '#core/game/state.ts';
+import { isShared, teamAt, teamOfPlayer } from '#core/game/teams/team.ts';
 import type { PersonalView } from '#core/game/views.ts';
-import type { PlayerId } from '#core/ids.ts';
+import type { ContestantId, PlayerId } from '#core/ids.ts';
 import { frameOf, type Client } from '../client.ts';
 import type { Frame } from '../frame.ts';
 import type { Seats } from '../seats.ts';
@@ -11,6 +12,10 @@ import type { Seats } from '../seats.ts';
 const FOR_NOBODY: ReadonlySet<SequencedEvent['type']> = new Set([
   'answerAccepted',
   'autoHeld',
+  'captainNamed',
+  'memberMoved',
+  'teamChanged',
+  'teamMade',
   'autoSet',
   'deadlineMoved',
   'doorClosed',
@@ -31,6 +36,29 @@ const FOR_NOBODY: ReadonlySet<SequencedEvent['type']> = new Set([
   'stageSet',
   'wentOn'
 ]);
+
+const membersOf = (state: GameState, id: ContestantId): readonly PlayerId[] => [
+  ...(teamAt(state, id)?.team.members ?? [])
+];
+
+/** Of events that are for nobody else, those whom they are for. */
+function addressedBy(state: GameState, event: SequencedEvent): readonly PlayerId[] {
+  if (event.type === 'teamChanged' || event.type === 'captainNamed') return membersOf(state, event.teamId);
+  if (event.type === 'said') return event.to === undefined ? [] : [event.to];
+  if (event.type !== 'answerAccepted' && event.type !== 'playerRenamed' && event.type !== 'memberMoved')
+    return [];
+  const player = state.players.get(event.playerId);
+  if (event.type === 'memberMoved')
+    return [
+      event.playerId,
+      ...[...(player?.left ?? []), ...(player ? [player.contestant] : [])].flatMap((id) =>
+        membersOf(state, id)
+      )
+    ];
+  const team = player && teamOfPlayer(state, player)?.team;
+  if (event.type === 'playerRenamed') return [event.playerId, ...(team?.members ?? [])];
+  return team && isShared(state) ? [...team.members] : [];
+}
 
 /** What one player alone may know, to that player. */
 export class PersonalLane {
@@ -66,11 +94,9 @@ export class PersonalLane {
     return this.#made.views;
   }
 
-  /** Whom these events concern who are about one player. */
+  /** Whom these events concern who are about one player or team: nobody but them is told [ROOM-27]. */
   #addressed(events: readonly SequencedEvent[]): Client[] {
-    const ids = events.flatMap((event) =>
-      event.type === 'playerRenamed' ? event.playerId : event.type === 'said' ? (event.to ?? []) : []
-    );
-    return ids.flatMap((id) => this.#seats.clientOf(id) ?? []);
+    const ids = new Set(events.flatMap((event) => addressedBy(this.#state, event)));
+    return [...ids].flatMap((id) => this.#seats.clientOf(id) ?? []);
   }
 }

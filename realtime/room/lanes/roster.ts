@@ -22,7 +22,9 @@ const WITHOUT_ROWS: ReadonlySet<SequencedEvent['type']> = new Set([
   'stageSet',
   'autoSet',
   'autoHeld',
-  'wentOn'
+  'wentOn',
+  'teamMade',
+  'captainNamed'
 ]);
 
 /** Whether a player is here right now. */
@@ -49,7 +51,7 @@ export class Roster {
       else if (!WITHOUT_ROWS.has(event.type)) {
         // Places may be others, and who has answered depends on the item that is on.
         this.#standings = undefined;
-        if (event.type === 'playerJoined') this.touch(event.playerId);
+        if (event.type === 'playerJoined' || event.type === 'memberMoved') this.touch(event.playerId);
         else this.#touchAll();
       }
     }

@@ -1,8 +1,7 @@
-import type { ContestantId } from '../ids.ts';
 import { hasLiveBars, summarise, type AnswerValue } from '../question/question.ts';
 import { answersTo } from './answers/answers.ts';
-import { countActive } from './contestants/contestants.ts';
 import { nobodyVacated } from './contestants/places.ts';
+import { countAsked, isAsked } from './teams/asked.ts';
 import { currentItem, hasAnswered, type GameState } from './state.ts';
 
 /**
@@ -15,13 +14,13 @@ export function answerCounts(
   vacated = nobodyVacated
 ): { answered: number; of: number; bars?: number[] } {
   const item = currentItem(state);
-  const of = countActive(state) - vacated.size;
+  const of = countAsked(state, vacated);
   if (!item) return { answered: 0, of };
   const values: AnswerValue[] = [];
   // Mostly nobody was removed, and then nobody has to be looked up.
-  const counts = (id: ContestantId) => state.removed === 0 || state.contestants.get(id)?.isOut === false;
+  const isPlain = state.removed === 0 && state.teamIds.length === 0;
   for (const [id, answer] of answersTo(state, item.id))
-    if (counts(id) && hasAnswered(state, answer)) values.push(answer.value);
+    if ((isPlain || isAsked(state, id, answer.team)) && hasAnswered(state, answer)) values.push(answer.value);
   const total = { answered: values.length, of };
   if (!hasLiveBars(item.question)) return total;
   return { ...total, bars: summarise(item.question, values).bars.map((bar) => bar.count) };

@@ -7,6 +7,7 @@ import type { ContestantCommand, DoorCommand, Join } from './contestants/command
 import type { Vacated } from './contestants/places.ts';
 import type { MarkCommand } from './marks/commands.ts';
 import type { ShowCommand } from './show/show.ts';
+import type { TeamCommand, TeamHostCommand } from './teams/commands.ts';
 import type { StageCommand } from './stage/stage.ts';
 
 export type { Join, SubmitAnswer };
@@ -24,6 +25,7 @@ export type HostCommand =
   | ShowCommand
   | QuickHostCommand
   | DoorCommand
+  | TeamHostCommand
   | MarkCommand
   | StageCommand
   | AutoHostCommand
@@ -31,6 +33,7 @@ export type HostCommand =
 
 export type Command =
   | ContestantCommand
+  | TeamCommand
   | SubmitAnswer
   | MarkCommand
   | Play
@@ -52,6 +55,8 @@ export type Rejection =
   | 'ended'
   | 'kicked'
   | 'unknownPlayer'
+  | 'unknownTeam'
+  | 'teamFull'
   | 'stale'
   | 'notNow'
   | 'paused';

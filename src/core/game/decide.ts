@@ -10,11 +10,13 @@ import { reject, type Decision } from './decision.ts';
 import { decideMarks } from './marks/decide.ts';
 import { decideShow } from './show/show.ts';
 import { decideStage } from './stage/stage.ts';
+import { decideTeams } from './teams/decide.ts';
 import type { DecideTable } from './slice.ts';
 import { stepOf, type GameState } from './state.ts';
 
 const decisions: DecideTable<Command['type']> = {
   ...decideContestants,
+  ...decideTeams,
   ...decideAnswers,
   ...decideMarks,
   ...decideClock,

@@ -5,13 +5,22 @@ import type { ClockEvent } from './clock/clock.ts';
 import type { ContestantEvent, PlayerJoined } from './contestants/events.ts';
 import type { MarkEvent } from './marks/events.ts';
 import type { ShowEvent } from './show/show.ts';
+import type { TeamEvent } from './teams/events.ts';
 import type { StageEvent } from './stage/stage.ts';
 
 export type { AnswerAccepted, PlayerJoined };
 
 /** Everything that happened in a live session and is journalled. Times are ms on the room's clock. */
 export type GameEvent =
-  ContestantEvent | AnswerAccepted | MarkEvent | ClockEvent | StageEvent | AutoEvent | ShowEvent | QuickEvent;
+  | ContestantEvent
+  | TeamEvent
+  | AnswerAccepted
+  | MarkEvent
+  | ClockEvent
+  | StageEvent
+  | AutoEvent
+  | ShowEvent
+  | QuickEvent;
 
 /**
  * An event with its number in the session: the order in which it happened. `at` is when, in ms on the room's clock; absent

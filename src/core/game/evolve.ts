@@ -8,11 +8,13 @@ import type { GameEvent, SequencedEvent } from './events.ts';
 import { evolveMarks } from './marks/evolve.ts';
 import { evolveShow } from './show/show.ts';
 import { evolveStage } from './stage/stage.ts';
+import { evolveTeams } from './teams/evolve.ts';
 import type { EvolveTable } from './slice.ts';
 import { stepOf, type GameState } from './state.ts';
 
 const changes: EvolveTable<GameEvent['type']> = {
   ...evolveContestants,
+  ...evolveTeams,
   ...evolveAnswers,
   ...evolveMarks,
   ...evolveClock,

@@ -1,15 +1,19 @@
 import { formatOf } from '../format/format-of.ts';
 import type { ContestantId, PlayerId } from '../ids.ts';
 import { answersTo, isAnyRevealed, scoresOf } from './answers/answers.ts';
-import { countActive, type Contestant, type Player } from './contestants/contestants.ts';
+import { countRows, type Contestant, type Player } from './contestants/contestants.ts';
 import { profileOf, type Profile } from './contestants/profile.ts';
 import { standings, type Standing } from './contestants/standings.ts';
+import { answererOf } from './teams/answerer.ts';
+import { ownTeam, type OwnTeam } from './teams/view.ts';
 import type { Said } from './stage/stage-settings.ts';
 import { currentItem, type GameState } from './state.ts';
 
 /** What one player alone may know. */
 export interface PersonalView extends Profile {
   readonly id: PlayerId;
+  /** The team that the player is in. */
+  readonly team?: OwnTeam;
   readonly score: number;
   readonly rank: number;
   readonly of: number;
@@ -20,6 +24,8 @@ export interface PersonalView extends Profile {
     readonly item: string;
     readonly value: unknown;
     readonly rev: number;
+    /** The team-mate who wrote it last. */
+    readonly by?: PlayerId;
     /** Entered, and not sent by the player [GAME-19]. */
     readonly draft?: boolean | undefined;
   };
@@ -59,7 +65,7 @@ export class PersonalViews {
   constructor(state: GameState) {
     this.#state = state;
     this.#places = isAnyRevealed(state) ? placesOf(standings(state)) : undefined;
-    this.#count = this.#places?.size ?? countActive(state);
+    this.#count = this.#places?.size ?? countRows(state);
   }
 
   /** `undefined` for a player who was removed or never joined. */
@@ -74,6 +80,7 @@ export class PersonalViews {
     return {
       id,
       ...profileOf(player.profile),
+      ...this.#team(player),
       score,
       rank,
       of: this.#count,
@@ -92,14 +99,28 @@ export class PersonalViews {
     };
   }
 
-  #answer({ contestant }: Player): Pick<PersonalView, 'answer' | 'result'> {
+  #team(player: Player): Pick<PersonalView, 'team'> {
+    const team = this.#state.teams && ownTeam(this.#state, player);
+    return team ? { team } : {};
+  }
+
+  #answer(player: Player): Pick<PersonalView, 'answer' | 'result'> {
+    const contestant = answererOf(this.#state, player);
     const item = currentItem(this.#state);
     if (!item) return {};
     const answer = answersTo(this.#state, item.id).get(contestant);
     const shown = formatOf(this.#state)?.isRevealed(this.#state) ?? false;
     if (!answer) return shown ? { result: { right: false, points: 0 } } : {};
-    const { value, revision, isDraft, tapMs } = answer;
-    const given = { item: item.id, value, rev: revision, ...(isDraft && { draft: true }) };
+    const { value, isDraft, tapMs, writers } = answer;
+    const { revision } = writers ? (writers.get(player.id) ?? { revision: 0 }) : answer;
+    const by = writers && [...writers.keys()].at(-1);
+    const given = {
+      item: item.id,
+      value,
+      rev: revision,
+      ...(by !== undefined && by !== player.id && { by }),
+      ...(isDraft && { draft: true })
+    };
     if (!shown) return { answer: given };
     const { right = false, points = 0, off } = scoresOf(this.#state, item.id).get(contestant) ?? {};
     return { answer: given, result: { right, points, tapMs, ...(off !== undefined && { off }) } };

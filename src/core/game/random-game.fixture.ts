@@ -4,6 +4,7 @@ import type { Question } from '../question/question.ts';
 import { answerTo, frozenQuiz, itemId, playerId } from '../quiz/quiz.fixture.ts';
 import { questionsAmong, type FrozenItem, type ItemContent, type QuestionItem } from '../item/item.ts';
 import type { FrozenQuiz } from '../quiz/quiz.ts';
+import { teamCommand } from './teams/random-teams.fixture.ts';
 import { answersTo } from './answers/answers.ts';
 import { avatars } from './contestants/avatars.ts';
 import type { Command, Context } from './commands.ts';
@@ -97,7 +98,7 @@ export const anyQuiz: fc.Arbitrary<FrozenQuiz> = fc
 
 /** What a random game does next; some of it makes no sense at that moment. */
 export interface Move {
-  readonly kind: 'forward' | 'join' | 'answer' | 'host' | 'mark' | 'system' | 'nonsense';
+  readonly kind: 'forward' | 'join' | 'answer' | 'host' | 'mark' | 'team' | 'system' | 'nonsense';
   readonly player: number;
   readonly pick: number;
   readonly wait: number;
@@ -130,6 +131,7 @@ const anyMove: fc.Arbitrary<Move> = fc.record({
     { weight: 3, arbitrary: fc.constant('join' as const) },
     { weight: 12, arbitrary: fc.constant('answer' as const) },
     { weight: 3, arbitrary: fc.constant('mark' as const) },
+    { weight: 5, arbitrary: fc.constant('team' as const) },
     { weight: 4, arbitrary: fc.constantFrom('host' as const, 'system' as const, 'nonsense' as const) }
   ),
   player: fc.nat(3),
@@ -254,13 +256,16 @@ function commandNow({ kind, player, pick, value, wait }: Move, state: GameState,
             ...(pick % 5 === 0 && { why: 'heard \u0000wrong' })
           };
     }
+    case 'team':
+      return teamCommand(state, { player, pick, wait });
     case 'system':
       return one<Command>(
         { type: 'tick' },
         { type: 'watchAnswers' },
         { type: 'holdAll' },
         { type: 'coverOutage', ms: wait },
-        { type: 'hostAway' }
+        { type: 'hostAway' },
+        { type: 'watchCaptains' }
       );
     case 'nonsense':
       return one<Command>(

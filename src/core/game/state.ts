@@ -9,6 +9,7 @@ import { byHand, type AutoState } from './auto/auto.ts';
 import { runningClock, type ClockState } from './clock/clock.ts';
 import { noContestants, type ContestantsState } from './contestants/contestants.ts';
 import { noMarks, type MarksState } from './marks/marks.ts';
+import { noTeams, type TeamsState } from './teams/team.ts';
 import { bareStage, type StageState } from './stage/stage.ts';
 import { nothingBegun, type ShowState } from './show/show.ts';
 import { showStep, type ShowPhase } from './show/phases.ts';
@@ -24,6 +25,7 @@ export type PhaseName = Phase['name'];
 export interface GameState
   extends
     ContestantsState,
+    TeamsState,
     AnswersState,
     MarksState,
     ClockState,
@@ -44,6 +46,7 @@ export interface GameState
 export function initialState(sessionId: LiveSessionId, code: string, quiz: FrozenQuiz): GameState {
   return {
     ...noContestants(),
+    ...noTeams(),
     ...noAnswers(),
     ...noMarks(),
     ...runningClock(),

@@ -3,6 +3,8 @@ import { autoPart, goesOnPart } from './auto/view.ts';
 import { countActive } from './contestants/contestants.ts';
 import { marksPart } from './marks/view.ts';
 import { kindsIn, runOfShow, showPart, standingsPart } from './show/view.ts';
+import { mayChange } from './answers/submit.ts';
+import { teamsForPlayers, teamsOfHost, teamsOnStage } from './teams/view.ts';
 import type { GameState } from './state.ts';
 import type { Audience, DisplayView, HostView, PlayersView, SharedView, ViewOf } from './views.ts';
 
@@ -26,7 +28,8 @@ function shared(state: GameState): SharedView {
 const playersView = (state: GameState): PlayersView => ({
   ...shared(state),
   kinds: kindsIn(state.quiz),
-  answerChange: state.quiz.settings.answerChange,
+  answerChange: mayChange(state),
+  ...teamsForPlayers(state),
   reactions: state.stage.reactions !== false,
   ...(state.phase.name === 'lobby' && { mayRename: true }),
   ...formatOf(state)?.players?.(state)
@@ -41,6 +44,7 @@ const displayView = (state: GameState): DisplayView => ({
   stage: { ...state.stage },
   ...goesOnPart(state),
   ...showPart(state),
+  ...teamsOnStage(state),
   ...standingsPart(state),
   ...formatOf(state)?.display?.(state),
   ...afterwards(state)
@@ -55,6 +59,7 @@ const hostView = (state: GameState): HostView => ({
   ...autoPart(state),
   mayAppoint: true,
   mayCalibrate: true,
+  ...teamsOfHost(state),
   ...runOfShow(state),
   ...marksPart(state),
   ...formatOf(state)?.host?.(state)

@@ -13,6 +13,7 @@ import type { Profile } from './contestants/profile.ts';
 import type { MarkGrade } from './marks/commands.ts';
 import type { PodiumStep } from './show/phases.ts';
 import type { Said, StageSettings } from './stage/stage-settings.ts';
+import type { RowOfTeam, TeamOnStage, TeamsOfHost, TeamsForPlayers } from './teams/view.ts';
 import type { PhaseName } from './state.ts';
 
 export type { PersonalView } from './personal-view.ts';
@@ -67,11 +68,13 @@ export interface PlayersView extends SharedView {
   readonly drafts?: boolean;
   /** Whether reactions are taken; absent from workers up to 0.2.0, which know none. */
   readonly reactions?: boolean;
+  /** How people play in teams, and which there are to choose from; absent where everybody is for himself. */
+  readonly teams?: TeamsForPlayers;
   /** Whether a player may take another name and face [GAME-29]. */
   readonly mayRename?: boolean;
 }
 
-export interface BoardRow extends Profile {
+export interface BoardRow extends Profile, RowOfTeam {
   readonly id: ContestantId;
   readonly rank: number;
   readonly score: number;
@@ -95,6 +98,8 @@ export interface DisplayView extends SharedView, Highlight {
   readonly skip?: { readonly n: number; readonly until: number };
   /** The latest to join, newest first. */
   readonly lobby?: readonly (Profile & { readonly id: PlayerId })[];
+  /** In the lobby: the teams and paper tables that are there. */
+  readonly teams?: readonly TeamOnStage[];
   readonly summary?: Summary;
   /** First rows of the scoreboard, then at most one row further down: the best climb. */
   readonly board?: readonly BoardRow[];
@@ -111,7 +116,7 @@ export interface DisplayView extends SharedView, Highlight {
 /** A line in the run of show; those of workers up to 0.2.0 are questions and name neither sort nor id. */
 export type ShowEntry = ItemEntry & { readonly round: number; readonly id?: ItemId };
 
-export interface HostView extends DisplayView {
+export interface HostView extends DisplayView, TeamsOfHost {
   /** Whether somebody new may join; absent from workers up to 0.2.0, which have no door. */
   readonly door?: 'open' | 'closed';
   /** Whether players can be given another name; absent from workers up to 0.2.0, which cannot. */

@@ -3,6 +3,7 @@ import { answerJson } from './answer-json.ts';
 import { paces } from '../game/auto/pace.ts';
 import { MAX_MARK_REASON, markGrades } from '../game/marks/commands.ts';
 import { codeSchema } from './session-code.ts';
+import { teamCommands, teamDeed } from './team-frames.ts';
 import { profileEntries } from '../game/contestants/profile.ts';
 import { JUMP, reactions } from '../game/stage/reaction.ts';
 import { MAX_LAG_MS, MAX_SAID_LENGTH, MAX_VOLUME } from '../game/stage/stage-settings.ts';
@@ -63,6 +64,7 @@ const command = v.variant('type', [
   v.strictObject({ type: v.literal('jump'), from: step, itemId: v.pipe(v.string(), v.uuid()) }),
   v.strictObject({ type: v.literal('setAuto'), pace: v.picklist(['off', ...paces]) }),
   v.strictObject({ type: v.literal('hold'), from: step }),
+  ...teamCommands,
   v.strictObject({ type: v.literal('end') }),
   /** With the word of the web app on where to. */
   v.strictObject({ type: v.literal('goOn'), lead: v.pipe(v.string(), v.maxLength(600)) })
@@ -102,6 +104,8 @@ export const clientFrameSchema = v.variant('t', [
   v.strictObject({ t: v.literal('recheck') }),
   /** Another name and face; only while the view says `mayRename`. */
   v.strictObject({ t: v.literal('profile'), id, ...profileEntries }),
+  /** What a player does about teams; only where the view says `teams`. */
+  v.strictObject({ t: v.literal('team'), id, do: teamDeed }),
   /** What a format is played with beside answers; the format reads it, and nobody acknowledges it. */
   v.strictObject({ t: v.literal('play'), input: v.unknown() }),
   /** Sent up to the stage: the number of a reaction, or a jump of one's own face; nobody acknowledges it. */

@@ -11,6 +11,7 @@ export const mayBeSpokenBy: { readonly [T in SpokenFrame['t']]: readonly Audienc
   answer: ['players'],
   play: ['players'],
   profile: ['players'],
+  team: ['players'],
   react: ['players'],
   do: ['host'],
   recheck: ['host']
@@ -40,6 +41,7 @@ export const creditsOf: { readonly [T in ClientFrame['t']]: Credits } = {
   do: COMMON_CREDITS,
   recheck: COMMON_CREDITS,
   profile: COMMON_CREDITS,
+  team: COMMON_CREDITS,
   play: PLAY_CREDITS,
   react: REACT_CREDITS
 };

@@ -4,6 +4,7 @@ import type { Marks } from '../question/question-kind.ts';
 import type { AnswerValue } from '../question/question.ts';
 import type { FrozenQuiz } from '../quiz/quiz.ts';
 import { rulesOf, scoreItem, type Score } from './score-item.ts';
+import { withTeams, type MembersCount } from './team-score.ts';
 import { addToTally, emptyTally, type Tally } from './tally.ts';
 
 export interface CountedAnswer {
@@ -11,6 +12,15 @@ export interface CountedAnswer {
   readonly contestantId: ContestantId;
   readonly value: AnswerValue;
   readonly tapMs: number;
+  /** The team that it was given for by one of its members [GAME-75]. */
+  readonly team?: ContestantId | undefined;
+}
+
+/** What counts beside the answers of contestants where people play in teams. */
+export interface CountedTeams {
+  readonly how?: MembersCount | undefined;
+  /** Points that a team has beside all answers [GAME-76]. */
+  readonly granted: ReadonlyMap<ContestantId, number>;
 }
 
 /** One answer with what it earned. */
@@ -39,9 +49,10 @@ export function recount(
   contestants: readonly ContestantId[],
   answers: readonly CountedAnswer[],
   revealed: ReadonlySet<ItemId>,
-  marks: MarksByItem = new Map()
+  marks: MarksByItem = new Map(),
+  { how, granted }: CountedTeams = { granted: new Map() }
 ): Recount {
-  const tallies = new Map(contestants.map((id) => [id, emptyTally()]));
+  const tallies = new Map(contestants.map((id) => [id, { ...emptyTally(), score: granted.get(id) ?? 0 }]));
   const byItem = new Map<ItemId, Map<ContestantId, CountedAnswer>>();
   for (const answer of answers) {
     const given = byItem.get(answer.itemId) ?? new Map<ContestantId, CountedAnswer>();
@@ -60,7 +71,8 @@ export function recount(
       if (score) rows.set(id, { ...answer, ...score });
     }
     scored.set(item.id, rows);
-    for (const [id, tally] of tallies) addToTally(tally, given.get(id), earned.get(id));
+    const { answers: byRow, scores } = withTeams(given, earned, how);
+    for (const [id, tally] of tallies) addToTally(tally, byRow.get(id), scores.get(id));
   }
   return { tallies, scored };
 }

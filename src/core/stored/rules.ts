@@ -4,4 +4,4 @@
  * or another meaning of an old one. Sessions carry the number of the release that began them, and no worker takes one
  * whose rules it does not know.
  */
-export const RULES_VERSION = 2;
+export const RULES_VERSION = 3;

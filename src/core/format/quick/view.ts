@@ -2,6 +2,7 @@ import { answersTo, scoresOf } from '../../game/answers/answers.ts';
 import { board } from '../../game/contestants/board.ts';
 import { standings } from '../../game/contestants/standings.ts';
 import { marksOn } from '../../game/marks/marks.ts';
+import { countsFor } from '../../game/teams/answerer.ts';
 import { currentItem, type GameState, type PhaseName } from '../../game/state.ts';
 import type { DisplayView, HostView, SharedView } from '../../game/views.ts';
 import {
@@ -92,9 +93,9 @@ function revealed(state: GameState): Pick<DisplayView, 'summary'> & Highlight {
   const item = currentItem(state);
   if (!item) return {};
   const scores = scoresOf(state, item.id);
-  const given = [...answersTo(state, item.id)].flatMap(([id, { value, tapMs }]) => {
-    const contestant = state.contestants.get(id);
-    return contestant && !contestant.isOut ? [{ value, tapMs, contestant }] : [];
+  const given = [...answersTo(state, item.id)].flatMap(([id, { value, tapMs, team }]) => {
+    const contestant = countsFor(state, id, team);
+    return contestant ? [{ value, tapMs, contestant }] : [];
   });
   const named = given.flatMap(({ tapMs, contestant }) => {
     const score = scores.get(contestant.id);

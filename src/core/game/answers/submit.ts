@@ -5,7 +5,11 @@ import type { Context } from '../commands.ts';
 import { accept, reject, type Decision } from '../decision.ts';
 import type { DecideTable } from '../slice.ts';
 import type { GameState } from '../state.ts';
-import { answersTo } from './answers.ts';
+import type { ItemId } from '../../ids.ts';
+import type { Player } from '../contestants/contestants.ts';
+import { answererOf, hasAnsweredElsewhere } from '../teams/answerer.ts';
+import { isShared, mayPlay, teamOfPlayer } from '../teams/team.ts';
+import { answersTo, type Answer } from './answers.ts';
 import type { SubmitAnswer } from './commands.ts';
 import type { AnswerAccepted } from './events.ts';
 
@@ -16,8 +20,11 @@ function submitAnswer(state: GameState, command: SubmitAnswer, { now }: Context)
   if (!player) return reject('unknownPlayer');
   if (player.kicked) return reject('kicked');
 
-  const given = answersTo(state, command.itemId).get(player.contestant);
-  if (given?.commandId === command.commandId) return accept();
+  const given = answersTo(state, command.itemId).get(answererOf(state, player));
+  // Of an answer that a team shares, what this member wrote last.
+  const own = given?.writers ? given.writers.get(player.id) : given;
+  if (own?.commandId === command.commandId) return accept();
+  if (!mayPlay(state, player)) return reject('notNow');
 
   const window = formatOf(state)?.windowOf(state, command.itemId) ?? 'notOpen';
   if (typeof window === 'string') return reject(window);
@@ -29,8 +36,9 @@ function submitAnswer(state: GameState, command: SubmitAnswer, { now }: Context)
   const { item } = window;
   const value = parseAnswer(item.question, command.value);
   if (value === undefined) return reject('badAnswer');
-  if (given && !given.isDraft && !state.quiz.settings.answerChange) return reject('alreadyAnswered');
-  if (given && command.revision <= given.revision) return accept();
+  if (isElsewhere(state, player, given, item.id)) return reject('alreadyAnswered');
+  if (given && !given.isDraft && !mayChange(state)) return reject('alreadyAnswered');
+  if (own && command.revision <= own.revision) return accept();
   const isUnchanged = given !== undefined && isSame(given.value, value);
   const limitMs = item.question.timeLimitSeconds * 1_000;
   const answer: AnswerAccepted = {
@@ -46,6 +54,17 @@ function submitAnswer(state: GameState, command: SubmitAnswer, { now }: Context)
   const isDraft = command.isDraft && (given?.isDraft ?? !given);
   return accept(...window.before, isDraft ? { ...answer, isDraft } : answer);
 }
+
+/** What a team shares, everybody of it may change [GAME-74]. */
+export const mayChange = (state: GameState): boolean => state.quiz.settings.answerChange || isShared(state);
+
+/** Whether the player has answered the item for somebody else, before being moved. */
+const isElsewhere = (state: GameState, player: Player, given: Answer | undefined, item: ItemId): boolean =>
+  (given !== undefined && !given.writers && given.team !== teamOfPlayerId(state, player)) ||
+  hasAnsweredElsewhere(state, player, item);
+
+const teamOfPlayerId = (state: GameState, player: Player) =>
+  isShared(state) ? undefined : teamOfPlayer(state, player)?.id;
 
 /** Answers have one form: lists ascend without doubles [QUESTION-2]. */
 const isSame = (a: AnswerValue, b: AnswerValue) => a === b || JSON.stringify(a) === JSON.stringify(b);

@@ -1,12 +1,15 @@
 import type { ContestantId, PlayerId } from '../../ids.ts';
 import { emptyTally, type Tally } from '../../scoring/tally.ts';
+import type { Team } from '../teams/team.ts';
 import type { Profile } from './profile.ts';
 
 /** A person with a phone. */
 export interface Player {
   readonly id: PlayerId;
   /** Whose row on the scoreboard the player's answers count for. */
-  readonly contestant: ContestantId;
+  contestant: ContestantId;
+  /** Whose they were before the player was moved; absent for who never was. */
+  left?: Set<ContestantId>;
   /** As typed, or as the host changed it [GAME-21]. */
   profile: Profile;
   /** Hash of the resume token. Never part of a view. */
@@ -25,13 +28,15 @@ export interface Player {
 }
 
 /**
- * Whoever has a row on the scoreboard: a player alone. The totals are over revealed items; `recount` derives the same from
+ * Whoever has a row on the scoreboard: a player alone, a team, a paper table. The totals are over revealed items; `recount` derives the same from
  * the answers [SCORING-3].
  */
 export interface Contestant extends Tally {
   readonly id: ContestantId;
   profile: Profile;
-  /** Removed: has no row any more. */
+  /** What makes it a team or a paper table. */
+  team?: Team;
+  /** Has no row: removed, or plays in a team. */
   isOut: boolean;
   /** Rank before the last reveal, to show who climbed. */
   rankBefore: number | undefined;
@@ -73,6 +78,14 @@ export const newContestant = (id: ContestantId, profile: Profile): Contestant =>
 
 export const activePlayers = (state: ContestantsState): Player[] =>
   [...state.players.values()].filter((player) => !player.kicked);
+
+/** How many rows there are: one for each who was not removed, where nobody plays in teams. */
+export function countRows(state: ContestantsState & { readonly teamIds: readonly unknown[] }): number {
+  if (state.teamIds.length === 0) return countActive(state);
+  let rows = 0;
+  for (const { isOut } of state.contestants.values()) if (!isOut) rows += 1;
+  return rows;
+}
 
 /** How many were not removed. */
 export const countActive = (state: ContestantsState): number => state.players.size - state.removed;

@@ -1,12 +1,14 @@
 import type { Marks } from '../../question/question-kind.ts';
 import { questionsAmong, type QuestionItem } from '../../item/item.ts';
 import { isRight } from '../../scoring/is-right.ts';
-import { compareScores, competitionRanks } from '../../scoring/rank.ts';
 import { gradeOf, rulesOf, scoreItem } from '../../scoring/score-item.ts';
 import { addToTally, emptyTally } from '../../scoring/tally.ts';
 import { answersTo } from '../answers/answers.ts';
 import type { Contestant } from '../contestants/contestants.ts';
 import type { GameState } from '../state.ts';
+import { recountInPlace } from '../answers/recount-in-place.ts';
+import { membersCount } from '../teams/team.ts';
+import { rankBefore } from './rank-before.ts';
 import { marksOn } from './marks.ts';
 
 /**
@@ -15,6 +17,11 @@ import { marksOn } from './marks.ts';
  * others. Only whose answer is right now, or wrong, has other streaks.
  */
 export function rescore(state: GameState, item: QuestionItem, before: Marks): void {
+  // What a team's members come to is no sum of differences.
+  if (membersCount(state)) {
+    recountInPlace(state);
+    return;
+  }
   const answers = answersTo(state, item.id);
   const rules = rulesOf(state.quiz, item);
   const old = scoreItem(item, rules, answers, before);
@@ -47,23 +54,4 @@ function followStreaks(state: GameState, contestant: Contestant, revealed: reado
   }
   const { rightCount, streak, bestStreak } = tally;
   Object.assign(contestant, { rightCount, streak, bestStreak });
-}
-
-/** The ranks before the item that was revealed last, of those who had one: its points and times taken off again. */
-function rankBefore(state: GameState): void {
-  const { scores, contestants, quiz } = state;
-  if (!scores) return;
-  const { breakTiesByTime } = quiz.settings;
-  const answers = answersTo(state, scores.item);
-  const rows = [...contestants.values()]
-    .filter(({ isOut }) => !isOut)
-    .map((contestant) => ({
-      contestant,
-      score: contestant.score - (scores.of.get(contestant.id)?.points ?? 0),
-      totalTapMs: contestant.totalTapMs - (answers.get(contestant.id)?.tapMs ?? 0)
-    }))
-    .sort((a, b) => compareScores(a, b, breakTiesByTime));
-  const ranks = competitionRanks(rows, breakTiesByTime);
-  for (const [index, { contestant }] of rows.entries())
-    if (contestant.rankBefore !== undefined) contestant.rankBefore = ranks[index];
 }
