@@ -34,6 +34,8 @@ export class PlayerSession implements AnswerSink, Visitor {
   joinError = $state.raw<Rejection | 'tooMany'>();
   /** Choosing another name and face [GAME-29]. */
   changing = $state.raw(false);
+  /** Why something was refused that was said by `say`. */
+  refusal = $state.raw<{ readonly id: string; readonly code: Rejection }>();
   /** Why this device is out. */
   gone = $state.raw<CloseReason>();
   pending = $state.raw<Pending>();
@@ -44,6 +46,7 @@ export class PlayerSession implements AnswerSink, Visitor {
   readonly #device: Device;
   readonly #feed: RoomFeed<PlayersView>;
   #reactedAt = -Infinity;
+  #renamed = '';
   #attempt: JoinAttempt | undefined;
   #token: string | undefined;
   #stopRepeat: (() => void) | undefined;
@@ -116,7 +119,8 @@ export class PlayerSession implements AnswerSink, Visitor {
   join(profile: Profile): void {
     this.joinError = undefined;
     if (this.changing) {
-      this.changing = !this.#feed.connection.send({ t: 'profile', id: randomId(), ...profile });
+      this.#renamed = randomId();
+      this.changing = !this.say({ t: 'profile', id: this.#renamed, ...profile });
       return;
     }
     this.joining = true;
@@ -144,6 +148,11 @@ export class PlayerSession implements AnswerSink, Visitor {
       this.#stopRepeat = this.#device.after(pauseMs, () => {
         this.release();
       });
+  }
+
+  /** Says something to the room; false when it is not heard. */
+  say(frame: ClientFrame): boolean {
+    return this.#feed.connection.send(frame);
   }
 
   /** Sends a reaction up to the stage; false when it is too soon after the one before, or nobody hears it. */
@@ -207,7 +216,8 @@ export class PlayerSession implements AnswerSink, Visitor {
         this.#acknowledged(frame.id, frame.n);
         return;
       case 'nack':
-        if (frame.code === 'badName') {
+        this.refusal = frame;
+        if (frame.code === 'badName' && this.#renamed === frame.id) {
           this.joinError = frame.code;
           this.changing = true;
         }
