@@ -22,6 +22,7 @@ import type {
   WorkspaceId
 } from '../../src/core/ids.ts';
 import type { AnswerValue } from '../../src/core/question/question.ts';
+import { storedBrand } from '../../src/core/stored/brand.ts';
 import { storedFrozenQuiz } from '../../src/core/stored/frozen-quiz.ts';
 import { users } from './auth.ts';
 import { jsonColumn } from './json-column.ts';
@@ -76,6 +77,8 @@ export const liveSessions = pgTable(
     quiz: jsonColumn(storedFrozenQuiz),
     /** The rules that it is played by: no worker takes it that does not know them. */
     rules: integer().notNull().default(1),
+    /** What it looks like, as its workspace did when it began; null: as the house does [GAME-43]. */
+    brand: jsonColumn(storedBrand),
     createdAt: timestamp({ withTimezone: true }).notNull().defaultNow(),
     endedAt: timestamp({ withTimezone: true }),
     /** When the players' names were taken out, where the installation keeps them for a time only. */

@@ -14,6 +14,9 @@ export const gezelligeAvond: DraftInput = {
           options: ['Den Haag', 'Rotterdam', 'Amsterdam', 'Utrecht'],
           correct: 2,
           explanation: 'Amsterdam staat als hoofdstad in de Grondwet, maar de regering zetelt in Den Haag.',
+          longText:
+            'We beginnen met een weggevertje, tenminste, dat denken jullie. De koning werkt er niet, de ministers zitten er niet, en toch staat deze stad in de Grondwet.\n\nWat is de hoofdstad van Nederland?',
+          hostNote: 'Grondwet, artikel 32. Er is altijd iemand die Den Haag roept.',
           timeLimitSeconds: 15
         },
         {

@@ -16,6 +16,9 @@ export const pubNight: DraftInput = {
           correct: 1,
           explanation:
             'A banana grows from a single ovary and counts as a berry; the other three only have the name.',
+          longText:
+            'Botanists are a cruel people. They took the strawberry, the raspberry and the blackberry, looked at them for a long time, and decided that none of the three is a berry.\n\nSo here is my question. Which of these four is, to the despair of everyone who just wanted a fruit salad, botanically a berry?',
+          hostNote: 'Wait for the groans before you reveal it. If anybody asks: a tomato is one too.',
           timeLimitSeconds: 20
         },
         {

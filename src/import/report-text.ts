@@ -24,6 +24,8 @@ const repairs: Record<RepairCode, string> = {
   options_same_shown: 'Two options both show “{option}” but hold {first} and {second}; one was left out.',
   points_missing: 'The points “{from}” could not be read; {to} were set.',
   explanation_too_long: 'The explanation is longer than {max} characters and was left out.',
+  long_text_too_long: 'The text to read aloud is longer than {max} characters and was left out.',
+  host_note_too_long: 'The note for the host is longer than {max} characters and was left out.',
   question_twice: 'The same question stands there already (line {at}).'
 };
 

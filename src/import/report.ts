@@ -32,6 +32,8 @@ export type RepairCode =
   | 'options_same_shown'
   | 'points_missing'
   | 'explanation_too_long'
+  | 'long_text_too_long'
+  | 'host_note_too_long'
   | 'question_twice';
 
 /** Why a record was not taken. */

@@ -1,7 +1,7 @@
 import type { Page } from 'playwright/test';
 import { expect, test } from './app.ts';
 import { Phone } from './phone.ts';
-import { hostImportedQuiz } from './studio.ts';
+import { hostImportedQuiz, hostQuiz, importQuiz, signIn } from './studio.ts';
 import { Devices, expectAccessible } from './watch.ts';
 
 /** Opens the part of the panel with this name. */
@@ -114,14 +114,52 @@ test('[WEB-14] [GAME-41] two screens are added by their codes, each with a role 
   await devices.close();
 });
 
-test('[WEB-15] [ROOM-26] a deputy leads by a link when the laptop is closed, until the right is taken away', async ({
+const LONG = 'Long ago, before there were fridges, somebody had to go out and catch it.';
+const NOTE = 'Say it slowly. The cook has some left.';
+
+/** The first question of the quiz on screen gets what is for the host alone, and the quiz is read aloud. */
+async function writeForTheHost(page: Page): Promise<void> {
+  const quiz = page.url();
+  await page.locator('input[name=readAloud]').check();
+  await expect(page.locator('form[action="?/settings"] [role=status]')).toHaveText(/Saved/);
+  await page.locator('a[href*="/items/"]:not([href*="/new"])').first().click();
+  await page.locator('summary', { hasText: 'Only for the host' }).click();
+  await page.locator('textarea[name=longText]').fill(LONG);
+  await page.locator('textarea[name=hostNote]').fill(NOTE);
+  await expectAccessible(page, 'the editor with a text for the host');
+  await page.locator('[data-save]').click();
+  await page.waitForURL((url) => url.href.split('#')[0] === quiz);
+}
+
+test('[WEB-15] [WEB-18] a phone leads the evening when the laptop is closed, reading aloud, to the card and the next one', async ({
   browser,
   app
 }) => {
   const devices = new Devices(browser);
   const host = await devices.open('host', 1280, 800);
-  const code = await hostImportedQuiz(host, app);
-  const player = await Phone.join(devices, app, code, 'Sam', [390, 844]);
+  await signIn(host, app);
+  await importQuiz(host, app);
+  await writeForTheHost(host);
+  const code = await hostQuiz(host);
+  const [sam, kim] = [
+    await Phone.join(devices, app, code, 'Sam', [390, 844]),
+    await Phone.join(devices, app, code, 'Kim', [390, 844])
+  ];
+  const pictures = {
+    display: host.frameLocator('iframe[src^="/preview/display"]'),
+    phone: host.frameLocator('iframe[src^="/preview/phone"]')
+  };
+
+  await test.step('[WEB-17] the panel shows what everybody sees, and counts its pictures as nobody', async () => {
+    await host.locator('main summary', { hasText: 'What everybody sees' }).click();
+    await expect(pictures.display.locator('.names')).toContainText('Sam');
+    await expect(pictures.phone.locator('h1')).toContainText('Guest');
+    await expect(host.locator('header')).toContainText('2 players');
+    // As long as no display is open the panel offers to open one.
+    await expect(host.locator(`main a[href="/display/${code}"]`)).toBeVisible();
+    await expectAccessible(host, 'the panel with its pictures');
+  });
+
   await unfold(host, 'Another device');
   await host.getByRole('button', { name: 'Show a link' }).click();
   await expect(host.getByRole('img', { name: 'QR code of the link' })).toBeVisible();
@@ -130,12 +168,18 @@ test('[WEB-15] [ROOM-26] a deputy leads by a link when the laptop is closed, unt
   const { pathname } = new URL(await host.locator('.link').innerText());
 
   const deputy = await devices.open('deputy', 390, 844, { hasTouch: true });
+  const primary = deputy.locator('.primary');
+  const press = async (label: RegExp) => {
+    await expect(primary).toHaveText(label);
+    await expect(primary).not.toHaveAttribute('aria-disabled', 'true');
+    await primary.click();
+  };
   await test.step('a phone without an account opens it, and leads this evening and nothing else', async () => {
     await deputy.goto(`${app.url}${pathname}`);
     await expectAccessible(deputy, 'a link that was opened');
     await deputy.getByRole('button', { name: 'Lead it here' }).click();
     await deputy.waitForURL(`**/host/${code}`);
-    await expect(deputy.locator('.primary')).toContainText('Start');
+    await expect(primary).toContainText('Start');
     await expect(deputy.locator('aside summary')).toHaveText(['Add a screen']);
     await expectAccessible(deputy, 'the panel of a deputy');
     await expect(host.locator('header')).toContainText('2 panels are open');
@@ -153,20 +197,82 @@ test('[WEB-15] [ROOM-26] a deputy leads by a link when the laptop is closed, unt
     await other.close();
   });
 
-  await test.step('the laptop is closed: the deputy goes on', async () => {
-    const laptop = host.url();
+  const laptop = host.url();
+  await test.step('[GAME-47] the laptop is closed: the phone reads aloud what nobody else has', async () => {
+    await press(/Start/);
+    await expect(pictures.display.locator('h1')).toHaveText('Which of these swims?');
+    await expect(pictures.phone.locator('h1')).toHaveText('Which of these swims?');
     await host.goto('about:blank');
-    await expect(deputy.locator('.primary')).not.toHaveAttribute('aria-disabled', 'true');
-    await deputy.locator('.primary').click();
-    await expect(player.page.locator('.seconds')).toBeVisible();
-    await expect(deputy.locator('.primary')).toContainText('Lock answers');
-    await deputy.reload();
-    await expect(deputy.locator('.primary')).toContainText('Lock answers');
-    await host.goto(laptop);
-    await expect(host.locator('.primary')).toContainText('Lock answers');
+    await expect(deputy.locator('.read')).toContainText(LONG);
+    await expect(deputy.locator('.note')).toContainText(NOTE);
+    await expect(deputy.locator('main h1')).toHaveText('Which of these swims?');
+    await expectAccessible(deputy, 'a question that is read aloud');
+    await expect(sam.page.locator('h1')).toHaveText('Which of these swims?');
+    for (const secret of [LONG, NOTE]) expect(await sam.page.content()).not.toContain(secret);
   });
 
-  await test.step('the host takes the right away: at once, and for good', async () => {
+  await test.step('[GAME-20] a skip by a slip of the thumb is taken back', async () => {
+    await expect(primary).not.toHaveAttribute('aria-disabled', 'true');
+    await deputy.locator('footer button', { hasText: 'Skip' }).click();
+    await deputy.locator('.undo button').click();
+    await expect(deputy.locator('.read')).toContainText(LONG);
+  });
+
+  await test.step('[GAME-44] one player has half as much time again, on a clock of his own', async () => {
+    const row = deputy.locator('aside li', { hasText: 'Kim' });
+    await row.locator('button').first().click();
+    await expectAccessible(deputy, 'the menu of a player on a phone');
+    await row.locator('.time button', { hasText: '+50 %' }).click();
+    await expect(row.locator('.row')).toContainText('×1.5');
+    await press(/Open the answers/);
+    await expect(kim.page.locator('.seconds')).toHaveText(/^1(2[1-9]|[3-8]\d)$/);
+    await expect(sam.page.locator('.seconds')).toHaveText(/^(1[01]\d|120|\d\d)$/);
+  });
+
+  await test.step('it goes on from where it was after a reload, and the answers come', async () => {
+    await sam.answer(0);
+    await kim.answer(1);
+    await kim.expectSent();
+    await expect(primary).toContainText('Lock answers');
+    await deputy.reload();
+    await press(/Lock answers/);
+    await press(/Show the answer/);
+    await expect(sam.page.locator('main.right')).toBeVisible();
+    await press(/Show the scores/);
+    await press(/Next question/);
+    for (const prompt of ['Which are colours?', 'Stones float on water.']) {
+      await expect(deputy.locator('main h1')).toHaveText(prompt);
+      await expect(primary).not.toHaveAttribute('aria-disabled', 'true');
+      await deputy.locator('footer button', { hasText: 'Skip' }).click();
+    }
+  });
+
+  await test.step('[GAME-36] from the podium the laptop, which is back, plays again; the deputy and the guests go along', async () => {
+    await host.goto(laptop);
+    await press(/third|second|winner|End/);
+    const again = host.locator('main button.again');
+    await expect(async () => {
+      if ((await again.count()) === 0) await primary.click({ timeout: 1_000 });
+      await expect(again).toBeVisible({ timeout: 1_000 });
+    }).toPass();
+    await expectAccessible(host, 'the podium with the offer to play again');
+    await expect(deputy.locator('main button.again')).toHaveCount(0);
+    await again.click();
+    await expect(again).toHaveText(/End this one/);
+    await expect(again).not.toHaveAttribute('aria-disabled', 'true');
+    await again.click();
+    await sam.page.getByRole('button', { name: 'Stay here' }).click();
+    await expect(sam.page.locator('article')).toContainText('Sam');
+    await expectAccessible(sam.page, 'the card of the evening');
+    await host.waitForURL((url) => url.pathname.startsWith('/host/') && !url.pathname.endsWith(code));
+    const next = host.url().split('/').at(-1) ?? '';
+    await deputy.waitForURL(`**/host/${next}`);
+    await expect(primary).toContainText('Start');
+    await kim.page.waitForURL(`**/play/${next}`);
+    await expect(host.locator('header')).toContainText('2 panels are open');
+  });
+
+  await test.step('[ROOM-26] the host takes the right away: at once, and for good', async () => {
     await unfold(host, 'Another device');
     const row = host.locator('aside li', { hasText: 'Chrome' });
     await row.getByRole('button').click();
@@ -174,10 +280,10 @@ test('[WEB-15] [ROOM-26] a deputy leads by a link when the laptop is closed, unt
     await row.getByRole('button').click();
     await expect(deputy.locator('h1')).toHaveText('This device does not lead the quiz any more.');
     await expect(row).toHaveCount(0);
-    const answer = await deputy.goto(`${app.url}/host/${code}`);
+    const answer = await deputy.reload();
     expect(answer?.status()).toBe(401);
     await expect(deputy.locator('p').first()).toContainText('Ask the host for a new link');
-    await expect(host.locator('.primary')).toContainText('Lock answers');
+    await expect(host.locator('.primary')).toContainText('Start');
   });
   expectNoComplaints(devices, '401');
   await devices.close();

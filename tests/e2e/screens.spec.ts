@@ -1,7 +1,7 @@
 import { expect, test } from './app.ts';
 import { Phone } from './phone.ts';
 import { hostImportedQuiz, hostQuiz, importQuiz, signIn } from './studio.ts';
-import { Devices, expectAccessible } from './watch.ts';
+import { Devices, expectAccessible, expectReadable } from './watch.ts';
 
 for (const { locale, colorScheme } of [
   { locale: 'nl', colorScheme: 'dark' },
@@ -70,6 +70,14 @@ test('the whole show is accessible in Dutch', async ({ browser, app }) => {
   const phone = await Phone.join(devices, app, code, 'Fleur', [390, 844]);
   const check = async (step: string) => {
     await expectAccessible(display, `display ${step}`);
+    for (const [width, height] of [
+      [1280, 720],
+      [1024, 768],
+      [1920, 1080]
+    ] as const) {
+      await display.setViewportSize({ width, height });
+      await expectReadable(display, `display ${step} at ${String(width)} × ${String(height)}`);
+    }
     await expectAccessible(host, `host ${step}`);
     await expectAccessible(phone.page, `phone ${step}`);
   };

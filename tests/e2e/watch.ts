@@ -79,3 +79,36 @@ export async function expectAccessible(page: Page, screen: string): Promise<void
   );
   expect(found, `accessibility of ${screen}`).toEqual([]);
 }
+
+/** What is read from ten metres is at least so large, in hundredths of the height of the screen. */
+const READ = 4.5;
+
+/** Fails with every text of a stage that the last row cannot read, or that its box cuts off. */
+export async function expectReadable(display: Page, screen: string): Promise<void> {
+  const found = await display.evaluate((least) => {
+    const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+    const bad: string[] = [];
+    for (let node = walker.nextNode(); node; node = walker.nextNode()) {
+      const text = node.textContent?.trim() ?? '';
+      const element = node.parentElement;
+      // Who presses the switch of the sound stands before it; a face is no text.
+      if (
+        !element ||
+        !/[\p{L}\p{N}]/u.test(text) ||
+        element.closest('svg, script, .visually-hidden, [aria-labelledby=sound-question]')
+      )
+        continue;
+      if (!element.checkVisibility({ opacityProperty: true, visibilityProperty: true })) continue;
+      const range = document.createRange();
+      range.selectNodeContents(node);
+      const box = range.getBoundingClientRect();
+      const size = (Number.parseFloat(getComputedStyle(element).fontSize) / innerHeight) * 100;
+      if (size < least - 0.01) bad.push(`${size.toFixed(2)} %: ${text}`);
+      const isCut =
+        box.left < -1 || box.top < -1 || box.right > innerWidth + 1 || box.bottom > innerHeight + 1;
+      if (isCut) bad.push(`cut off: ${text}`);
+    }
+    return bad;
+  }, READ);
+  expect(found, `texts of ${screen}`).toEqual([]);
+}

@@ -1,5 +1,6 @@
 import { eq, sql } from 'drizzle-orm';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import type { DeputyId } from '#core/ids.ts';
 import { readClaims } from '#core/protocol/ticket.ts';
 import { hashSessionId } from '#lib/server/auth/session-adapter.ts';
 import { becomeDeputy, findDeputyLink } from '#lib/server/deputies/become-deputy.ts';
@@ -7,11 +8,13 @@ import { dismissDeputy, listDeputies } from '#lib/server/deputies/dismiss-deputy
 import { inviteDeputy, MOST_DEPUTIES, sweepDeputies } from '#lib/server/deputies/invite-deputy.ts';
 import { leadSession, requireLead, type Lead } from '#lib/server/live-sessions/lead-session.ts';
 import { openHost } from '#lib/server/live-sessions/open-host.ts';
+import { playAgain } from '#lib/server/live-sessions/play-again.ts';
 import { startLiveSession } from '#lib/server/live-sessions/start-live-session.ts';
 import { saveQuizDraft } from '#lib/server/quizzes/save-quiz-draft.ts';
 import { createSigner, safeEqual } from '#ops/signer.ts';
 import { authSessions } from '#schema/auth.ts';
 import { liveSessions } from '#schema/live.ts';
+import { quizzes } from '#schema/quiz.ts';
 import { sessionDeputies } from '#schema/session-deputy.ts';
 import { draft, newMaker, openStudio, type Maker } from './web-studio.ts';
 
@@ -158,4 +161,47 @@ describe('[WEB-15] a deputy', () => {
     if (first) await dismissDeputy(studio.db, lead, first.id);
     await phone();
   });
+});
+
+describe('[WEB-18] the deputies of an evening that leads on to another', () => {
+  const over = () =>
+    studio.db.update(liveSessions).set({ status: 'ended' }).where(eq(liveSessions.id, lead.session.id));
+  const again = () => playAgain(studio.db, maker.access, lead.session.id, sign);
+
+  it('lead that one with what they hold, for what is left of their day', async () => {
+    const { db } = studio;
+    const { deputy, leads } = await phone();
+    await inviteDeputy(db, lead);
+    const [before] = await listDeputiesOf(deputy.id);
+    await over();
+    const next = await again();
+    expect(await leads(next.code)).toMatchObject({ as: 'deputy', session: { code: next.code } });
+    expect(await listDeputiesOf(deputy.id)).toEqual([
+      { ...before, liveSessionId: (await leads(next.code)).session.id }
+    ]);
+    // A link that nobody has opened stays behind, and is worth nothing there.
+    expect(await db.$count(sessionDeputies, eq(sessionDeputies.liveSessionId, lead.session.id))).toBe(1);
+  });
+
+  it('stay where they are while it runs', async () => {
+    const { leads } = await phone();
+    // Of a quiz that was changed since there is another evening.
+    await studio.db.update(quizzes).set({ title: 'Changed' });
+    expect((await again()).code).not.toBe(code);
+    await leads();
+  });
+
+  it('go along as far as there is room', async () => {
+    const { db } = studio;
+    for (let n = 0; n < MOST_DEPUTIES; n++) await phone();
+    await over();
+    const { code: next } = await again();
+    const account = { ...maker, signIn: hashSessionId(maker.sessionId) };
+    lead = await leadSession(db, { account, address: 'pub' }, next);
+    expect(await listDeputies(db, lead)).toHaveLength(MOST_DEPUTIES);
+    await expect(inviteDeputy(db, lead)).rejects.toMatchObject({ detail: 'deputies_full' });
+  });
+
+  const listDeputiesOf = (id: DeputyId) =>
+    studio.db.select().from(sessionDeputies).where(eq(sessionDeputies.id, id));
 });

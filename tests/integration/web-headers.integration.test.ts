@@ -78,6 +78,17 @@ describe('[WEB-9] every kind of answer', () => {
     expect(style).not.toContain('unsafe-inline');
     expect(policies[0]).toContain("frame-ancestors 'none'");
   });
+
+  it('[WEB-17] may frame the pictures of its screens, and nothing else', async () => {
+    for (const path of ['/preview/display?language=nl', '/preview/phone?language=xx']) {
+      const { status, headers } = await ask(path);
+      expect(status, path).toBe(200);
+      expect(headers.get('x-frame-options')).toBe('SAMEORIGIN');
+      expect(headers.get('content-security-policy')).toContain("frame-ancestors 'self'");
+    }
+    for (const path of ['/', '/display', '/play/KWP4C'])
+      expect((await ask(path)).headers.get('x-frame-options'), path).toBe('DENY');
+  });
 });
 
 describe('[WEB-5] who may keep an answer', () => {

@@ -34,6 +34,7 @@ const FOR_NOBODY: ReadonlySet<SequencedEvent['type']> = new Set([
   'said',
   'scoreboardShown',
   'stageSet',
+  'timeGiven',
   'wentOn'
 ]);
 

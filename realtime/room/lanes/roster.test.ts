@@ -60,6 +60,9 @@ test('the changes keep a host at the truth, through a whole item', () => {
   check();
   w.happen(answer(1), answer(3));
   check();
+  w.happen({ type: 'timeGiven', playerId: playerId(4), factor: 2 });
+  expect(w.send()).toBe(1);
+  expect(w.known).toEqual(w.truth());
   w.happen({ type: 'itemLocked', item: 0 }, { type: 'itemRevealed', item: 0 });
   check();
   w.happen({ type: 'playerKicked', playerId: playerId(1) });

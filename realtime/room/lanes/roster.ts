@@ -1,11 +1,12 @@
 import { nobodyVacated, type Vacated } from '#core/game/contestants/places.ts';
 import type { SequencedEvent } from '#core/game/events.ts';
+import { timeFactors } from '#core/game/extra-time/own-end.ts';
 import { standings, type Standing } from '#core/game/contestants/standings.ts';
 import { answersTo } from '#core/game/answers/answers.ts';
 import type { Player } from '#core/game/contestants/contestants.ts';
 import { currentItem, hasAnswered, type GameState } from '#core/game/state.ts';
 import type { ContestantId, PlayerId } from '#core/ids.ts';
-import { rosterFlags, type RosterRow } from '#core/protocol/server-frames.ts';
+import { ROSTER_TIME_SHIFT, rosterFlags, type RosterRow } from '#core/protocol/server-frames.ts';
 
 /** These change no row: neither places nor who has answered the item that is on. */
 const WITHOUT_ROWS: ReadonlySet<SequencedEvent['type']> = new Set([
@@ -25,6 +26,13 @@ const WITHOUT_ROWS: ReadonlySet<SequencedEvent['type']> = new Set([
   'wentOn',
   'teamMade',
   'captainNamed'
+]);
+
+/** These change the row of the player whom they name. */
+const TOUCHING_ONE: ReadonlySet<SequencedEvent['type']> = new Set([
+  'answerAccepted',
+  'playerRenamed',
+  'timeGiven'
 ]);
 
 /** Whether a player is here right now. */
@@ -47,7 +55,7 @@ export class Roster {
   /** What happened, once the state knows it. */
   note(events: readonly SequencedEvent[]): void {
     for (const event of events) {
-      if (event.type === 'answerAccepted' || event.type === 'playerRenamed') this.touch(event.playerId);
+      if (TOUCHING_ONE.has(event.type) && 'playerId' in event) this.touch(event.playerId);
       else if (!WITHOUT_ROWS.has(event.type)) {
         // Places may be others, and who has answered depends on the item that is on.
         this.#standings = undefined;
@@ -86,14 +94,17 @@ export class Roster {
     const rows = this.#standings;
     const item = currentItem(state);
     const answers = item ? answersTo(state, item.id) : undefined;
-    return ({ id, contestant, profile: { name, avatar }, kicked, removedWith, from, joinedSecond }) => {
+    return (player) => {
+      const { id, contestant, profile, kicked, removedWith, from, joinedSecond, timeFactor } = player;
+      const { name, avatar } = profile;
       const standing = rows.get(contestant);
       const score = (standing?.contestant ?? state.contestants.get(contestant))?.score ?? 0;
       const flags =
         (isConnected(id) ? rosterFlags.connected : 0) |
         (hasAnswered(state, answers?.get(contestant)) ? rosterFlags.answered : 0) |
         (kicked ? rosterFlags.kicked : 0) |
-        (vacated.has(id) ? rosterFlags.vacated : 0);
+        (vacated.has(id) ? rosterFlags.vacated : 0) |
+        (timeFactors.indexOf(timeFactor) << ROSTER_TIME_SHIFT);
       const rank = standing?.rank ?? 0;
       if (joinedSecond === undefined) return [id, name, avatar, score, rank, flags];
       // Small numbers: a list of ten thousand is one frame.

@@ -1,6 +1,7 @@
 import type { Command, Context, Rejection } from '../game/commands.ts';
 import type { Decision } from '../game/decision.ts';
 import type { GameEvent } from '../game/events.ts';
+import type { Closing } from '../game/extra-time/own-end.ts';
 import type { DecideTable, EvolveTable } from '../game/slice.ts';
 import type { GameState } from '../game/state.ts';
 import type { DisplayView, HostView, PlayersView, SharedView } from '../game/views.ts';
@@ -8,10 +9,9 @@ import type { QuestionItem } from '../item/item.ts';
 import type { ItemId, PlayerId } from '../ids.ts';
 
 /** Within this time answers to an item are taken, in ms on the room's clock. */
-export interface AnswerWindow {
+export interface AnswerWindow extends Closing {
   readonly item: QuestionItem;
   readonly opensAt: number;
-  readonly closesAt: number;
   /** What happens before an answer is taken, where the room's timer is a moment behind. */
   readonly before: readonly GameEvent[];
 }

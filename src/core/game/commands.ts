@@ -5,6 +5,7 @@ import type { AutoCommand, AutoHostCommand } from './auto/auto.ts';
 import type { ClockCommand } from './clock/clock.ts';
 import type { ContestantCommand, DoorCommand, Join } from './contestants/commands.ts';
 import type { Vacated } from './contestants/places.ts';
+import type { GiveTime } from './extra-time/extra-time.ts';
 import type { MarkCommand } from './marks/commands.ts';
 import type { ShowCommand } from './show/show.ts';
 import type { TeamCommand, TeamHostCommand } from './teams/commands.ts';
@@ -26,6 +27,7 @@ export type HostCommand =
   | QuickHostCommand
   | DoorCommand
   | TeamHostCommand
+  | GiveTime
   | MarkCommand
   | StageCommand
   | AutoHostCommand
@@ -35,6 +37,7 @@ export type Command =
   | ContestantCommand
   | TeamCommand
   | SubmitAnswer
+  | GiveTime
   | MarkCommand
   | Play
   | ClockCommand

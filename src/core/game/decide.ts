@@ -7,6 +7,7 @@ import { decideClock } from './clock/clock.ts';
 import type { Command, Context } from './commands.ts';
 import { decideContestants } from './contestants/decide.ts';
 import { reject, type Decision } from './decision.ts';
+import { decideExtraTime } from './extra-time/extra-time.ts';
 import { decideMarks } from './marks/decide.ts';
 import { decideShow } from './show/show.ts';
 import { decideStage } from './stage/stage.ts';
@@ -18,6 +19,7 @@ const decisions: DecideTable<Command['type']> = {
   ...decideContestants,
   ...decideTeams,
   ...decideAnswers,
+  ...decideExtraTime,
   ...decideMarks,
   ...decideClock,
   ...decideStage,

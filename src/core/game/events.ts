@@ -3,6 +3,7 @@ import type { AnswerAccepted } from './answers/events.ts';
 import type { AutoEvent } from './auto/auto.ts';
 import type { ClockEvent } from './clock/clock.ts';
 import type { ContestantEvent, PlayerJoined } from './contestants/events.ts';
+import type { TimeGiven } from './extra-time/extra-time.ts';
 import type { MarkEvent } from './marks/events.ts';
 import type { ShowEvent } from './show/show.ts';
 import type { TeamEvent } from './teams/events.ts';
@@ -15,6 +16,7 @@ export type GameEvent =
   | ContestantEvent
   | TeamEvent
   | AnswerAccepted
+  | TimeGiven
   | MarkEvent
   | ClockEvent
   | StageEvent

@@ -4,6 +4,7 @@ import { evolveAnswers } from './answers/evolve.ts';
 import { evolveAuto } from './auto/auto.ts';
 import { evolveClock } from './clock/clock.ts';
 import { evolveContestants } from './contestants/evolve.ts';
+import { evolveExtraTime } from './extra-time/extra-time.ts';
 import type { GameEvent, SequencedEvent } from './events.ts';
 import { evolveMarks } from './marks/evolve.ts';
 import { evolveShow } from './show/show.ts';
@@ -16,6 +17,7 @@ const changes: EvolveTable<GameEvent['type']> = {
   ...evolveContestants,
   ...evolveTeams,
   ...evolveAnswers,
+  ...evolveExtraTime,
   ...evolveMarks,
   ...evolveClock,
   ...evolveStage,

@@ -124,7 +124,7 @@ describe('random games', () => {
           if (item && asksQuestion(item) && state.answers.has(item.id)) seen.add(item.question.type);
         }
       }),
-      { ...RUNS, seed: 7 }
+      { numRuns: 500, seed: 7 }
     );
     const phases = [
       'lobby',
@@ -153,6 +153,7 @@ describe('random games', () => {
       'playerRenamed',
       'answersMarked',
       'markTakenBack',
+      'timeGiven',
       'autoSet',
       'autoHeld',
       'teamsSet',
@@ -256,6 +257,20 @@ describe('random games', () => {
             if (answer?.by)
               expect(sharedWith(state, player)?.has(answer.by) || teamOfPlayer(state, player)).toBeTruthy();
           }
+        }
+      }),
+      RUNS
+    );
+    expect(told).toBeGreaterThan(100);
+  });
+
+  test('[GAME-47] what is for the host alone reaches nobody else, before the reveal or after', () => {
+    let told = 0;
+    fc.assert(
+      game({
+        after(state) {
+          expect(publicText(state)).not.toContain('for the host');
+          if (JSON.stringify(viewFor(state, 'host')).includes('note for the host')) told += 1;
         }
       }),
       RUNS

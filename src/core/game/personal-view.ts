@@ -37,6 +37,8 @@ export interface PersonalView extends Profile {
     /** How far an estimate is from the true number, in the unit of the question; 0 is on the spot. */
     readonly off?: number;
   };
+  /** So much of the time of a question this player has [GAME-44]; absent: as everybody. */
+  readonly time?: number;
   /** What the host said last to this player alone. */
   readonly said?: Said;
   /** Who is just ahead. */
@@ -86,6 +88,7 @@ export class PersonalViews {
       of: this.#count,
       streak,
       ...(rankBefore !== undefined && { moved: rankBefore - rank }),
+      ...(player.timeFactor !== 1 && { time: player.timeFactor }),
       ...(said && { said }),
       ...this.#answer(player),
       ...(ahead && { chase: { ...profileOf(ahead.profile), gap: ahead.score - score } }),

@@ -17,6 +17,8 @@ const options = fc.uniqueArray(fc.string({ minLength: 1, maxLength: 8 }), { minL
 const common = {
   prompt: fc.string({ minLength: 1, maxLength: 20 }),
   explanation: fc.string({ maxLength: 20 }),
+  longText: fc.constantFrom('', 'long text for the host'),
+  hostNote: fc.constantFrom('', 'note for the host'),
   timeLimitSeconds: fc.integer({ min: 5, max: 60 }),
   points: fc.integer({ min: 0, max: 10_000 })
 };
@@ -232,6 +234,7 @@ function commandNow({ kind, player, pick, value, wait }: Move, state: GameState,
         { type: 'rename', playerId: playerId(player), name: one('Ann', 'Bob', 'ann 2', '') },
         { type: state.isDoorClosed ? 'openDoor' : 'closeDoor' },
         { type: 'openDoor' },
+        { type: 'giveTime', playerId: playerId(player), factor: one(1, 1.25, 1.5, 2, 2) },
         { type: 'setAuto', pace: one('off', 'calm', 'normal', 'brisk', 'brisk') },
         { type: 'hold', from },
         { type: 'jump', from, itemId: one(...anyItemsOf(state)).id },

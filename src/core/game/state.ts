@@ -10,6 +10,7 @@ import { runningClock, type ClockState } from './clock/clock.ts';
 import { noContestants, type ContestantsState } from './contestants/contestants.ts';
 import { noMarks, type MarksState } from './marks/marks.ts';
 import { noTeams, type TeamsState } from './teams/team.ts';
+import { noRounds, type RoundsState } from './rounds/rounds.ts';
 import { bareStage, type StageState } from './stage/stage.ts';
 import { nothingBegun, type ShowState } from './show/show.ts';
 import { showStep, type ShowPhase } from './show/phases.ts';
@@ -28,6 +29,7 @@ export interface GameState
     TeamsState,
     AnswersState,
     MarksState,
+    RoundsState,
     ClockState,
     StageState,
     AutoState,
@@ -49,6 +51,7 @@ export function initialState(sessionId: LiveSessionId, code: string, quiz: Froze
     ...noTeams(),
     ...noAnswers(),
     ...noMarks(),
+    ...noRounds(),
     ...runningClock(),
     ...bareStage(),
     ...byHand(),

@@ -63,7 +63,7 @@ describe('shared views', () => {
     game.toLocked();
     game.next();
     const { fastest, summary } = viewFor(game.state, 'display');
-    expect(fastest).toEqual({ name: 'Player 2', tapMs: 1_000 });
+    expect(fastest).toEqual({ name: 'Player 2', avatar: '🦊', tapMs: 1_000 });
     expect(summary?.bars.map((bar) => bar.count)).toEqual([1, 2, 0, 0]);
     expect(viewFor(game.state, 'players')).not.toHaveProperty('summary');
   });
@@ -107,7 +107,7 @@ describe('shared views', () => {
     game.next();
     for (const audience of ['display', 'host'] as const) {
       const view = viewFor(game.state, audience);
-      expect(view.closest).toEqual({ name: 'Player 1', off: 1.5 });
+      expect(view.closest).toEqual({ name: 'Player 1', avatar: '🦊', off: 1.5 });
       expect(view).not.toHaveProperty('fastest');
     }
     expect(viewFor(game.state, 'players')).not.toHaveProperty('closest');

@@ -55,6 +55,7 @@ const hostView = (state: GameState): HostView => ({
   door: state.isDoorClosed ? 'closed' : 'open',
   mayRename: true,
   mayReadmit: true,
+  mayGiveTime: true,
   mayGoOn: true,
   ...autoPart(state),
   mayAppoint: true,

@@ -10,7 +10,9 @@ import type { Pace } from './auto/pace.ts';
 import type { ComesNext } from './auto/view.ts';
 import type { PauseReason } from './clock/clock.ts';
 import type { Profile } from './contestants/profile.ts';
+import type { Closing } from './extra-time/own-end.ts';
 import type { MarkGrade } from './marks/commands.ts';
+import type { RoundEndView } from './rounds/view.ts';
 import type { PodiumStep } from './show/phases.ts';
 import type { Said, StageSettings } from './stage/stage-settings.ts';
 import type { RowOfTeam, TeamOnStage, TeamsOfHost, TeamsForPlayers } from './teams/view.ts';
@@ -53,8 +55,8 @@ export interface SharedView {
   /** What is shown between questions, and until when it is meant to last, ms on the room's clock. */
   readonly interlude?: Interlude;
   readonly until?: number;
-  /** ms on the room's clock. */
-  readonly timing?: { readonly opensAt: number; readonly closesAt: number };
+  /** ms on the room's clock. `lastAt`: after this nobody has time left, whatever was given [GAME-46]. */
+  readonly timing?: Closing & { readonly opensAt: number };
   readonly solution?: Solution;
   readonly explanation?: string;
 }
@@ -107,6 +109,8 @@ export interface DisplayView extends SharedView, Highlight {
   readonly standings?: readonly BoardRow[];
   /** The scoreboard stands after the last item of a round, where there are several rounds. */
   readonly isRoundOver?: boolean;
+  /** Then, who won the round, and its trophy; absent from workers up to 0.2.0. */
+  readonly roundEnd?: RoundEndView;
   /** Everybody on the three steps, and who comes just behind. */
   readonly podium?: readonly BoardRow[];
   /** How many share each step, from the first; more than `podium` has rows for where very many are tied. */
@@ -123,6 +127,8 @@ export interface HostView extends DisplayView, TeamsOfHost {
   readonly mayRename?: boolean;
   /** Whether removals can be taken back [GAME-33]; absent from workers up to 0.2.0, which cannot. */
   readonly mayReadmit?: boolean;
+  /** Whether players can be given more time [GAME-44]; absent from workers up to 0.2.0, which cannot. */
+  readonly mayGiveTime?: boolean;
   /** Whether everybody can be led on to another evening; absent from workers up to 0.2.0, which cannot. */
   readonly mayGoOn?: boolean;
   /** Whether the evening goes on by itself, and waits in this step all the same; absent from workers up to 0.2.0. */
@@ -135,6 +141,9 @@ export interface HostView extends DisplayView, TeamsOfHost {
   /** The line that is on, an index into `show.items`; absent outside the rounds, and from workers up to 0.2.0. */
   readonly at?: number;
   readonly skipped: readonly number[];
+  /** Of the question that is on or about to be: what to read aloud, and what is noted for the host [GAME-47]. */
+  readonly longText?: string;
+  readonly hostNote?: string;
   /** Lines that are on or were: `jump` goes to any other [GAME-35]; absent from workers up to 0.2.0, which do not know it. */
   readonly played?: readonly number[];
   /** What was said of answers to the item that is on, the latest last; absent where nothing was. */

@@ -1,6 +1,7 @@
 import * as v from 'valibot';
 import { answerJson } from './answer-json.ts';
 import { paces } from '../game/auto/pace.ts';
+import { timeFactors } from '../game/extra-time/own-end.ts';
 import { MAX_MARK_REASON, markGrades } from '../game/marks/commands.ts';
 import { codeSchema } from './session-code.ts';
 import { teamCommands, teamDeed } from './team-frames.ts';
@@ -37,6 +38,12 @@ const command = v.variant('type', [
   }),
   v.strictObject({ type: v.literal('kickTogether'), playerId: v.pipe(v.string(), v.uuid()) }),
   v.strictObject({ type: v.literal('readmit'), playerId: v.pipe(v.string(), v.uuid()) }),
+  /** Only where the view says `mayGiveTime`. */
+  v.strictObject({
+    type: v.literal('giveTime'),
+    playerId: v.pipe(v.string(), v.uuid()),
+    factor: v.picklist(timeFactors)
+  }),
   v.strictObject({
     type: v.literal('mark'),
     ...marked,

@@ -37,7 +37,10 @@ export type RosterRow = readonly [
   avatar: string,
   score: number,
   rank: number,
-  /** 1: connected, 2: has answered the current item, 4: removed, 8: gave up the place. */
+  /**
+   * 1: connected, 2: has answered the current item, 4: removed, 8: gave up the place; 16 and 32, as a number from 0: which of
+   * `timeFactors` the player has.
+   */
   flags: number,
   /** Number of the address that the player joined from; 0 for all that are not known. */
   from?: number,
@@ -47,6 +50,8 @@ export type RosterRow = readonly [
   removedWith?: PlayerId
 ];
 export const rosterFlags = { connected: 1, answered: 2, kicked: 4, vacated: 8 } as const;
+/** Of the flags, where the two bits begin that tell the time factor. */
+export const ROSTER_TIME_SHIFT = 4;
 
 export type AnyView = PlayersView | DisplayView | HostView;
 

@@ -68,6 +68,8 @@ describe('every type', () => {
     [{ prompt: '  ' }, 'prompt_missing'],
     [{ prompt: 'x'.repeat(301) }, 'prompt_too_long'],
     [{ explanation: 'x'.repeat(501) }, 'explanation_too_long'],
+    [{ longText: 'x'.repeat(1_501) }, 'long_text_too_long'],
+    [{ hostNote: 'x'.repeat(501) }, 'host_note_too_long'],
     [{ timeLimitSeconds: 4 }, 'time_limit'],
     [{ timeLimitSeconds: 241 }, 'time_limit'],
     [{ timeLimitSeconds: 7.5 }, 'time_limit'],

@@ -2,6 +2,8 @@ import * as v from 'valibot';
 import { questionKinds } from './question-kinds.ts';
 import {
   MAX_EXPLANATION_LENGTH,
+  MAX_HOST_NOTE_LENGTH,
+  MAX_LONG_TEXT_LENGTH,
   MAX_PROMPT_LENGTH,
   POINTS,
   TIME_LIMIT,
@@ -20,6 +22,14 @@ const commonSchema = v.object({
   explanation: v.optional(
     v.pipe(v.string(), v.trim(), v.maxLength(MAX_EXPLANATION_LENGTH, 'explanation_too_long')),
     ''
+  ),
+  /** Read aloud by the host, who alone sees it, in place of the prompt; absent: the prompt is. */
+  longText: v.exactOptional(
+    v.pipe(v.string(), v.trim(), v.maxLength(MAX_LONG_TEXT_LENGTH, 'long_text_too_long'))
+  ),
+  /** For the host alone: how a name is said, where it comes from, a joke. */
+  hostNote: v.exactOptional(
+    v.pipe(v.string(), v.trim(), v.maxLength(MAX_HOST_NOTE_LENGTH, 'host_note_too_long'))
   ),
   timeLimitSeconds: v.optional(
     v.pipe(

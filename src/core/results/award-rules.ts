@@ -1,6 +1,6 @@
 import type { ContestantId, ItemId } from '../ids.ts';
 import type { ScoredAnswer } from '../scoring/recount.ts';
-import { campsOf, sideOf } from './camps.ts';
+import { A_CROWD, loneAmong } from '../scoring/standouts.ts';
 import type { PlayedEvening, PlayedItem } from './evening.ts';
 import { rankCourses } from './rank-course.ts';
 
@@ -19,24 +19,16 @@ export interface AwardRule {
   candidates(evening: PlayedEvening): Iterable<Candidate>;
 }
 
-/** Nobody stands alone among fewer. */
-const A_CROWD = 3;
 /** Smallest that is worth a word: places climbed, items in a row, answers that nobody else gave. */
-const A_CLIMB = 2;
-const A_STREAK = 3;
-const A_WOLF = 2;
+export const A_CLIMB = 2;
+export const A_STREAK = 3;
+export const A_WOLF = 2;
 
 function* answersOf({ items }: PlayedEvening): Generator<ScoredAnswer> {
   for (const { answers } of items) yield* answers.values();
 }
 
-/** Answers that nobody else gave to the same item; of guesses of a number there are none. */
-function* loneAnswers(item: PlayedItem): Generator<ScoredAnswer> {
-  const camps = item.answers.size < A_CROWD ? undefined : campsOf(item);
-  if (!camps) return;
-  for (const answer of item.answers.values())
-    if (camps.get(sideOf(item.question, answer))?.count === 1) yield answer;
-}
+const loneAnswers = ({ question, answers }: PlayedItem) => loneAmong(question, answers.values());
 
 const byTap = ({ contestantId: id, tapMs, itemId }: ScoredAnswer): Candidate => ({
   id,

@@ -1,32 +1,38 @@
-import type { Score } from './score-item.ts';
+import type { AnswerValue, Question } from '../question/question.ts';
+import { A_CROWD, loneAmong, soonestWrong, standoutsOf, type JudgedAnswer } from './standouts.ts';
 
-/** Who is named with the chart of an item: whoever was right first or, of estimates, whoever came closest. */
-export interface Highlight {
-  /** `tapMs` from the opening. */
-  readonly fastest?: { readonly name: string; readonly tapMs: number };
-  /** `off` in the unit of the question; 0 is on the spot. */
-  readonly closest?: { readonly name: string; readonly off: number };
-}
-
-interface NamedAnswer extends Pick<Score, 'right' | 'off'> {
+/** Who is named, with the face; it is absent from workers up to 0.2.0. */
+export interface Named {
   readonly name: string;
-  readonly tapMs: number;
+  readonly avatar?: string;
 }
+
+/** The one line that is told of an item: at most one of them is there. */
+export interface Highlight {
+  /** Right, and soonest: `tapMs` from the opening. */
+  readonly fastest?: Named & { readonly tapMs: number };
+  /** Of estimates: `off` in the unit of the question; 0 is on the spot. */
+  readonly closest?: Named & { readonly off: number };
+  /** Alone in knowing it, `of` so many who answered. */
+  readonly only?: Named & { readonly of: number };
+  /** Nobody knew: the wrong answer that nobody else gave, and soonest. */
+  readonly bravest?: Named & { readonly value: AnswerValue };
+}
+
+type NamedAnswer = JudgedAnswer & Named;
+
+const named = ({ name, avatar }: Named): Named => ({ name, ...(avatar !== undefined && { avatar }) });
 
 /**
  * Where distances mean something the closest, and of equally close ones the fastest, also where nobody was near enough
- * for points; else the fastest right answer [QUESTION-15].
+ * for points [QUESTION-15]; of other answers whoever was alone in knowing it or, where nobody knew, the bravest, else the
+ * fastest right one [QUESTION-17].
  */
-export function highlightOf(answers: Iterable<NamedAnswer>): Highlight {
-  let first: NamedAnswer | undefined;
-  let closest: (NamedAnswer & { readonly off: number }) | undefined;
-  for (const answer of answers) {
-    const { off, tapMs } = answer;
-    if (off === undefined) {
-      if (answer.right && (!first || tapMs < first.tapMs)) first = answer;
-    } else if (!closest || off < closest.off || (off === closest.off && tapMs < closest.tapMs))
-      closest = { ...answer, off };
-  }
-  if (closest) return { closest: { name: closest.name, off: closest.off } };
-  return first ? { fastest: { name: first.name, tapMs: first.tapMs } } : {};
+export function highlightOf(question: Question, answers: readonly NamedAnswer[]): Highlight {
+  const { answered, right, fastest, closest } = standoutsOf(answers);
+  if (closest) return { closest: { ...named(closest), off: closest.off } };
+  if (fastest && right === 1 && answered >= A_CROWD) return { only: { ...named(fastest), of: answered } };
+  if (fastest) return { fastest: { ...named(fastest), tapMs: fastest.tapMs } };
+  const bravest = soonestWrong(loneAmong(question, answers));
+  return bravest ? { bravest: { ...named(bravest), value: bravest.value } } : {};
 }

@@ -35,6 +35,8 @@ export interface Recount {
   readonly tallies: ReadonlyMap<ContestantId, Tally>;
   /** Per revealed item, in the order of the reveals, what each answer earned, in the order of the answers. */
   readonly scored: ReadonlyMap<ItemId, ReadonlyMap<ContestantId, ScoredAnswer>>;
+  /** What each of them brought everybody, also teams whose members answered. */
+  readonly gains: ReadonlyMap<ItemId, ReadonlyMap<ContestantId, number>>;
 }
 
 /**
@@ -59,6 +61,7 @@ export function recount(
     byItem.set(answer.itemId, given.set(answer.contestantId, answer));
   }
   const scored = new Map<ItemId, Map<ContestantId, ScoredAnswer>>();
+  const gains = new Map<ItemId, Map<ContestantId, number>>();
   const questions = new Map(questionsAmong(quiz.items).map((question) => [question.id, question]));
   for (const id of revealed) {
     const item = questions.get(id);
@@ -72,7 +75,8 @@ export function recount(
     }
     scored.set(item.id, rows);
     const { answers: byRow, scores } = withTeams(given, earned, how);
+    gains.set(item.id, new Map([...scores].map(([row, { points }]) => [row, points])));
     for (const [id, tally] of tallies) addToTally(tally, byRow.get(id), scores.get(id));
   }
-  return { tallies, scored };
+  return { tallies, scored, gains };
 }

@@ -3,6 +3,7 @@ import * as v from 'valibot';
 import { itemContentSchema } from '../item/item.ts';
 import { frozenQuiz, numberEstimate, oneOfEach, typedAnswer } from '../quiz/quiz.fixture.ts';
 import { defaultSettings } from '../quiz/quiz.ts';
+import { storedBrand } from './brand.ts';
 import { storedFrozenQuiz } from './frozen-quiz.ts';
 import { storedQuestion } from './question.ts';
 import { storedSettings } from './settings.ts';
@@ -23,6 +24,19 @@ describe('[STORED-1] what is stored is read as it was written', () => {
     expect(storedSettings.read(throughJson(storedSettings.write(settings)))).toEqual(settings);
     const quiz = frozenQuiz();
     expect(storedFrozenQuiz.read(throughJson(storedFrozenQuiz.write(quiz)))).toEqual(quiz);
+    const logo = { digest: 'd', type: 'png', width: 4, height: 2, alt: 'De Kroon', onCard: true } as const;
+    const brand = { main: '#00843d', accent: '#f58220', logo } as const;
+    expect(storedBrand.read(throughJson(storedBrand.write(brand)))).toEqual(brand);
+  });
+});
+
+describe('[GAME-47] what is for the host alone', () => {
+  it('is stored with its question, and absent from one that has none', () => {
+    const question = typedAnswer({ longText: 'Read this.', hostNote: 'Psst.' });
+    expect(storedQuestion.read(throughJson(storedQuestion.write(question)))).toEqual(question);
+    expect(storedQuestion.read(throughJson(storedQuestion.write(typedAnswer())))).not.toHaveProperty(
+      'longText'
+    );
   });
 });
 

@@ -4,10 +4,17 @@ import { can, permissionsOf, roles } from './permissions.ts';
 describe('permissions in a workspace', () => {
   it('are these', () => {
     const leads = { hostSessions: true, leadSession: true, addScreens: true, appointDeputies: true };
+    const makes = { editQuizzes: true, deleteSessions: true };
     expect(Object.fromEntries(roles.map((role) => [role, permissionsOf(role)]))).toEqual({
-      owner: { ...leads, editQuizzes: true, deleteSessions: true, shareResults: true },
-      editor: { ...leads, editQuizzes: true, deleteSessions: true, shareResults: true },
-      host: { ...leads, editQuizzes: false, deleteSessions: false, shareResults: true }
+      owner: { ...leads, ...makes, shareResults: true, manageWorkspace: true },
+      editor: { ...leads, ...makes, shareResults: true, manageWorkspace: false },
+      host: {
+        ...leads,
+        editQuizzes: false,
+        deleteSessions: false,
+        shareResults: true,
+        manageWorkspace: false
+      }
     });
   });
 

@@ -23,7 +23,9 @@ const permissions = {
   /** Delete a session that is over, with its results, and bring it back. */
   deleteSessions: ['owner', 'editor'],
   /** Make a link to the results of a session, without names, and take it back. */
-  shareResults: everybody
+  shareResults: everybody,
+  /** Change what concerns the whole workspace: its name, and what its evenings look like. */
+  manageWorkspace: ['owner']
 } as const satisfies Record<string, readonly Actor[]>;
 
 export type Action = keyof typeof permissions;
@@ -42,5 +44,6 @@ export const permissionsOf = (role: Role): Permissions => ({
   appointDeputies: can(role, 'appointDeputies'),
   editQuizzes: can(role, 'editQuizzes'),
   deleteSessions: can(role, 'deleteSessions'),
-  shareResults: can(role, 'shareResults')
+  shareResults: can(role, 'shareResults'),
+  manageWorkspace: can(role, 'manageWorkspace')
 });

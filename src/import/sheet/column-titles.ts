@@ -8,6 +8,8 @@ export type ColumnMeaning =
   | 'time'
   | 'points'
   | 'explanation'
+  | 'longText'
+  | 'hostNote'
   | 'type'
   | 'round'
   | 'number'
@@ -36,6 +38,9 @@ const WORDS = {
   points: 'point points punten punkte puntos punti score',
   explanation:
     'explanation uitleg toelichting erklarung erlauterung explication explicacion spiegazione feedback',
+  longText: 'aloud voorlees voorlez vorles',
+  hostNote:
+    'note notes notitie aantekening opmerking notiz anmerkung remarque remarques nota notas observacion appunto appunti',
   type: 'type typ tipo soort vraagtype fragetyp fragentyp questiontype',
   round: 'round ronde runde manche ronda',
   number: 'number nr no nummer numero num id',
@@ -92,6 +97,8 @@ function meaningOf(tokens: readonly string[]): ColumnTitle | undefined {
   if (has('picture')) return { meaning: 'picture' };
   if (has('type')) return { meaning: 'type' };
   if (has('explanation')) return { meaning: 'explanation' };
+  if (has('longText')) return { meaning: 'longText' };
+  if (has('hostNote')) return { meaning: 'hostNote' };
   if (has('number') && tokens.length <= 2 && !has('answer') && !has('correct')) return { meaning: 'number' };
   if (isA('question')(first)) return { meaning: 'question' };
   // “True or false” asks which.

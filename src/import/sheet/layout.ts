@@ -10,6 +10,8 @@ export const columnRoles = [
   'time',
   'points',
   'explanation',
+  'longText',
+  'hostNote',
   'round',
   'type'
 ] as const;
@@ -28,6 +30,8 @@ export interface Layout {
   readonly time: number | undefined;
   readonly points: number | undefined;
   readonly explanation: number | undefined;
+  readonly longText: number | undefined;
+  readonly hostNote: number | undefined;
   readonly round: number | undefined;
   /** What the column of rounds is called. */
   readonly roundTitle: string;
@@ -40,6 +44,8 @@ export interface Layout {
 
 /** The titles stand below the instructions; Kahoot's template has them in row 8. */
 const LAST_HEADER_ROW = 50;
+/** Of these one column is read. */
+const singleColumns = ['time', 'points', 'explanation', 'longText', 'hostNote', 'round', 'type'] as const;
 /** More options than any program has columns for. */
 const MAX_OPTION_COLUMNS = 12;
 
@@ -86,18 +92,20 @@ export function readHeader(row: SheetRow): Layout | undefined {
   const chosen = optionsAreWrong ? [...options, ...wrong] : options;
   if (!optionsAreWrong && options.length === 1) return undefined;
   const unread = [...moreQuestions, ...moreCorrect, ...answers, ...(optionsAreWrong ? [] : wrong)];
-  for (const meaning of ['time', 'points', 'explanation', 'round', 'type'] as const)
-    unread.push(...columns(meaning).slice(1));
+  for (const meaning of singleColumns) unread.push(...columns(meaning).slice(1));
   for (const column of unread) others.set(column, row.cells.get(column)?.text.slice(0, 200).trim() ?? '');
   const [time] = columns('time');
   const [points] = columns('points');
   const [explanation] = columns('explanation');
+  const [longText] = columns('longText');
+  const [hostNote] = columns('hostNote');
   const [round] = columns('round');
   const [type] = columns('type');
   const words = [...row.cells.values()].flatMap(({ text }) => tokensOf(text.slice(0, 200)));
   return {
     headerRow: row.number,
-    ...{ question, correct, optionsAreWrong, time, points, explanation, round, type, others },
+    ...{ question, correct, optionsAreWrong, time, points, explanation, longText, hostNote },
+    ...{ round, type, others },
     roundTitle: (round === undefined ? undefined : row.cells.get(round)?.text.slice(0, 200)) ?? '',
     options: chosen,
     isDutch: words.some((word) => /^(?:vraag|vragen|antwoord|juist|goed|optie)/.test(word))
@@ -123,12 +131,14 @@ export function layoutOf({ roles }: SheetMapping): Layout | undefined {
   const [time] = columns('time');
   const [points] = columns('points');
   const [explanation] = columns('explanation');
+  const [longText] = columns('longText');
+  const [hostNote] = columns('hostNote');
   const [round] = columns('round');
   const [type] = columns('type');
   const optionsAreWrong = options.length < 2 && wrong.length > 0;
   return {
     headerRow: 0,
-    ...{ question, correct, optionsAreWrong, time, points, explanation, round, type },
+    ...{ question, correct, optionsAreWrong, time, points, explanation, longText, hostNote, round, type },
     options: optionsAreWrong ? [...options, ...wrong] : options,
     roundTitle: '',
     isDutch: false,
@@ -140,7 +150,7 @@ export function layoutOf({ roles }: SheetMapping): Layout | undefined {
 export function rolesOf(layout: Layout): Map<number, ColumnRole> {
   const roles = new Map<number, ColumnRole>([[layout.question, 'question']]);
   for (const column of layout.options) roles.set(column, layout.optionsAreWrong ? 'wrong' : 'option');
-  for (const role of ['correct', 'time', 'points', 'explanation', 'round', 'type'] as const) {
+  for (const role of ['correct', ...singleColumns] as const) {
     const column = layout[role];
     if (column !== undefined) roles.set(column, role);
   }

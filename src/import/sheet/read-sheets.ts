@@ -127,7 +127,8 @@ class SheetReader {
   }
 
   #readRow(row: SheetRow): void {
-    const { question, options, correct, time, points, explanation, round, type } = this.#layout;
+    const { question, options, correct, time, points, explanation, longText, hostNote, round, type } =
+      this.#layout;
     const columns = [question, ...options, correct, time].filter((column) => column !== undefined);
     const heading = this.#headingOf(row);
     if (heading !== undefined) {
@@ -160,6 +161,8 @@ class SheetReader {
       time: time === undefined ? null : cellAt(time),
       points: cellAt(points),
       explanation: cellAt(explanation, true),
+      longText: cellAt(longText, true),
+      hostNote: cellAt(hostNote, true),
       type: cellAt(type)
     };
     const { isDutch, optionsAreWrong } = this.#layout;

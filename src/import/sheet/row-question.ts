@@ -1,4 +1,10 @@
-import { MAX_EXPLANATION_LENGTH, POINTS, TIME_LIMIT } from '#core/question/question-limits.ts';
+import {
+  MAX_EXPLANATION_LENGTH,
+  MAX_HOST_NOTE_LENGTH,
+  MAX_LONG_TEXT_LENGTH,
+  POINTS,
+  TIME_LIMIT
+} from '#core/question/question-limits.ts';
 import { choiceQuestion, truthOf, type ImportedOption } from '../choice-question.ts';
 import { quote, type Note, type Outcome } from '../report.ts';
 import { readCorrect, type CorrectColumn } from './correct-cell.ts';
@@ -15,6 +21,8 @@ export interface RowCells {
   readonly time: SheetCell | undefined | null;
   readonly points: SheetCell | undefined;
   readonly explanation: SheetCell | undefined;
+  readonly longText: SheetCell | undefined;
+  readonly hostNote: SheetCell | undefined;
   readonly type: SheetCell | undefined;
 }
 
@@ -98,11 +106,20 @@ function placed(prompt: string, correct: SheetCell, wrong: readonly SheetCell[])
   return options;
 }
 
-function readExtras({ time, points, explanation }: RowCells) {
+/** Texts beside the question: how long they may be, and what is said of one that is longer. */
+const texts = {
+  explanation: { max: MAX_EXPLANATION_LENGTH, code: 'explanation_too_long' },
+  longText: { max: MAX_LONG_TEXT_LENGTH, code: 'long_text_too_long' },
+  hostNote: { max: MAX_HOST_NOTE_LENGTH, code: 'host_note_too_long' }
+} as const;
+type TextName = keyof typeof texts;
+
+function readExtras(row: RowCells) {
+  const { time, points } = row;
   const notes: Note[] = [];
   const limit = time === null ? { seconds: TIME_LIMIT.fallback } : readTimeLimit(time);
   if ('note' in limit && limit.note) notes.push(limit.note);
-  const extra: { timeLimitSeconds: number; points: number; explanation?: string } = {
+  const extra: { timeLimitSeconds: number; points: number } & Partial<Record<TextName, string>> = {
     timeLimitSeconds: limit.seconds,
     points: POINTS.fallback
   };
@@ -111,7 +128,12 @@ function readExtras({ time, points, explanation }: RowCells) {
     if (value !== undefined && value <= POINTS.max) extra.points = value;
     else notes.push({ code: 'points_missing', params: { from: quote(points.text), to: POINTS.fallback } });
   }
-  if (explanation && explanation.text.length <= MAX_EXPLANATION_LENGTH) extra.explanation = explanation.text;
-  else if (explanation) notes.push({ code: 'explanation_too_long', params: { max: MAX_EXPLANATION_LENGTH } });
+  for (const name of Object.keys(texts) as TextName[]) {
+    const { max, code } = texts[name];
+    const text = row[name]?.text;
+    if (text === undefined) continue;
+    if (text.length <= max) extra[name] = text;
+    else notes.push({ code, params: { max } });
+  }
   return { extra, notes };
 }

@@ -64,6 +64,30 @@ describe('[IMPORT-1] titles are recognised by what they mean', () => {
     expect(report.repaired.map(({ params }) => params)).toEqual([{ column: 'Photo' }]);
   });
 
+  it.each([
+    ['Read aloud', 'Note for the host'],
+    ['Voorleestekst', 'Notitie'],
+    ['Text (vorlesen)', 'Anmerkungen'],
+    ['longText (aloud)', 'Remarques']
+  ])('[GAME-47] what is for the host alone: %s, %s', (long, note) => {
+    const titles = ['Question', 'Answer A', 'Answer B', 'Correct', long, note];
+    const row = (...texts: string[]) => [
+      `${texts.join()[0]}: capital of NL?`,
+      'Amsterdam',
+      'Paris',
+      'A',
+      ...texts
+    ];
+    const report = read(
+      titled(titles, row('Once upon a time…', 'Not The Hague'), row('x'.repeat(1_501), 'y'.repeat(501)))
+    );
+    expect(report.questions[0]).toMatchObject({ longText: 'Once upon a time…', hostNote: 'Not The Hague' });
+    expect(report.questions[1]).not.toHaveProperty('longText');
+    expect(codes(report).repaired).toEqual(
+      expect.arrayContaining(['long_text_too_long', 'host_note_too_long'])
+    );
+  });
+
   it('the layout of Quizizz and Wayground, with questions that are typed, and kinds that there are none of', () => {
     const titles = [
       ...['Question Text', 'Question Type', 'Option 1', 'Option 2', 'Option 3', 'Correct Answer'],

@@ -30,6 +30,12 @@ export function formatPlace(rank: number): string {
 export const formatTime = (date: Date): string =>
   new Intl.DateTimeFormat(dateLocale(), { timeStyle: 'short' }).format(date);
 
+/** A contrast ratio with one decimal, never rounded up to one that it has not. */
+export const formatContrast = (ratio: number): string =>
+  new Intl.NumberFormat(getLocale(), { minimumFractionDigits: 1, maximumFractionDigits: 1 }).format(
+    Math.floor(ratio * 10) / 10
+  );
+
 /** A share of 1 as a percentage. */
 export const formatPercent = (share: number): string =>
   new Intl.NumberFormat(getLocale(), { style: 'percent', maximumFractionDigits: 0 }).format(share);

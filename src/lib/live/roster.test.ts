@@ -22,6 +22,12 @@ test('[GAME-33] who was removed stands behind the others, the latest last, until
   expect(withRows(removed, [row(2, 1)]).get('player-2')?.removed).toBe(false);
 });
 
+test('[GAME-44] a row tells how much time a player has', () => {
+  const players = withRows(new Map(), [row(1, 1), row(2, 1 + 16), row(3, 32), row(4, 2 + 48)]);
+  expect([...players.values()].map(({ timeFactor }) => timeFactor)).toEqual([1, 1.25, 1.5, 2]);
+  expect(players.get('player-4')).toMatchObject({ answered: true, connected: false, removed: false });
+});
+
 test('rows come on top of those before, each player in the same place', () => {
   const before = withRows(new Map(), [row(1, 1), row(2, 1)]);
   const after = withRows(before, [row(1, 3), row(3, 1)]);

@@ -1,4 +1,5 @@
-import { rosterFlags, type RosterRow } from '#core/protocol/server-frames.ts';
+import { timeFactors, type TimeFactor } from '#core/game/extra-time/own-end.ts';
+import { ROSTER_TIME_SHIFT, rosterFlags, type RosterRow } from '#core/protocol/server-frames.ts';
 
 /** A row of the host's list of players, by name. */
 export interface ListedPlayer {
@@ -17,6 +18,8 @@ export interface ListedPlayer {
   readonly removed: boolean;
   /** Of who was removed with others: the player who was named then. */
   readonly removedWith: string | undefined;
+  /** So much of the time of a question the player has; 1 as everybody. */
+  readonly timeFactor: TimeFactor;
 }
 
 /** The players by id, with these rows on top; who was removed stands behind the others, the latest last. */
@@ -30,8 +33,9 @@ export function withRows(
     const [connected, answered, vacated] = [has('connected'), has('answered'), has('vacated')];
     const removed = has('kicked');
     if (removed && !next.get(id)?.removed) next.delete(id);
+    const timeFactor = timeFactors[(flags >> ROSTER_TIME_SHIFT) & 3] ?? 1;
     const standing = { score, rank, connected, answered, vacated };
-    next.set(id, { id, name, avatar, ...standing, from, joined, removed, removedWith });
+    next.set(id, { id, name, avatar, ...standing, from, joined, removed, removedWith, timeFactor });
   }
   return next;
 }

@@ -53,13 +53,17 @@ export function fitText(node: HTMLElement, range: FitRange) {
       node.style.fontSize = `${String(largestFit(min * percent, max * percent, fits))}px`;
     }
   };
-  // The first call comes with the first layout, before anything is painted.
-  const observer = new ResizeObserver(apply);
-  observer.observe(node);
   let isOn = true;
-  void document.fonts.ready.then(() => {
+  const applyIfOn = () => {
     if (isOn) apply();
+  };
+  // The first call comes with the first layout, before anything is painted; what cannot be seen yet has time.
+  const observer = new ResizeObserver(() => {
+    if (getComputedStyle(node).visibility === 'hidden') inTurn(applyIfOn);
+    else apply();
   });
+  observer.observe(node);
+  if (document.fonts.status !== 'loaded') void document.fonts.ready.then(applyIfOn);
   return {
     update(next: FitRange) {
       ({ min, max } = next);
@@ -70,6 +74,19 @@ export function fitText(node: HTMLElement, range: FitRange) {
       observer.disconnect();
     }
   };
+}
+
+/** Boxes that wait to be measured: one in each frame, so that none of these takes long. */
+const waiting: (() => void)[] = [];
+
+function inTurn(apply: () => void): void {
+  if (waiting.push(apply) === 1) requestAnimationFrame(takeTurn);
+}
+
+function takeTurn(): void {
+  waiting[0]?.();
+  waiting.shift();
+  if (waiting.length > 0) requestAnimationFrame(takeTurn);
 }
 
 /** What is free inside the padding of a box, in px. */

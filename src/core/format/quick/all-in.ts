@@ -5,10 +5,10 @@ import { answererOf } from '../../game/teams/answerer.ts';
 import { mayPlay } from '../../game/teams/team.ts';
 import { currentItem, hasAnswered, type GameState, type Phase } from '../../game/state.ts';
 import type { DeadlineMoved } from './events.ts';
+import { isExtra, watchExtra } from './extra-time.ts';
+import type { OpenPhase } from './phases.ts';
 import { ALL_IN_MS } from './timing.ts';
-
-/** Who was gone for so long before the opening is not waited for, in ms: a reconnection takes less. */
-const GONE_MS = 10_000;
+import { isWaitedFor } from './waited-for.ts';
 
 /** Whether everybody who is waited for has answered the open item, one who is here among them [GAME-22]. */
 function isEverybodyIn(state: GameState, opensAt: number, goneSince: Context['goneSince']): boolean {
@@ -21,16 +21,18 @@ function isEverybodyIn(state: GameState, opensAt: number, goneSince: Context['go
     if (kicked || !mayPlay(state, player)) continue;
     const since = goneSince(id);
     if (hasAnswered(state, answers.get(answererOf(state, player)))) isAnyHere ||= since === undefined;
-    else if (since === undefined || since > opensAt - GONE_MS) return false;
+    else if (isWaitedFor(since, opensAt)) return false;
   }
   return isAnyHere;
 }
 
 /** Lets the clock run out once everybody is in, and gives the time back when somebody comes who is not [GAME-22]. */
-export function watchAnswers(state: GameState, { now, goneSince }: Context): Decision {
+export function watchAnswers(state: GameState, context: Context): Decision {
   const { phase, quiz, paused } = state;
-  if (phase.name !== 'open' || paused || !quiz.settings.closeWhenAllIn || now >= phase.closesAt)
-    return accept();
+  if (phase.name !== 'open' || paused) return accept();
+  if (isExtra(phase)) return watchExtra(state, phase, context);
+  const { now, goneSince } = context;
+  if (!quiz.settings.closeWhenAllIn || now >= phase.closesAt) return accept();
   const { opensAt, closesAt, cutFrom } = phase;
   if (phase.isHeld || (cutFrom === undefined && closesAt <= now + ALL_IN_MS)) return accept();
   const isIn = isEverybodyIn(state, opensAt, goneSince);
@@ -43,13 +45,24 @@ export function watchAnswers(state: GameState, { now, goneSince }: Context): Dec
 }
 
 /** A phase with its clock moved. */
-export function withDeadline(phase: Phase, { opensAt, closesAt, reason }: DeadlineMoved): Phase {
+export function withDeadline(phase: Phase, event: DeadlineMoved): Phase {
+  const { opensAt, closesAt, reason } = event;
   if (phase.name === 'itemIntro') return { ...phase, opensAt, closesAt };
   if (phase.name !== 'open') return phase;
-  const { cutFrom, ...before } = phase;
-  const moved = { ...before, opensAt, closesAt };
+  const { cutFrom, lastAt: _, ...before } = phase;
+  const lastAt = lastAtAfter(phase, event);
+  const moved = { ...before, opensAt, closesAt, ...(lastAt !== undefined && { lastAt }) };
   if (reason === 'allIn') return { ...moved, cutFrom: phase.closesAt };
   if (cutFrom === undefined || reason === 'notAllIn') return moved;
   if (reason === 'host') return { ...moved, isHeld: true };
   return reason === 'outage' ? { ...moved, cutFrom: cutFrom + closesAt - phase.closesAt } : moved;
+}
+
+/** What ends the time early ends it for all; what the host gives, or who comes back, opens it again [GAME-46]. */
+function lastAtAfter(phase: OpenPhase, { closesAt, lastAt, reason }: DeadlineMoved): number | undefined {
+  if (lastAt !== undefined) return lastAt;
+  if (reason === 'lock' || reason === 'allIn') return closesAt;
+  return reason === 'outage' && phase.lastAt !== undefined
+    ? phase.lastAt + closesAt - phase.closesAt
+    : undefined;
 }

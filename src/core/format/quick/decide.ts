@@ -3,6 +3,7 @@ import type { DecideTable } from '../../game/slice.ts';
 import type { GameState } from '../../game/state.ts';
 import { watchAnswers } from './all-in.ts';
 import type { QuickCommand } from './commands.ts';
+import { isExtra } from './extra-time.ts';
 import { isSkippable, undoSkip } from './skip.ts';
 import { itemAfter } from './steps.ts';
 import { LOCK_NOTICE_MS, MAX_EXTEND_MS, SKIP_LEAD_MS } from './timing.ts';
@@ -21,7 +22,8 @@ export const decideQuick: DecideTable<QuickCommand['type']> = {
   undoSkip: (state, _command, { now }) => undoSkip(state, now),
   extend(state, command, { now }) {
     const { phase } = state;
-    if (phase.name !== 'open' || !Number.isFinite(command.byMs)) return reject('notNow');
+    // Who was told that the time is over is not told otherwise [GAME-46].
+    if (phase.name !== 'open' || isExtra(phase) || !Number.isFinite(command.byMs)) return reject('notNow');
     const byMs = Math.max(-MAX_EXTEND_MS, Math.min(MAX_EXTEND_MS, Math.round(command.byMs)));
     const shortest = Math.min(0, now + LOCK_NOTICE_MS - phase.closesAt);
     return moveDeadline(state, Math.max(byMs, shortest), 'host', now);

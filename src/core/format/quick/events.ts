@@ -2,7 +2,9 @@ export interface DeadlineMoved {
   readonly type: 'deadlineMoved';
   readonly opensAt: number;
   readonly closesAt: number;
-  readonly reason: 'host' | 'outage' | 'lock' | 'allIn' | 'notAllIn';
+  /** After this nobody has time left, where that is not said by the reason [GAME-46]. */
+  readonly lastAt?: number;
+  readonly reason: 'host' | 'outage' | 'lock' | 'allIn' | 'notAllIn' | 'extra';
 }
 
 /** Times are ms on the room's clock; `item` is an index into the frozen quiz's items. */

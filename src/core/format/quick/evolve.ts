@@ -1,8 +1,10 @@
 import { scoreRevealed } from '../../game/answers/evolve.ts';
+import { endRound } from '../../game/rounds/rounds.ts';
 import type { EvolveTable } from '../../game/slice.ts';
 import type { GameState } from '../../game/state.ts';
 import { withDeadline } from './all-in.ts';
 import type { QuickEvent } from './events.ts';
+import { isLastInRound } from './steps.ts';
 import { isSkippable, noteLead, takeBack } from './skip.ts';
 
 function begin(state: GameState, item: number): void {
@@ -51,5 +53,7 @@ export const evolveQuick: EvolveTable<QuickEvent['type']> = {
   },
   scoreboardShown(state, { item }) {
     state.phase = { name: 'scoreboard', item };
+    const { round } = state.quiz.items[item] ?? {};
+    if (round !== undefined && isLastInRound(state, item)) endRound(state, round);
   }
 };

@@ -1,3 +1,17 @@
+export interface OpenPhase {
+  readonly name: 'open';
+  readonly item: number;
+  readonly opensAt: number;
+  /** The end of everybody's time. */
+  readonly closesAt: number;
+  /** After this nobody has time left; absent: who has more than everybody has it [GAME-46]. */
+  readonly lastAt?: number;
+  /** The deadline as it was before everybody was in, as long as they are [GAME-22]. */
+  readonly cutFrom?: number;
+  /** The host moved the deadline after everybody was in: that holds. */
+  readonly isHeld?: true;
+}
+
 /** Phases of a quick round. `item` is an index into the frozen quiz's items; times are ms on the room's clock. */
 export type QuickPhase =
   | { readonly name: 'roundIntro'; readonly round: number; readonly item: number }
@@ -6,16 +20,7 @@ export type QuickPhase =
   /** The host reads the question out; nothing opens before he says so [GAME-24]. */
   | { readonly name: 'reading'; readonly item: number }
   | { readonly name: 'itemIntro'; readonly item: number; readonly opensAt: number; readonly closesAt: number }
-  | {
-      readonly name: 'open';
-      readonly item: number;
-      readonly opensAt: number;
-      readonly closesAt: number;
-      /** The deadline as it was before everybody was in, as long as they are [GAME-22]. */
-      readonly cutFrom?: number;
-      /** The host moved the deadline after everybody was in: that holds. */
-      readonly isHeld?: true;
-    }
+  | OpenPhase
   | { readonly name: 'locked'; readonly item: number }
   | { readonly name: 'reveal'; readonly item: number }
   | { readonly name: 'scoreboard'; readonly item: number };
@@ -43,6 +48,12 @@ export const LEAVABLE: readonly string[] = [
 export function shifted<P extends QuickPhase>(phase: P, byMs: number): P {
   if ('until' in phase && phase.until !== undefined) return { ...phase, until: phase.until + byMs };
   if (!('opensAt' in phase)) return phase;
-  const cut = phase.name === 'open' && phase.cutFrom !== undefined && { cutFrom: phase.cutFrom + byMs };
-  return { ...phase, opensAt: phase.opensAt + byMs, closesAt: phase.closesAt + byMs, ...cut };
+  const moved = { ...phase, opensAt: phase.opensAt + byMs, closesAt: phase.closesAt + byMs };
+  if (phase.name !== 'open') return moved;
+  const { cutFrom, lastAt } = phase;
+  return {
+    ...moved,
+    ...(cutFrom !== undefined && { cutFrom: cutFrom + byMs }),
+    ...(lastAt !== undefined && { lastAt: lastAt + byMs })
+  };
 }

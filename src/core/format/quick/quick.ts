@@ -6,6 +6,7 @@ import type { QuickCommand } from './commands.ts';
 import { decideQuick, moveDeadline } from './decide.ts';
 import type { QuickEvent } from './events.ts';
 import { evolveQuick } from './evolve.ts';
+import { close } from './extra-time.ts';
 import { goesOnAt } from './goes-on.ts';
 import { LEAVABLE, quickPhases, shifted } from './phases.ts';
 import { enterAt, enterRound, next } from './steps.ts';
@@ -23,11 +24,12 @@ export const quick: Format<QuickCommand['type'], QuickEvent['type']> = {
   next,
   deadline({ phase }) {
     if (phase.name === 'itemIntro') return phase.opensAt;
-    return phase.name === 'open' ? phase.closesAt + GRACE_MS : undefined;
+    return phase.name === 'open' ? (phase.lastAt ?? phase.closesAt) + GRACE_MS : undefined;
   },
-  tick({ phase }) {
+  tick(state, context) {
+    const { phase } = state;
     if (phase.name === 'itemIntro') return accept({ type: 'itemOpened', item: phase.item });
-    return phase.name === 'open' ? accept({ type: 'itemLocked', item: phase.item }) : accept();
+    return phase.name === 'open' ? close(state, phase, context) : accept();
   },
   goesOnAt,
   giveBack: (state, ms, now) => moveDeadline(state, ms, 'outage', now),
@@ -43,9 +45,10 @@ export const quick: Format<QuickCommand['type'], QuickEvent['type']> = {
     if (phase.name === 'roundIntro' || phase.name === 'reading') return 'notOpen';
     if (phase.name !== 'open' && phase.name !== 'itemIntro') return 'tooLate';
     const { opensAt, closesAt } = phase;
+    const lastAt = phase.name === 'open' ? phase.lastAt : undefined;
     // The room's timer may be a moment behind the clock: an answer never suffers from that.
     const before = phase.name === 'itemIntro' ? [{ type: 'itemOpened' as const, item: phase.item }] : [];
-    return { item, opensAt, closesAt, before };
+    return { item, opensAt, closesAt, lastAt, before };
   },
   isOpen: ({ phase }) => phase.name === 'open',
   isRevealed: ({ phase }) => phase.name === 'reveal' || phase.name === 'scoreboard',

@@ -5,12 +5,17 @@ import { lastsMs, questionAt } from '../../item/item.ts';
 import { asksQuestion } from '../../item/question/asks-question.ts';
 import { roundAfter } from '../../game/show/show.ts';
 import type { GameState } from '../../game/state.ts';
+import { isExtra } from './extra-time.ts';
 import type { QuickPhase } from './phases.ts';
 import { LEAD_MS, LOCK_NOTICE_MS, READ_LEAD_MS, readingMs } from './timing.ts';
 
 /** The first item of a round that was not on yet, from a place on; −1 where there is none. */
 export const nextInRound = ({ quiz, begun }: GameState, round: number, from = 0): number =>
   quiz.items.findIndex((item, index) => index >= from && item.round === round && !begun.has(index));
+
+/** Whether nothing of its round is left behind an item. */
+export const isLastInRound = (state: GameState, index: number): boolean =>
+  nextInRound(state, state.quiz.items[index]?.round ?? 0, index + 1) < 0;
 
 /** The first item of a round that was not on yet, with the introduction of the round where there are several. */
 export function enterRound(state: GameState, round: number, now: number): readonly GameEvent[] {
@@ -86,6 +91,7 @@ export function next(state: GameState, { now }: Context): Decision {
         type: 'deadlineMoved',
         opensAt: phase.opensAt,
         closesAt: Math.min(phase.closesAt, now + LOCK_NOTICE_MS),
+        ...(isExtra(phase) && { lastAt: Math.min(phase.lastAt ?? 0, now + LOCK_NOTICE_MS) }),
         reason: 'lock'
       });
     case 'locked':

@@ -1,8 +1,10 @@
 import { answersTo, scoresOf } from '../../game/answers/answers.ts';
 import { board } from '../../game/contestants/board.ts';
+import { profileOf } from '../../game/contestants/profile.ts';
 import { standings } from '../../game/contestants/standings.ts';
 import { marksOn } from '../../game/marks/marks.ts';
 import { countsFor } from '../../game/teams/answerer.ts';
+import { roundEndPart } from '../../game/rounds/view.ts';
 import { currentItem, type GameState, type PhaseName } from '../../game/state.ts';
 import type { DisplayView, HostView, SharedView } from '../../game/views.ts';
 import {
@@ -12,12 +14,14 @@ import {
   type FrozenItem,
   type QuestionItem
 } from '../../item/item.ts';
+import { limitMsOf } from '../../item/question/limit-ms.ts';
 import { asksQuestion } from '../../item/question/asks-question.ts';
 import { publicView, solution, summarise } from '../../question/question.ts';
 import { highlightOf, type Highlight } from '../../scoring/highlight.ts';
 import { rulesOf } from '../../scoring/score-item.ts';
+import type { OpenPhase, QuickPhase } from './phases.ts';
 import { openSkip } from './skip.ts';
-import { nextInRound } from './steps.ts';
+import { isLastInRound } from './steps.ts';
 import { SKIP_LEAD_MS } from './timing.ts';
 
 const WITH_QUESTION: readonly PhaseName[] = ['reading', 'itemIntro', 'open', 'locked', 'reveal'];
@@ -48,12 +52,23 @@ function questionPart({ phase, quiz }: GameState, item: QuestionItem): Partial<S
       n: questionNumber(quiz.items, quiz.items.indexOf(item)),
       of: questionsAmong(quiz.items).length,
       points: question.points,
-      limitMs: question.timeLimitSeconds * 1_000,
+      limitMs: limitMsOf(item),
       scoring: rulesOf(quiz, item).scoring
     },
     ...(WITH_QUESTION.includes(phase.name) && { question: publicView(question) }),
-    ...('opensAt' in phase && { timing: { opensAt: phase.opensAt, closesAt: phase.closesAt } }),
+    ...('opensAt' in phase && { timing: timingOf(phase) }),
     ...(phase.name === 'reveal' && { solution: solution(question), explanation: question.explanation })
+  };
+}
+
+function timingOf(
+  phase: OpenPhase | Extract<QuickPhase, { name: 'itemIntro' }>
+): NonNullable<SharedView['timing']> {
+  const { opensAt, closesAt } = phase;
+  return {
+    opensAt,
+    closesAt,
+    ...(phase.name === 'open' && phase.lastAt !== undefined && { lastAt: phase.lastAt })
   };
 }
 
@@ -68,16 +83,27 @@ function scoreboard(state: GameState): Partial<DisplayView> {
   const item = currentItem(state);
   if (!item) return {};
   const { items, rounds } = state.quiz;
-  const isLast = nextInRound(state, item.round, items.indexOf(item) + 1) < 0;
   return {
     board: board(standings(state), scoresOf(state, item.id)),
-    ...(isLast && rounds.length > 1 && { isRoundOver: true })
+    ...(rounds.length > 1 &&
+      isLastInRound(state, items.indexOf(item)) && {
+        isRoundOver: true,
+        ...roundEndPart(state, item.round)
+      })
   };
 }
 
+/** The host sees everything, and alone what to read aloud and the notes [GAME-47]. */
 export function hostPart(state: GameState): Partial<HostView> {
   const item = currentItem(state);
-  return item ? { solution: solution(item.question), explanation: item.question.explanation } : {};
+  if (!item) return {};
+  const { explanation, longText, hostNote } = item.question;
+  return {
+    solution: solution(item.question),
+    explanation,
+    ...(longText && { longText }),
+    ...(hostNote && { hostNote })
+  };
 }
 
 /** A skip that can still be taken back, also where it led out of the round. */
@@ -97,10 +123,13 @@ function revealed(state: GameState): Pick<DisplayView, 'summary'> & Highlight {
     const contestant = countsFor(state, id, team);
     return contestant ? [{ value, tapMs, contestant }] : [];
   });
-  const named = given.flatMap(({ tapMs, contestant }) => {
+  const named = given.flatMap(({ value, tapMs, contestant }) => {
     const score = scores.get(contestant.id);
-    return score ? [{ ...score, tapMs, name: contestant.profile.name }] : [];
+    return score ? [{ ...score, value, tapMs, ...profileOf(contestant.profile) }] : [];
   });
   const values = given.map(({ value }) => value);
-  return { summary: summarise(item.question, values, marksOn(state, item.id)), ...highlightOf(named) };
+  return {
+    summary: summarise(item.question, values, marksOn(state, item.id)),
+    ...highlightOf(item.question, named)
+  };
 }

@@ -6,7 +6,7 @@ export interface Answer {
   readonly value: AnswerValue;
   /** Counts the player's changes of mind; the highest wins. */
   readonly revision: number;
-  /** From the opening to the tap, in ms, clamped to what the network could explain [CLOCK-2]. */
+  /** From the opening to the tap, in ms on the player's own clock [GAME-45], clamped to what the network could explain [CLOCK-2]. */
   readonly tapMs: number;
   /** The client's idempotency id: a repeat gets the first result. */
   readonly commandId: string;

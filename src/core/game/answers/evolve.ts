@@ -7,6 +7,7 @@ import { withTeams } from '../../scoring/team-score.ts';
 import type { Player } from '../contestants/contestants.ts';
 import { standings } from '../contestants/standings.ts';
 import { marksOn } from '../marks/marks.ts';
+import { noteItem } from '../rounds/rounds.ts';
 import type { EvolveTable } from '../slice.ts';
 import type { GameState } from '../state.ts';
 import { answererOf } from '../teams/answerer.ts';
@@ -59,6 +60,7 @@ export function scoreRevealed(state: GameState, item: FrozenItem | undefined): v
   const scores = scoreItem(item, rulesOf(state.quiz, item), answers, marksOn(state, item.id));
   const rows = withTeams(answers, scores, membersCount(state));
   state.scores = { item: item.id, of: rows.scores };
+  noteItem(state, item, rows.scores);
   for (const contestant of state.contestants.values())
     addToTally(contestant, rows.answers.get(contestant.id), rows.scores.get(contestant.id));
 }

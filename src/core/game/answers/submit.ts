@@ -1,8 +1,10 @@
 import { formatOf } from '../../format/format-of.ts';
+import { limitMsOf } from '../../item/question/limit-ms.ts';
 import { parseAnswer, type AnswerValue } from '../../question/question.ts';
 import { clampTap, GRACE_MS } from '../clock/tap.ts';
 import type { Context } from '../commands.ts';
 import { accept, reject, type Decision } from '../decision.ts';
+import { ownEnd } from '../extra-time/own-end.ts';
 import type { DecideTable } from '../slice.ts';
 import type { GameState } from '../state.ts';
 import type { ItemId } from '../../ids.ts';
@@ -31,7 +33,9 @@ function submitAnswer(state: GameState, command: SubmitAnswer, { now }: Context)
   const tap = clampTap(command.tapAt, now, command.rttMs);
   if (tap < window.opensAt) return reject('notOpen');
   if (state.paused && tap > state.paused.at) return reject('paused');
-  if (tap > window.closesAt || now > window.closesAt + GRACE_MS) return reject('tooLate');
+  const limitMs = limitMsOf(window.item);
+  const end = ownEnd(window, limitMs, player.timeFactor);
+  if (tap > end || now > end + GRACE_MS) return reject('tooLate');
 
   const { item } = window;
   const value = parseAnswer(item.question, command.value);
@@ -40,14 +44,16 @@ function submitAnswer(state: GameState, command: SubmitAnswer, { now }: Context)
   if (given && !given.isDraft && !mayChange(state)) return reject('alreadyAnswered');
   if (own && command.revision <= own.revision) return accept();
   const isUnchanged = given !== undefined && isSame(given.value, value);
-  const limitMs = item.question.timeLimitSeconds * 1_000;
   const answer: AnswerAccepted = {
     type: 'answerAccepted',
     itemId: item.id,
     playerId: player.id,
     value,
     revision: command.revision,
-    tapMs: isUnchanged ? given.tapMs : Math.min(Math.round(tap - window.opensAt), limitMs),
+    // On the player's own clock [GAME-45].
+    tapMs: isUnchanged
+      ? given.tapMs
+      : Math.min(Math.round((tap - window.opensAt) / player.timeFactor), limitMs),
     commandId: command.commandId
   };
   // Who has sent an answer and changes it has still answered.

@@ -1,6 +1,7 @@
 import type { ContestantId, PlayerId } from '../../ids.ts';
 import { emptyTally, type Tally } from '../../scoring/tally.ts';
 import type { Team } from '../teams/team.ts';
+import type { TimeFactor } from '../extra-time/own-end.ts';
 import type { Profile } from './profile.ts';
 
 /** A person with a phone. */
@@ -25,6 +26,8 @@ export interface Player {
   isNamedByHost: boolean;
   /** Whether any answer was accepted: from then on the place is kept [GAME-15]. */
   hasAnswered: boolean;
+  /** So much of the time of a question the player has [GAME-44]; 1 as everybody. */
+  timeFactor: TimeFactor;
 }
 
 /**

@@ -14,7 +14,7 @@ export const evolveContestants: EvolveTable<ContestantEvent['type']> = {
     const contestant = aloneAs(id);
     const joinedSecond = at === undefined ? undefined : Math.floor(at / 1_000);
     const flags = { kicked: false, isNamedByHost: false, hasAnswered: false };
-    const part = { credential, from, joinedSecond, removedWith: undefined, ...flags };
+    const part = { credential, from, joinedSecond, removedWith: undefined, timeFactor: 1 as const, ...flags };
     const player = { id, contestant, profile, ...part };
     state.players.set(id, player);
     state.contestants.set(contestant, newContestant(contestant, profile));

@@ -5,6 +5,7 @@ import { gradeOf, rulesOf, scoreItem } from '../../scoring/score-item.ts';
 import { addToTally, emptyTally } from '../../scoring/tally.ts';
 import { answersTo } from '../answers/answers.ts';
 import type { Contestant } from '../contestants/contestants.ts';
+import { endRoundAgain, noteItem } from '../rounds/rounds.ts';
 import type { GameState } from '../state.ts';
 import { recountInPlace } from '../answers/recount-in-place.ts';
 import { membersCount } from '../teams/team.ts';
@@ -34,6 +35,8 @@ export function rescore(state: GameState, item: QuestionItem, before: Marks): vo
     contestant.score += score.points - was.points;
     if (score.right !== was.right) followStreaks(state, contestant, revealed);
   }
+  noteItem(state, item, scores, old);
+  endRoundAgain(state, item.round);
   if (state.scores?.item === item.id) state.scores = { item: item.id, of: scores };
   else rankBefore(state);
 }

@@ -1,9 +1,11 @@
 import { crowdLayout, placeInCrowd, type CrowdLayout } from './crowd-layout.ts';
+import { FaceSprites } from './face-sprites.ts';
 
 /** In the order in which they came; of who is known by number only there is none. */
 export type Faces = readonly (string | undefined)[];
 
-interface Drawn {
+/** A crowd as it shall stand. */
+interface Crowd {
   readonly layout: CrowdLayout;
   readonly faces: Faces;
   readonly width: number;
@@ -22,78 +24,113 @@ export interface Spot {
 const LARGEST = 0.42;
 /** Pixels of the canvas for one of the page, at most: more cannot be seen in faces so small. */
 const FINEST = 2;
+/** So much of a frame is spent on the crowd, in ms; the next one goes on. */
+const SLICE_MS = 5;
 
-/** Draws a crowd. Who comes is added to it; everybody is drawn anew only when the crowd has to shrink. */
+/**
+ * Draws a crowd, a little in each frame. Who comes is added to it; everybody is drawn anew only when the crowd has to shrink, behind
+ * the scenes, and shown when all of them stand there.
+ */
 export class CrowdCanvas {
-  readonly #canvas: HTMLCanvasElement;
-  #drawn: Drawn | undefined;
-  /** Each face is drawn once per size, then copied: that is much faster than text. */
-  #sprites = new Map<string, HTMLCanvasElement>();
+  readonly #shown: HTMLCanvasElement;
+  /** Where a new crowd is drawn. */
+  readonly #hidden = document.createElement('canvas');
+  readonly #sprites = new FaceSprites();
+  /** Dots of who is known by number only. */
+  #dots = '';
+  #crowd: Crowd | undefined;
+  /** How many of it are drawn, and where: the hidden canvas while it is drawn anew. */
+  #drawn = 0;
+  #target: HTMLCanvasElement;
+  #frame: number | undefined;
 
   constructor(canvas: HTMLCanvasElement) {
-    this.#canvas = canvas;
+    this.#shown = this.#target = canvas;
   }
 
   /** @param width of its part of the stage, in px */
   draw(faces: Faces, width: number, height: number): void {
-    const context = this.#canvas.getContext('2d');
-    if (!context || width === 0 || height === 0) return;
-    const scale = Math.min(FINEST, devicePixelRatio);
-    const layout = crowdLayout(faces.length, width, height, height * LARGEST);
-    const from = this.#standing({ layout, faces, width, height });
-    if (from === 0) {
-      this.#canvas.width = width * scale;
-      this.#canvas.height = height * scale;
-      this.#sprites = new Map();
+    if (width === 0 || height === 0) return;
+    const crowd = {
+      layout: crowdLayout(faces.length, width, height, height * LARGEST),
+      faces,
+      width,
+      height
+    };
+    const isAdded = this.#isAddedTo(crowd);
+    this.#crowd = crowd;
+    if (!isAdded) {
+      this.#drawn = 0;
+      this.#target = this.#hidden;
+      this.#target.width = width * this.#scale;
+      this.#target.height = height * this.#scale;
+      this.#dots = getComputedStyle(this.#shown).color;
     }
-    context.fillStyle = getComputedStyle(this.#canvas).color;
-    const side = layout.side * scale;
-    for (let index = from; index < faces.length; index++) {
-      const { x, y } = placeInCrowd(index, layout, width);
-      const top = (height - y - layout.side) * scale;
-      const face = faces[index];
-      if (face === undefined) {
-        context.beginPath();
-        context.arc(x * scale + side / 2, top + side / 2, side * 0.3, 0, 2 * Math.PI);
-        context.fill();
-      } else context.drawImage(this.#sprite(face, side), x * scale, top);
-    }
-    this.#drawn = { layout, faces, width, height };
+    this.#frame ??= requestAnimationFrame(this.#step);
+  }
+
+  dispose(): void {
+    if (this.#frame !== undefined) cancelAnimationFrame(this.#frame);
   }
 
   /** Where the face with this number stands; `undefined` for who is known by number only. */
   spotOf(index: number): Spot | undefined {
-    const { layout, faces, width } = this.#drawn ?? {};
+    const { layout, faces, width } = this.#crowd ?? {};
     const face = faces?.[index];
     if (!layout || width === undefined || face === undefined) return undefined;
     return { face, ...placeInCrowd(index, layout, width), side: layout.side };
   }
 
-  /** How many of them stand there already, as they shall. */
-  #standing(next: Drawn): number {
-    const before = this.#drawn;
-    const isSame =
+  get #scale(): number {
+    return Math.min(FINEST, devicePixelRatio);
+  }
+
+  readonly #step = (): void => {
+    this.#frame = undefined;
+    const context = this.#target.getContext('2d');
+    if (!context || !this.#crowd) return;
+    const { faces } = this.#crowd;
+    const until = performance.now() + SLICE_MS;
+    while (this.#drawn < faces.length && performance.now() < until)
+      this.#drawFace(context, this.#crowd, this.#drawn++);
+    if (this.#drawn < faces.length) this.#frame = requestAnimationFrame(this.#step);
+    else if (this.#target === this.#hidden) this.#show();
+  };
+
+  #drawFace(context: CanvasRenderingContext2D, { layout, faces, width, height }: Crowd, index: number): void {
+    const scale = this.#scale;
+    const side = layout.side * scale;
+    const { x, y } = placeInCrowd(index, layout, width);
+    const top = (height - y - layout.side) * scale;
+    const face = faces[index];
+    if (face !== undefined) {
+      context.drawImage(this.#sprites.get(face, side), x * scale, top);
+      return;
+    }
+    context.fillStyle = this.#dots;
+    context.beginPath();
+    context.arc(x * scale + side / 2, top + side / 2, side * 0.3, 0, 2 * Math.PI);
+    context.fill();
+  }
+
+  /** Everybody stands there: the new crowd takes the place of the old one, and who comes is added to it. */
+  #show(): void {
+    const context = this.#shown.getContext('2d');
+    this.#shown.width = this.#hidden.width;
+    this.#shown.height = this.#hidden.height;
+    if (this.#hidden.width > 0) context?.drawImage(this.#hidden, 0, 0);
+    this.#target = this.#shown;
+  }
+
+  /** Whether all who are drawn stand there as they shall. */
+  #isAddedTo(next: Crowd): boolean {
+    const before = this.#crowd;
+    return (
       before?.width === next.width &&
       before.height === next.height &&
       before.layout.side === next.layout.side &&
       before.faces.length <= next.faces.length &&
-      before.faces.every((face, index) => face === next.faces[index]);
-    return isSame ? before.faces.length : 0;
-  }
-
-  #sprite(face: string, side: number): HTMLCanvasElement {
-    const found = this.#sprites.get(face);
-    if (found) return found;
-    const made = document.createElement('canvas');
-    made.width = made.height = Math.ceil(side);
-    const context = made.getContext('2d');
-    if (context) {
-      context.font = `${String(side * 0.74)}px sans-serif`;
-      context.textAlign = 'center';
-      context.textBaseline = 'middle';
-      context.fillText(face, side / 2, side * 0.54);
-    }
-    this.#sprites.set(face, made);
-    return made;
+      before.faces.every((face, index) => face === next.faces[index])
+    );
   }
 }

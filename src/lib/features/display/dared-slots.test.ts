@@ -29,3 +29,9 @@ test('who is told again stays where he stands', () => {
 test('of more than there are places the newest are shown', () => {
   expect(numbers(new DaredSlots(2).see([face(4), face(3), face(2), face(1)]))).toEqual([3, 4]);
 });
+
+test('of many who come at a time so many land, the others when there is time', () => {
+  const slots = new DaredSlots(4, 2);
+  expect(numbers(slots.see([face(3), face(2), face(1)]))).toEqual([2, 3, undefined, undefined]);
+  expect(numbers(slots.see([face(4), face(3), face(2), face(1)]))).toEqual([2, 3, 1, 4]);
+});

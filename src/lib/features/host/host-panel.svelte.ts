@@ -1,5 +1,6 @@
 import { asId, type PlayerId } from '#core/ids.ts';
 import { READ_LEAD_MS } from '#core/format/quick/timing.ts';
+import type { Closing, TimeFactor } from '#core/game/extra-time/own-end.ts';
 import type { StageSettings } from '#core/game/stage/stage-settings.ts';
 import type { HostView } from '#core/game/views.ts';
 import type { HostCommandFrame } from '#core/protocol/client-frames.ts';
@@ -12,6 +13,9 @@ import { primaryAction, type PrimaryAction } from './primary-action.ts';
 const REST_MS = 400;
 const NOT_RUNNING: readonly HostView['phase'][] = ['lobby', 'podium', 'ended'];
 const ASKING: readonly HostView['phase'][] = ['reading', 'itemIntro', 'open', 'locked'];
+
+/** When nobody has time left any more. */
+const lastEnd = ({ closesAt, lastAt = closesAt }: Closing) => lastAt;
 
 /** What a word across the panel is about. */
 export type Notice = 'offline' | 'saving' | NoticedRejection;
@@ -31,7 +35,13 @@ export class HostPanel {
   /** The time is over, and the last answers are still let in. */
   readonly locking = $derived.by(() => {
     const { view } = this;
-    return view?.timing !== undefined && view.phase === 'open' && this.countdown.now >= view.timing.closesAt;
+    return view?.timing !== undefined && view.phase === 'open' && this.countdown.now >= lastEnd(view.timing);
+  });
+  /** Everybody's time is over, and only who has more of it still answers [GAME-46]. */
+  readonly isExtra = $derived.by(() => {
+    const { view } = this;
+    if (view?.timing === undefined || view.phase !== 'open' || this.locking) return false;
+    return this.countdown.now >= view.timing.closesAt;
   });
   /** The question is about to open, and cannot sooner. */
   readonly opening = $derived.by(() => {
@@ -46,9 +56,13 @@ export class HostPanel {
   readonly seconds = $derived.by(() => {
     const { view } = this;
     if (!view?.timing || (view.phase !== 'open' && view.phase !== 'itemIntro')) return undefined;
-    return this.countdown.secondsLeft(view.timing);
+    return this.countdown.secondsLeft(
+      this.isExtra ? { ...view.timing, closesAt: lastEnd(view.timing) } : view.timing
+    );
   });
-  readonly mayExtend = $derived(this.view?.phase === 'open' && !this.view.paused && !this.locking);
+  readonly mayExtend = $derived(
+    this.view?.phase === 'open' && !this.view.paused && !this.locking && !this.isExtra
+  );
   /** The skip that can be taken back, as long as that is offered [GAME-20]. */
   readonly skip = $derived.by(() => {
     const skip = this.view?.skip;
@@ -85,6 +99,11 @@ export class HostPanel {
 
   get ended(): boolean {
     return this.view?.phase === 'ended';
+  }
+
+  /** Everything of the podium is out: nothing is left but the end. */
+  get isDecided(): boolean {
+    return this.view?.phase === 'podium' && (this.view.podiumStep ?? 3) === 3;
   }
 
   get notice(): Notice | undefined {
@@ -170,6 +189,11 @@ export class HostPanel {
 
   rename(id: string, name: string): void {
     this.order({ type: 'rename', playerId: asId<PlayerId>(id), name });
+  }
+
+  /** So much of everybody's time a player has from now on [GAME-44]. */
+  giveTime(id: string, factor: TimeFactor): void {
+    this.order({ type: 'giveTime', playerId: asId<PlayerId>(id), factor });
   }
 
   kick(id: string, type: 'kick' | 'kickTogether' = 'kick'): void {

@@ -61,6 +61,23 @@ const open = (part: Partial<HostView> = {}) =>
     ...part
   }) as Partial<HostView>;
 
+describe('[GAME-46] when everybody’s time is over', () => {
+  test('the panel says so, counts what is left of the extra time, and may lock', async () => {
+    const timing = { opensAt: at(), closesAt: at() + 2_000 };
+    shows(open({ timing }));
+    await vi.advanceTimersByTimeAsync(2_100);
+    expect([panel.locking, panel.isExtra]).toEqual([true, false]);
+    shows({ timing: { ...timing, lastAt: timing.closesAt + 10_000 } });
+    await rested();
+    expect([panel.locking, panel.isExtra, panel.mayExtend]).toEqual([false, true, false]);
+    expect(panel.seconds).toBe(10);
+    panel.advance();
+    expect(ordered()).toEqual([{ type: 'next', from: 'open:0' }]);
+    panel.giveTime('player-1', 1.5);
+    expect(ordered()[1]).toEqual({ type: 'giveTime', playerId: 'player-1', factor: 1.5 });
+  });
+});
+
 describe('[GAME-4] the one button', () => {
   test('orders the step that is shown', async () => {
     await rested();

@@ -1,4 +1,7 @@
 import { isSameTime } from '#core/game/contestants/places.ts';
+import type { TimeFactor } from '#core/game/extra-time/own-end.ts';
+import { formatNumber } from '#lib/i18n/format.ts';
+import { m } from '#lib/paraglide/messages.js';
 import type { ListedPlayer } from '#lib/live/roster.ts';
 
 /** How many of these came together with one of them, as the room would remove them [GAME-17]; 1 for who came alone. */
@@ -6,6 +9,10 @@ export function countTogether(players: readonly ListedPlayer[], one: ListedPlaye
   if (one.joined === undefined) return 1;
   return players.filter(({ from, joined }) => from === one.from && isSameTime(joined, one.joined)).length;
 }
+
+/** What a player's time to answer is called. */
+export const timeText = (factor: TimeFactor): string =>
+  factor === 1 ? m.host_time_usual() : m.host_time_more({ percent: formatNumber(100 * (factor - 1)) });
 
 /** The players that a search finds: who gave up the place last, and of a question first who has not answered. */
 export function listed(

@@ -1,7 +1,7 @@
 import { nextPodiumStep } from '#core/game/show/phases.ts';
 import type { HostView } from '#core/game/views.ts';
 import type { HostCommandFrame } from '#core/protocol/client-frames.ts';
-import { asks, placeIn } from './run-of-show.ts';
+import { asks, nextPlace, placeIn } from './run-of-show.ts';
 import { m } from '#lib/paraglide/messages.js';
 
 export interface PrimaryAction {
@@ -66,12 +66,6 @@ function after(view: HostView): string {
 function isQuestion(view: HostView): boolean {
   const entry = view.show.items[placeIn(view) ?? -1];
   return entry !== undefined && asks(entry);
-}
-
-/** Where the show goes on: the next item that was not on yet [GAME-35]; −1: to the podium. */
-function nextPlace(view: HostView): number {
-  const at = placeIn(view) ?? -1;
-  return view.show.items.findIndex((_, index) => index > at && !view.played?.includes(index));
 }
 
 /** Whether no question is left behind the current one. */

@@ -11,6 +11,7 @@ const player = (id: string, removedWith?: string): ListedPlayer => ({
   connected: false,
   answered: false,
   vacated: false,
+  timeFactor: 1 as const,
   from: 1,
   joined: 0,
   removed: true,

@@ -24,6 +24,16 @@ export const askedIn = ({ show: { items }, played = [] }: HostView) =>
 /** Entries of workers up to 0.2.0 name no sort. */
 export const asks = (entry: ShowEntry): boolean => asksQuestion(entry);
 
+/** Where the show goes on: the next item that was not on yet [GAME-35]; −1: to the podium. */
+export function nextPlace(view: HostView): number {
+  const at = placeIn(view) ?? -1;
+  return view.show.items.findIndex((_, index) => index > at && !view.played?.includes(index));
+}
+
+/** What comes after the item that is on; nothing where the podium does, or has. */
+export const nextEntry = (view: HostView): ShowEntry | undefined =>
+  view.phase === 'podium' || view.phase === 'ended' ? undefined : view.show.items[nextPlace(view)];
+
 /** Whether a line was played, or is just over. Workers up to 0.2.0 do not say it: there the show goes from first to last. */
 export function isDone(view: HostView, index: number): boolean {
   const { played, show, phase } = view;

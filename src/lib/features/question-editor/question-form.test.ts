@@ -30,6 +30,23 @@ describe('the fields of the question editor', () => {
     expect(v.parse(questionSchema, candidate)).toEqual(question);
   });
 
+  it('[GAME-47] keep what is for the host alone, and nothing where nothing stands there', () => {
+    const question = typedAnswer({
+      longText: 'It was the best of times.\n\nWhich book?',
+      hostNote: 'Say “Dikkens”'
+    });
+    const values = questionToForm(question, String);
+    expect(v.parse(questionSchema, formToQuestion(values, read).candidate)).toEqual(question);
+    const emptied = formToQuestion({ ...values, longText: ' ', hostNote: '' }, read).candidate;
+    expect(v.parse(questionSchema, emptied)).toEqual(typedAnswer());
+    const tooLong = formToQuestion(
+      { ...values, longText: 'x'.repeat(1_501), hostNote: 'x'.repeat(501) },
+      read
+    );
+    const { issues } = v.safeParse(questionSchema, tooLong.candidate);
+    expect(issues?.map((issue) => issue.message)).toEqual(['long_text_too_long', 'host_note_too_long']);
+  });
+
   it('show a question that an earlier release stored, without what is also wrong', () => {
     const { wrong: _wrong, spelling: _spelling, ...stored } = typedAnswer();
     const values = questionToForm(stored as ReturnType<typeof typedAnswer>, String);

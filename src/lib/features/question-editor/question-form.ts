@@ -9,6 +9,8 @@ export interface QuestionFormValues extends KindFields {
   readonly type: QuestionKindName;
   readonly prompt: string;
   readonly explanation: string;
+  readonly longText: string;
+  readonly hostNote: string;
   readonly timeLimitSeconds: string;
   readonly points: string;
 }
@@ -18,6 +20,8 @@ export const emptyQuestionForm = (type: QuestionKindName): QuestionFormValues =>
   type,
   prompt: '',
   explanation: '',
+  longText: '',
+  hostNote: '',
   timeLimitSeconds: String(formOf(type).timeLimitSeconds ?? TIME_LIMIT.fallback),
   points: String(POINTS.fallback)
 });
@@ -31,12 +35,14 @@ export function questionToForm(
   question: Question,
   writeNumber: (value: number) => string
 ): QuestionFormValues {
-  const { type, prompt, explanation, timeLimitSeconds, points } = question;
+  const { type, prompt, explanation, longText = '', hostNote = '', timeLimitSeconds, points } = question;
   return {
     ...emptyQuestionForm(type),
     ...formOf(type).toFields(question, writeNumber),
     prompt,
     explanation,
+    longText,
+    hostNote,
     timeLimitSeconds: String(timeLimitSeconds),
     points: String(points)
   };
@@ -48,6 +54,8 @@ export const formFromSent = (type: QuestionKindName, sent: SentFields): Question
   type,
   prompt: sent.text('prompt'),
   explanation: sent.text('explanation'),
+  longText: sent.text('longText'),
+  hostNote: sent.text('hostNote'),
   timeLimitSeconds: sent.text('timeLimitSeconds'),
   points: sent.text('points')
 });
@@ -57,13 +65,16 @@ export function formToQuestion(
   values: QuestionFormValues,
   readNumber: (text: string) => NumberReading | undefined
 ): { candidate: Readonly<Record<string, unknown>>; fieldOf: (path: string) => string } {
-  const { type, prompt, explanation } = values;
+  const { type, prompt, explanation, longText, hostNote } = values;
   const { body, fieldOf } = formOf(type).toQuestion(values, readNumber);
   const candidate = {
     ...body,
     type,
     prompt,
     explanation,
+    // What is empty is not there.
+    ...(longText.trim() && { longText }),
+    ...(hostNote.trim() && { hostNote }),
     // An absent number must not become the schema's default: the person emptied the field.
     timeLimitSeconds: wholeReading(readNumber(values.timeLimitSeconds)) ?? NaN,
     points: wholeReading(readNumber(values.points)) ?? NaN

@@ -5,6 +5,7 @@ import { wordsOf } from '../kinds/words.ts';
 import type { StageSaying } from './director/cue.ts';
 import type { StageView } from './director/moment.ts';
 import { highlightText } from './highlight-text.ts';
+import { roundEndLines } from './round-end-text.ts';
 import { roundName } from './round-name.ts';
 
 /** Most names in a sentence. */
@@ -42,12 +43,13 @@ const texts: Readonly<Record<StageSaying, (view: StageView) => string>> = {
     question && solution
       ? `${m.display_answer_was()}: ${isolate(wordsOf(question).solution(question, solution))}`
       : '',
-  story: (view) => sentence(view.explanation, highlightText(view, view.question)),
+  story: (view) => sentence(view.explanation, highlightText(view, view.question, view.summary)),
   board: ({ board = [] }) =>
     board
       .slice(0, NAMES)
       .map(({ rank, name, score }) => `${formatNumber(rank)}: ${isolate(name)}, ${formatNumber(score)}`)
       .join('. '),
+  roundEnd: ({ roundEnd }) => sentence(...roundEndLines(roundEnd).map(({ text }) => text)),
   behind: () => m.display_top(),
   third: (view) => placed(view, 3, m.display_third()),
   second: (view) => placed(view, 2, m.display_second()),

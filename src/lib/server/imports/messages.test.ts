@@ -5,7 +5,7 @@ import { describe, expect, it } from 'vitest';
 const read = (locale: string): Record<string, unknown> =>
   Object.assign(
     {},
-    ...['studio', 'account'].map(
+    ...['studio', 'account', 'brand'].map(
       (area) => JSON.parse(readFileSync(`messages/${area}.${locale}.json`, 'utf8')) as object
     )
   ) as Record<string, unknown>;
@@ -17,7 +17,7 @@ const keysIn = (source: string, pattern: RegExp) =>
 const source = (path: string) => readFileSync(path, 'utf8');
 
 /** Source of the schemas whose issue messages are keys. */
-const schemaSource = ['src/core/question', 'src/core/quiz']
+const schemaSource = ['src/core/question', 'src/core/quiz', 'src/core/brand']
   .flatMap((folder) => readdirSync(folder).map((file) => join(folder, file)))
   .filter((path) => path.endsWith('.ts') && !/\.(test|fixture)\.ts$/.test(path))
   .concat('src/lib/server/auth/account.ts', 'src/core/instance/settings.ts')
@@ -34,7 +34,7 @@ describe('messages of the studio', () => {
   it('cover every issue that a schema can raise', () => {
     const issues = keysIn(
       schemaSource,
-      /(?:string|number|boolean|minLength|maxLength|minValue|maxValue|integer|finite|email|check|never)\([^\n]*?'([a-z]+(?:_[a-z]+)*)'/g
+      /(?:string|number|boolean|minLength|maxLength|custom<\w+>|minValue|maxValue|integer|finite|email|check|never)\([^\n]*?'([a-z]+(?:_[a-z]+)*)'/g
     ).filter((key) => key !== 'type');
     expect(issues).toContain('prompt_missing');
     for (const key of new Set(issues)) expect(en, key).toHaveProperty(`issue_${key}`);

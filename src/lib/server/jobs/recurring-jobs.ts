@@ -1,6 +1,7 @@
 import type { RecurringJob } from '#ops/jobs/job.ts';
 import { sweepResetTokens } from '../auth/make-reset-token.ts';
 import { sweepSignIns } from '../auth/session-adapter.ts';
+import { sweepLogos } from '../brand/remove-unused-logos.ts';
 import { database, type Database } from '../db/client.ts';
 import { sweepDeputies } from '../deputies/invite-deputy.ts';
 import { sweepInvitations } from '../instance/invitations.ts';
@@ -29,6 +30,7 @@ export const recurringJobs: readonly RecurringJob[] = [
   sweep('remove-old-names', removeOldNames),
   sweep('purge-deleted-sessions', purgeDeletedSessions),
   sweep('purge-frozen-quizzes', purgeFrozenQuizzes),
+  sweep('sweep-logos', sweepLogos),
   sweep('purge-deleted-quizzes', purgeWorkspaces),
   sweep('sweep-sign-ins', sweepSignIns),
   sweep('sweep-attempts', sweepAttempts),

@@ -1,4 +1,5 @@
 import { and, eq, sql } from 'drizzle-orm';
+import type { Brand } from '#core/brand/brand.ts';
 import { AppError } from '#core/errors.ts';
 import type { LiveSessionId, QuizId, WorkspaceId } from '#core/ids.ts';
 import { readCode } from '#core/protocol/session-code.ts';
@@ -20,6 +21,8 @@ export interface RunningSession {
   readonly code: string;
   readonly title: string;
   readonly language: Locale;
+  /** What the evening looks like; null: as the house does. */
+  readonly brand: Brand | null;
   /** Whether its code still lets people in; the host can always go on, which opens it again. */
   readonly isOpen: boolean;
   /** ms since the epoch on the database's clock, on which tickets expire. */
@@ -59,6 +62,7 @@ export async function peekSession(
       code: liveSessions.code,
       title: liveSessions.title,
       language: sql<Locale>`${playedQuiz} ->> 'language'`,
+      brand: liveSessions.brand,
       isOpen: hasOpenCode(sql<boolean>),
       now: sql<number>`(extract(epoch from clock_timestamp()) * 1000)::float8`
     })

@@ -1,4 +1,5 @@
 import { expect, test, vi } from 'vitest';
+import { houseColours } from '#core/brand/stage-colours.ts';
 import { AppError } from '#core/errors.ts';
 import { UNKNOWN_ADDRESS } from '#core/net/client-address.ts';
 import { GameFinder } from './game-finder.ts';
@@ -14,6 +15,17 @@ test('[WEB-13] a guest hears what the quiz is called, and a hall asks once', asy
   expect(find).toHaveBeenCalledTimes(1);
   await games.find('KWP4C', 'late', NOW + 5_001);
   expect(find).toHaveBeenCalledTimes(2);
+});
+
+test('[GAME-43] a guest has the colours of the evening, where they are not those of the house', async () => {
+  const brand = { main: '#00843d', accent: '#f58220', logo: null } as const;
+  const games = new GameFinder(async () => ({ title, brand }));
+  expect(await games.find('KWP4C', 'a', NOW)).toEqual({
+    title,
+    colours: { main: '#00843d', accent: '#f58220' }
+  });
+  const plain = new GameFinder(async () => ({ title, brand: { ...houseColours, logo: null } }));
+  expect(await plain.find('KWP4C', 'a', NOW)).toEqual({ title });
 });
 
 test('[WEB-13] a code that nobody plays is told as such', async () => {

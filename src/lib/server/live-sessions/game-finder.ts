@@ -1,13 +1,23 @@
+import { coloursOf, isHouse, type BrandColours } from '#core/brand/stage-colours.ts';
 import { AppError } from '#core/errors.ts';
 import { UNKNOWN_ADDRESS } from '#core/net/client-address.ts';
 import { within } from '#ops/within.ts';
 import type { RunningSession } from './find-session-by-code.ts';
 
 /** What a guest learns of a code before joining; `undefined` where nobody was asked or could answer. */
-export type FoundGame = { readonly title: string } | 'none' | undefined;
+export type FoundGame =
+  | {
+      readonly title: string;
+      /** Of its brand; absent: those of the house. */ readonly colours?: BrandColours;
+    }
+  | 'none'
+  | undefined;
 
 /** Looks for the running session with a code; throws `not_found`, and `too_many` after too many of those. */
-export type FindSession = (code: string, address: string) => Promise<Pick<RunningSession, 'title'>>;
+export type FindSession = (
+  code: string,
+  address: string
+) => Promise<Pick<RunningSession, 'title'> & Partial<Pick<RunningSession, 'brand'>>>;
 
 /** A guest waits no longer than this for a title, in ms. */
 const PATIENCE_MS = 800;
@@ -39,10 +49,11 @@ export class GameFinder {
     const isBlocked = (this.#blocked.get(address) ?? 0) > now;
     if (isBlocked || address === UNKNOWN_ADDRESS || now < this.#restsUntil) return undefined;
     try {
-      const { title } = await within(PATIENCE_MS, this.#find(code, address));
+      const { title, brand } = await within(PATIENCE_MS, this.#find(code, address));
+      const game = { title, ...(brand && !isHouse(brand) && { colours: coloursOf(brand) }) };
       this.#sweep(now);
-      this.#kept.set(code, { until: now + KEPT_MS, game: { title } });
-      return { title };
+      this.#kept.set(code, { until: now + KEPT_MS, game });
+      return game;
     } catch (cause) {
       if (!(cause instanceof AppError)) this.#restsUntil = now + REST_MS;
       else if (cause.code === 'not_found') return 'none';

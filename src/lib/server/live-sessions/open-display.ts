@@ -1,3 +1,4 @@
+import type { Brand } from '#core/brand/brand.ts';
 import type { Sign } from '#core/protocol/ticket.ts';
 import type { Locale } from '#core/quiz/quiz.ts';
 import type { Database } from '../db/client.ts';
@@ -9,6 +10,7 @@ export interface DisplaySeat {
   readonly title: string;
   readonly ticket: string;
   readonly language: Locale;
+  readonly brand: Brand | null;
 }
 
 /**
@@ -23,5 +25,6 @@ export async function openDisplay(
 ): Promise<DisplaySeat> {
   const session = await findSessionByCode(db, code, { role: 'display', address });
   const ticket = issueTicket(session, { role: 'display' }, sign);
-  return { code: session.code, title: session.title, ticket, language: session.language };
+  const { title, language, brand } = session;
+  return { code: session.code, title, ticket, language, brand };
 }

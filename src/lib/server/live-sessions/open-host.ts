@@ -1,3 +1,4 @@
+import type { Brand } from '#core/brand/brand.ts';
 import type { LiveSessionId, QuizId } from '#core/ids.ts';
 import type { Sign } from '#core/protocol/ticket.ts';
 import type { Database } from '../db/client.ts';
@@ -12,6 +13,7 @@ export interface HostSeat {
   /** Of a deputy, who leads this evening and sees nothing of the studio. */
   readonly isDeputy: boolean;
   readonly workspaceSlug: string;
+  readonly brand: Brand | null;
   /** The quiz that was copied; null where it is gone for good. */
   readonly quizId: QuizId | null;
 }
@@ -28,6 +30,15 @@ export async function openHost(
 ): Promise<HostSeat> {
   const { session, as, signIn } = await leadSession(db, seeker, code);
   const ticket = issueTicket(session, { role: 'host', signIn }, sign);
-  const { id: sessionId, title, workspaceSlug, quizId } = session;
-  return { sessionId, code: session.code, title, ticket, isDeputy: as === 'deputy', workspaceSlug, quizId };
+  const { id: sessionId, title, workspaceSlug, quizId, brand } = session;
+  return {
+    sessionId,
+    code: session.code,
+    title,
+    ticket,
+    isDeputy: as === 'deputy',
+    workspaceSlug,
+    quizId,
+    brand
+  };
 }

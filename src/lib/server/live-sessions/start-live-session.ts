@@ -6,6 +6,7 @@ import type { LiveSessionId, QuizId } from '#core/ids.ts';
 import { CODE_LENGTH, codeFromBytes } from '#core/protocol/session-code.ts';
 import { liveSessions } from '#schema/live.ts';
 import { workspaceMembers } from '#schema/workspace.ts';
+import { loadBrand } from '../brand/load-brand.ts';
 import type { Database } from '../db/client.ts';
 import { requireNewSessions } from '../instance/require-feature.ts';
 import { loadQuiz } from '../quizzes/load-quiz.ts';
@@ -50,6 +51,8 @@ export async function startLiveSession(
     if (waiting) return waiting;
     await requireNewSessions(tx, Date.now());
     await requireFreeSession(tx, workspaceId);
+    // Behind the lock of the workspace: nobody changes it, or takes its logo away, before the session is stored.
+    const brand = await loadBrand(tx, workspaceId);
     for (let attempt = 0; attempt < TRIES; attempt++) {
       const code = codeFromBytes(random(CODE_LENGTH * 4));
       if (code === undefined) continue;
@@ -63,7 +66,8 @@ export async function startLiveSession(
           code,
           title: quiz.title,
           frozenQuizId,
-          rules: RULES_VERSION
+          rules: RULES_VERSION,
+          brand
         })
         .onConflictDoNothing()
         .returning({ id: liveSessions.id });

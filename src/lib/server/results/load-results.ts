@@ -12,6 +12,7 @@ import { quizzes } from '#schema/quiz.ts';
 import type { Database } from '../db/client.ts';
 import { isPlayedBy, playedQuiz } from '../live-sessions/played-quiz.ts';
 import type { WorkspaceAccess } from '../workspaces/open-workspace.ts';
+import { teamEvents, teamsOfEvening } from './teams-of-evening.ts';
 import { computeResults, type Results, type StoredPlayer, type StoredSession } from './results.ts';
 
 /** When an item was on, and how many of those who were there answered it. */
@@ -59,9 +60,14 @@ export async function recountSession(
   named: (players: readonly StoredPlayer[]) => readonly StoredPlayer[]
 ): Promise<SessionResults> {
   const session = await readFacts(db, which);
-  const { players, joined, ...stored } = await readStored(db, which, session.quiz);
+  const { players, joined, teams, ...stored } = await readStored(db, which, session.quiz);
   const { quiz } = session;
-  const results = computeResults({ quiz, players: named(players), ...stored });
+  const results = computeResults({
+    quiz,
+    ...stored,
+    players: named(players),
+    ...(teams && { teams: { ...teams, members: named(teams.members) } })
+  });
   const count = new Map<number, number>();
   const indexes = new Map(quiz.items.map(({ id }, index) => [id, index]));
   const isThere = new Set(results.rows.map(({ id }) => id));
@@ -119,7 +125,8 @@ async function readStored(db: Database, which: SQL | undefined, quiz: FrozenQuiz
       id: livePlayers.id,
       name: livePlayers.name,
       avatar: livePlayers.avatar,
-      joinedAt: livePlayers.joinedAt
+      joinedAt: livePlayers.joinedAt,
+      seq: livePlayers.seq
     })
     .from(livePlayers)
     .innerJoin(liveSessions, eq(liveSessions.id, livePlayers.liveSessionId))
@@ -130,17 +137,18 @@ async function readStored(db: Database, which: SQL | undefined, quiz: FrozenQuiz
       itemId: liveAnswers.itemId,
       playerId: liveAnswers.playerId,
       value: liveAnswers.value,
-      tapMs: liveAnswers.tapMs
+      tapMs: liveAnswers.tapMs,
+      seq: liveAnswers.seq
     })
     .from(liveAnswers)
     .innerJoin(liveSessions, eq(liveSessions.id, liveAnswers.liveSessionId))
     .where(which)
     .orderBy(asc(liveAnswers.seq));
   const journal = await db
-    .select({ type: liveEvents.type, data: liveEvents.data, at: liveEvents.at })
+    .select({ type: liveEvents.type, data: liveEvents.data, at: liveEvents.at, seq: liveEvents.seq })
     .from(liveEvents)
     .innerJoin(liveSessions, eq(liveSessions.id, liveEvents.liveSessionId))
-    .where(and(which, inArray(liveEvents.type, [...TOLD, ...markEvents])))
+    .where(and(which, inArray(liveEvents.type, [...TOLD, ...markEvents, ...teamEvents])))
     .orderBy(asc(liveEvents.seq));
 
   const readAnswer = storedAnswerReader(quiz);
@@ -151,13 +159,14 @@ async function readStored(db: Database, which: SQL | undefined, quiz: FrozenQuiz
   for (const { type, data } of journal) {
     if (typeof data['playerId'] !== 'string') continue;
     if (type === 'playerKicked') kicked.add(data['playerId']);
-    else kicked.delete(data['playerId']);
+    else if (type === 'playerReadmitted') kicked.delete(data['playerId']);
   }
   // Rows of live_event hold what a room wrote: events without their type.
   const marks = journal
     .map(({ type, data }) => ({ ...data, type }) as MarkEvent)
     .filter(({ type }) => markEvents.includes(type));
-  return {
+  const teams = teamsOfEvening(quiz, { players, answers, journal });
+  const whole = {
     players,
     answers: answers.flatMap(({ itemId, playerId, tapMs, ...answer }) => {
       const value = readAnswer(itemId, answer.value);
@@ -169,4 +178,6 @@ async function readStored(db: Database, which: SQL | undefined, quiz: FrozenQuiz
     events,
     joined: players.flatMap(({ id, joinedAt }) => (kicked.has(id) ? [] : [joinedAt.getTime()]))
   };
+  // Where people played in teams, rows are those of contestants, who are there by the same rules as in the room.
+  return teams ? { ...whole, ...teams, kicked: new Set() } : whole;
 }

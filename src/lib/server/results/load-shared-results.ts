@@ -1,4 +1,5 @@
 import { and, eq, isNull } from 'drizzle-orm';
+import type { BrandLogo } from '#core/brand/brand.ts';
 import { AppError } from '#core/errors.ts';
 import { solution } from '#core/question/question.ts';
 import type { ToldEvening } from '#core/results/told-evening.ts';
@@ -20,7 +21,7 @@ const VIEWS: RateLimit = { name: 'shared-results', attempts: 300, windowSeconds:
 const MISSES: RateLimit = { name: 'missed-share', attempts: 60, windowSeconds: 60 };
 
 /** The results of an evening as anybody may read them: nothing in it was typed by a player [RESULTS-7]. */
-export interface SharedResults {
+interface ToldResults {
   readonly title: string;
   readonly createdAt: Date;
   readonly players: number;
@@ -43,9 +44,14 @@ export interface SharedResults {
   }[];
 }
 
+export interface SharedResults extends ToldResults {
+  /** Of the evening, as its displays showed it [GAME-43]. */
+  readonly logo: BrandLogo | null;
+}
+
 /** A whole room opens the link at once, and to count a large evening takes a second. */
 const KEEP_MS = 30_000;
-const recent = new RecentWork<SharedResults>(KEEP_MS, 20);
+const recent = new RecentWork<ToldResults>(KEEP_MS, 20);
 
 /**
  * The results that a link opens.
@@ -63,23 +69,25 @@ export async function loadSharedResults(
     await consumeAddressLimit(db, MISSES, address);
     throw new AppError('not_found');
   }
-  const { id, numbering } = share;
+  const { id, numbering, brand } = share;
   // Whether the link still holds is asked each time; what it shows changes with language and numbering alone.
-  return recent.get(`${token} ${numbering} ${getLocale()}`, performance.now(), async () => {
+  const shared = await recent.get(`${token} ${numbering} ${getLocale()}`, performance.now(), async () => {
     // The names are gone before anything is told from what was stored: nothing that comes after can let one out.
     const results = await recountSession(db, eq(liveSessions.id, id), (players) => players.map(numbered));
     const { rows, ...facts } = results;
     return withoutNames({ ...facts, rows: numbering === 'place' ? rows.map(numbered) : rows });
   });
+  return { ...shared, logo: brand?.logo ?? null };
 }
 
 /** A player as «Player 7», whatever the name was. */
 const numbered = <Named extends { readonly name: string }>(player: Named, index: number): Named => ({
   ...player,
+  members: undefined,
   name: m.player_without_name({ number: String(index + 1) })
 });
 
-function withoutNames(results: SessionResults): SharedResults {
+function withoutNames(results: SessionResults): ToldResults {
   const { title, createdAt, rows } = results;
   return {
     ...{ title, createdAt, players: rows.length, best: rows[0]?.score ?? 0 },
@@ -102,7 +110,7 @@ function withoutNames(results: SessionResults): SharedResults {
 async function findByToken(db: Database, token: string) {
   if (!isShareToken(token)) return undefined;
   const [share] = await db
-    .select({ id: resultShares.liveSessionId, numbering: resultShares.numbering })
+    .select({ id: resultShares.liveSessionId, numbering: resultShares.numbering, brand: liveSessions.brand })
     .from(resultShares)
     .innerJoin(liveSessions, eq(liveSessions.id, resultShares.liveSessionId))
     .where(

@@ -41,8 +41,8 @@ test('[QUESTION-15] the results name the closest of an estimate and the fastest 
     kicked: new Set([playerId(3)])
   });
   expect(questions.map(({ closest, fastest }) => ({ closest, fastest }))).toEqual([
-    { closest: { name: 'Player 2', off: 3.5 }, fastest: undefined },
-    { closest: undefined, fastest: { name: 'Player 2', tapMs: 800 } }
+    { closest: { name: 'Player 2', avatar: '🦊', off: 3.5 }, fastest: undefined },
+    { closest: undefined, fastest: { name: 'Player 2', avatar: '🦊', tapMs: 800 } }
   ]);
 });
 

@@ -7,10 +7,19 @@ import { asksQuestion } from '#core/item/question/asks-question.ts';
 import type { FrozenQuiz } from '#core/quiz/quiz.ts';
 import { highlightOf, type Highlight } from '#core/scoring/highlight.ts';
 import { compareScores, competitionRanks } from '#core/scoring/rank.ts';
-import { recount, type CountedAnswer, type MarksByItem, type ScoredAnswer } from '#core/scoring/recount.ts';
+import {
+  recount,
+  type CountedAnswer,
+  type CountedTeams,
+  type MarksByItem,
+  type ScoredAnswer
+} from '#core/scoring/recount.ts';
 
 export interface StoredPlayer {
+  /** Of a player, or of a team or paper table. */
   readonly id: PlayerId;
+  /** Of a team: who was in it. */
+  readonly members?: readonly string[] | undefined;
   readonly name: string;
   readonly avatar: string;
 }
@@ -24,6 +33,11 @@ export interface StoredSession {
   /** Indexes into the quiz's items, in the order in which they were revealed. */
   readonly revealed: ReadonlySet<number>;
   readonly kicked: ReadonlySet<string>;
+  /** Where people played in teams: the rows are those of contestants, and this is how they were counted. */
+  readonly teams?: CountedTeams & {
+    /** Members who answered for themselves. */
+    readonly members: readonly StoredPlayer[];
+  };
 }
 
 export interface ResultRow extends Omit<StoredPlayer, 'id'> {
@@ -44,6 +58,8 @@ export interface QuestionResult extends Highlight {
   readonly summary: Summary;
   readonly rightCount: number;
   readonly answers: ReadonlyMap<ContestantId, ScoredAnswer>;
+  /** What it did to everybody's total. */
+  readonly gains: ReadonlyMap<ContestantId, number>;
 }
 
 export interface Results {
@@ -62,14 +78,16 @@ export function computeResults({
   answers: stored,
   marks,
   revealed,
-  kicked
+  kicked,
+  teams
 }: StoredSession): Results {
   const players = all
     .filter((player) => !kicked.has(player.id))
     .map((player) => ({ ...player, id: aloneAs(player.id) }));
   const shown = [...revealed].flatMap((index) => quiz.items[index] ?? []);
   const ids = players.map((player) => player.id);
-  const { tallies, scored } = recount(quiz, ids, stored, new Set(shown.map((item) => item.id)), marks);
+  const reveals = new Set(shown.map((item) => item.id));
+  const { tallies, scored, gains } = recount(quiz, ids, stored, reveals, marks, teams);
 
   const { breakTiesByTime } = quiz.settings;
   const ordered = players
@@ -87,13 +105,16 @@ export function computeResults({
     bestStreak
   }));
 
-  const names = new Map(players.map((player) => [player.id, player.name]));
+  const faces = new Map([
+    ...(teams?.members ?? []).map(({ id, name, avatar }) => [aloneAs(id), { name, avatar }] as const),
+    ...players.map(({ id, name, avatar }) => [id, { name, avatar }] as const)
+  ]);
   const questions = quiz.items.flatMap((item, index) => {
     if (!revealed.has(index) || !asksQuestion(item)) return [];
     const { id, question } = item;
     const given = [...(scored.get(id)?.values() ?? [])].flatMap((answer) => {
-      const name = names.get(answer.contestantId);
-      return name === undefined ? [] : [{ ...answer, name }];
+      const face = faces.get(answer.contestantId);
+      return face ? [{ ...answer, ...face }] : [];
     });
     return [
       {
@@ -106,8 +127,9 @@ export function computeResults({
           marks.get(id)
         ),
         rightCount: given.filter((answer) => answer.right).length,
-        ...highlightOf(given),
-        answers: new Map(given.map((answer) => [answer.contestantId, answer]))
+        ...highlightOf(question, given),
+        answers: new Map(given.map((answer) => [answer.contestantId, answer])),
+        gains: gains.get(id) ?? new Map<ContestantId, number>()
       }
     ];
   });

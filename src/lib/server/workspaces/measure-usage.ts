@@ -8,7 +8,7 @@ export interface Usage {
   readonly quizzes: number;
   /** Items that are not deleted, nor their round or quiz. */
   readonly items: number;
-  /** Of questions and played copies, as they lie on the disk, deleted ones included. */
+  /** Of questions, played copies and logos, as they lie on the disk, deleted ones included. */
   readonly bytes: number;
 }
 
@@ -24,7 +24,8 @@ export async function measureUsage(db: DatabaseOrTransaction, workspaceId: Works
       -- The size of a value that lies packed beside its row is read without unpacking it.
       (select coalesce(sum(pg_column_size(content)), 0) from question where workspace_id = ${workspaceId})
       + (select coalesce(sum(pg_column_size(content)), 0) from frozen_quiz where workspace_id = ${workspaceId})
-      + (select coalesce(sum(pg_column_size(quiz)), 0) from live_session where workspace_id = ${workspaceId}) as bytes`);
+      + (select coalesce(sum(pg_column_size(quiz)), 0) from live_session where workspace_id = ${workspaceId})
+      + (select coalesce(sum(pg_column_size(bytes)), 0) from brand_logo where workspace_id = ${workspaceId}) as bytes`);
   return { quizzes: Number(row?.quizzes), items: Number(row?.items), bytes: Number(row?.bytes) };
 }
 

@@ -67,5 +67,6 @@ export async function openHomeWorkspace(db: Database, account: Account): Promise
 
 /** @throws AppError `forbidden` */
 export function requirePermission({ role }: WorkspaceAccess, action: Action): void {
-  if (!can(role, action)) throw new AppError('forbidden', 'editor_needed');
+  if (can(role, action)) return;
+  throw new AppError('forbidden', can('editor', action) ? 'editor_needed' : 'owner_needed');
 }

@@ -12,6 +12,7 @@ export type StageSaying =
   | 'right'
   | 'story'
   | 'board'
+  | 'roundEnd'
   | 'behind'
   | 'third'
   | 'second'

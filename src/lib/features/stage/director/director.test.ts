@@ -4,6 +4,7 @@ import type { BoardRow } from '#core/game/views.ts';
 import { soundCue, type Cue } from './cue.ts';
 import { Director } from './director.ts';
 import type { StageView } from './moment.ts';
+import { COUNT_MS, POINTS_MS, TROPHY_MS, WINNER_MS } from './moments/board.ts';
 import { CURTAIN_MS, LETTER_MS } from './moments/opening.ts';
 import { TILE_MS } from './moments/question.ts';
 import { STORY_MS } from './moments/reveal.ts';
@@ -178,6 +179,26 @@ describe('a moment that is seen from its beginning', () => {
       `${String(30_000 + GLOW_MS + STORY_MS)} “story”`
     ]);
     expect(evening.nextAt).toBeUndefined();
+  });
+
+  test('a round ends with its winner, then the trophy; one alone comes with the brass', () => {
+    const evening = new Evening();
+    const winner = { name: 'Ada', avatar: '🦊' } as const;
+    const trophy = { ...winner, award: 'loneWolf', value: 2 } as const;
+    const over = { ...lobby, phase: 'scoreboard', step: 'scoreboard:3', since: T, board: [row(1)] } as const;
+    evening.see({ ...over, roundEnd: { winners: [winner], points: 900, trophy } }, T);
+    evening.until(T + 20_000);
+    const settled = POINTS_MS + COUNT_MS + 300;
+    const wonAt = settled + WINNER_MS;
+    expect(evening.take().filter((line) => /round|story/.test(line))).toEqual([
+      `${String(wonAt)} roundWinner`,
+      `${String(wonAt)} “roundEnd”`,
+      `${String(wonAt + TROPHY_MS)} story`
+    ]);
+    const alone = new Evening();
+    alone.see({ ...over, roundEnd: { winners: [], points: 0, trophy } }, T);
+    expect(alone.until(T + 20_000).beats).toContain('trophy');
+    expect(alone.take()).toContain(`${String(wonAt)} roundWinner`);
   });
 
   test('each place is out after its roll, and the ones before it stay', () => {

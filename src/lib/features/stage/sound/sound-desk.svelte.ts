@@ -17,6 +17,12 @@ export interface Memory {
   recall(key: string): unknown;
 }
 
+/** Where nothing is to be heard, and nobody is asked whether it shall. */
+export const silent: Memory = {
+  keep: () => undefined,
+  recall: () => ({ on: false, volume: 0 })
+};
+
 const KEY = 'partyquiz.sound';
 
 /** Whatever storage holds, or nothing. */

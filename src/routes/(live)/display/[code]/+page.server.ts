@@ -12,7 +12,7 @@ export const load: PageServerLoad = async (event) => {
   const display = await respond(openDisplay(database(), params.code, clientAddress(event)));
   speak(display.language);
   setHeaders({ 'cache-control': 'private, no-store' });
-  const { code, title, ticket } = display;
+  const { code, title, ticket, brand } = display;
   const role = readDisplayRole(url.searchParams.get('role'));
-  return { code, title, ticket, joinOrigin: joinOrigin(url), role };
+  return { code, title, ticket, brand, joinOrigin: joinOrigin(url), role };
 };

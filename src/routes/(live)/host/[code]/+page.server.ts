@@ -15,8 +15,8 @@ export const load: PageServerLoad = async (event) => {
   const host = await respond(openHost(database(), seeker, params.code));
   // The page carries a ticket: it is nobody else's and not for later.
   setHeaders({ 'cache-control': 'private, no-store' });
-  const { code, title, ticket, isDeputy, sessionId, quizId, workspaceSlug } = host;
-  const shown = { code, title, ticket, isDeputy, joinOrigin: joinOrigin(url) };
+  const { code, title, ticket, isDeputy, sessionId, quizId, workspaceSlug, brand } = host;
+  const shown = { code, title, ticket, isDeputy, brand, joinOrigin: joinOrigin(url) };
   // A deputy is told nothing of the studio, not even where it is.
   if (isDeputy) return { ...shown, studio: undefined };
   const workspace = `/w/${workspaceSlug}`;

@@ -1,6 +1,8 @@
 import { redirect } from '@sveltejs/kit';
+import { phoneStyle } from '#core/brand/style.ts';
 import { readCode } from '#core/protocol/session-code.ts';
 import { findGame } from '#lib/server/http/find-game.ts';
+import { keepLook, readLook } from '#lib/server/http/held-look.ts';
 import { readHeldPlace } from '#lib/server/http/held-place.ts';
 import { playerScript } from '#lib/server/player-island.ts';
 import type { PageServerLoad } from './$types';
@@ -19,5 +21,10 @@ export const load: PageServerLoad = async (event) => {
   const game = known ? place : await findGame(code, event);
   if (game === 'none') redirect(303, `/?unknown&code=${code}`);
   setHeaders({ 'cache-control': 'private, no-cache' });
-  return { code, known, title: game?.title ?? '', script: playerScript() };
+  if (!known) keepLook(event, code, game && 'colours' in game ? game.colours : undefined);
+  const colours = readLook(event, code);
+  return {
+    ...{ code, known, title: game?.title ?? '', script: playerScript() },
+    style: colours && phoneStyle(colours)
+  };
 };

@@ -1,6 +1,6 @@
 import type { BoardRow } from '#core/game/views.ts';
 import { effect, say, type Cue } from '../cue.ts';
-import type { Family } from '../moment.ts';
+import type { Beat, Family, StageView } from '../moment.ts';
 
 /** The rows stand as they were; then points fly in and totals count up. In ms. */
 export const POINTS_MS = 700;
@@ -10,6 +10,10 @@ export const COUNT_MS = 900;
 export const OVERTAKE_MS = POINTS_MS + COUNT_MS + 300;
 /** So long they are on their way, in ms. */
 export const MOVE_MS = 900;
+
+/** From the rows in their places to who won the round, and from there to its trophy, in ms. */
+export const WINNER_MS = 500;
+export const TROPHY_MS = 1_800;
 
 /** Movement is shown where there was something to move from. */
 export const hasMoved = (rows: readonly BoardRow[]): boolean => rows.some(({ moved }) => moved);
@@ -39,7 +43,27 @@ export const board: Family = ({ view, since }) => {
         at: settledAt,
         cues: [...(hasNewLeader(rows) ? [effect('drop')] : []), say('board')],
         stillAt: since
-      }
+      },
+      ...roundOver(view, settledAt + WINNER_MS)
     ]
   };
 };
+
+/** The end of a round: who won it, then the trophy; one alone comes at once. */
+function roundOver({ roundEnd }: StageView, at: number): Beat[] {
+  if (!roundEnd) return [];
+  const hasWinner = roundEnd.winners.length > 0;
+  const trophyAt = hasWinner ? at + TROPHY_MS : at;
+  return [
+    ...(hasWinner ? [{ name: 'roundWinner', at, cues: [effect('roundWinner'), say('roundEnd')] }] : []),
+    ...(roundEnd.trophy
+      ? [
+          {
+            name: 'trophy',
+            at: trophyAt,
+            cues: hasWinner ? [effect('story')] : [effect('roundWinner'), say('roundEnd')]
+          }
+        ]
+      : [])
+  ];
+}

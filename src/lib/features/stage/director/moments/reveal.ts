@@ -8,7 +8,8 @@ export const CLIMB_MS = GLOW_MS - 200;
 export const STORY_MS = 1_500;
 
 export const reveal: Family = ({ view, since }) => {
-  const hasStory = Boolean(view.explanation ?? view.fastest ?? view.closest);
+  const { explanation = '', fastest, closest, only, bravest } = view;
+  const hasStory = explanation !== '' || [fastest, closest, only, bravest].some((who) => who);
   return {
     name: 'reveal',
     key: view.step,
