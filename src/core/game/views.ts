@@ -1,11 +1,12 @@
 import type { Interlude, ItemEntry } from '../item/item.ts';
-import type { ContestantId, ItemId, PlayerId } from '../ids.ts';
+import type { ItemId, PlayerId } from '../ids.ts';
 import type { Summary } from '../question/question-kind.ts';
 import type { QuestionKindName } from '../question/question-limits.ts';
 import type { PublicQuestion, Solution } from '../question/question.ts';
 import type { Locale } from '../quiz/quiz.ts';
 import type { Highlight } from '../scoring/highlight.ts';
 import type { ScoringMode } from '../scoring/scoring-settings.ts';
+import type { BoardRow } from './board-row.ts';
 import type { Pace } from './auto/pace.ts';
 import type { ComesNext } from './auto/view.ts';
 import type { PauseReason } from './clock/clock.ts';
@@ -15,9 +16,10 @@ import type { MarkGrade } from './marks/commands.ts';
 import type { RoundEndView } from './rounds/view.ts';
 import type { PodiumStep } from './show/phases.ts';
 import type { Said, StageSettings } from './stage/stage-settings.ts';
-import type { RowOfTeam, TeamOnStage, TeamsOfHost, TeamsForPlayers } from './teams/view.ts';
+import type { TeamOnStage, TeamsOfHost, TeamsForPlayers } from './teams/view.ts';
 import type { PhaseName } from './state.ts';
 
+export type { BoardRow } from './board-row.ts';
 export type { PersonalView } from './personal-view.ts';
 
 export type Audience = 'players' | 'display' | 'host';
@@ -74,18 +76,6 @@ export interface PlayersView extends SharedView {
   readonly teams?: TeamsForPlayers;
   /** Whether a player may take another name and face [GAME-29]. */
   readonly mayRename?: boolean;
-}
-
-export interface BoardRow extends Profile, RowOfTeam {
-  readonly id: ContestantId;
-  readonly rank: number;
-  readonly score: number;
-  /** Places gained (> 0) or lost since the last reveal; absent for who is new. */
-  readonly moved?: number;
-  /** On the scoreboard: what the last item brought, where it brought something. */
-  readonly won?: number;
-  /** On the scoreboard: right answers in a row, from two on. */
-  readonly streak?: number;
 }
 
 export interface DisplayView extends SharedView, Highlight {

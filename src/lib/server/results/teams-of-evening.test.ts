@@ -30,7 +30,7 @@ function stored(events: readonly SequencedEvent[]) {
     answers: [...answers.values()].sort((a, b) => a.seq - b.seq),
     journal: events
       .filter(({ type }) => type !== 'playerJoined' && type !== 'answerAccepted')
-      .map(({ type, seq, ...data }) => ({ type, seq, data: data as object }))
+      .map(({ type, seq, ...data }) => ({ type, seq, data }))
   };
 }
 
