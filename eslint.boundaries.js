@@ -20,6 +20,7 @@ const layers = [
   { type: 'formats', pattern: 'src/lib/features/formats' },
   { type: 'features', pattern: 'src/lib/features/*', capture: ['feature'] },
   { type: 'routes', pattern: 'src/routes' },
+  { type: 'styleguide', pattern: 'src/styleguide' },
   { type: 'scripts', pattern: 'scripts' },
   { type: 'tests', pattern: 'tests' },
   { type: 'bench', pattern: 'bench' }
@@ -55,6 +56,7 @@ const mayImport = {
   // And itself, which the policies below add: features do not know each other.
   features: ['formats', 'kinds', 'stage', ...face],
   routes: ['routes', ...features, 'live', 'ui', ...server, 'ops', 'import', 'core', 'messages', 'i18n'],
+  styleguide: ['styleguide', ...features, ...face],
   scripts: ['scripts', ...server, 'realtime', 'ops', 'schema', 'import', 'core', 'tests'],
   tests: [
     'tests',

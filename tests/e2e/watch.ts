@@ -54,9 +54,9 @@ interface AxeResult {
 
 const axeSource = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 
-/** Fails with every violation of WCAG 2.2 A and AA that axe finds on the page as it is now. */
-export async function expectAccessible(page: Page, screen: string): Promise<void> {
-  await page.evaluate(axeSource);
+/** Every violation of WCAG 2.2 A and AA that axe finds on the page as it is now. */
+export async function findViolations(page: Page): Promise<string[]> {
+  if (!(await page.evaluate<boolean>(`'axe' in window`))) await page.evaluate(axeSource);
   // Entrances fade in: colours count when they have arrived. The ring of a clock takes as long as its question, and what a
   // pause stopped takes for ever.
   await page.evaluate(async () => {
@@ -73,11 +73,14 @@ export async function expectAccessible(page: Page, screen: string): Promise<void
   const result = await page.evaluate<AxeResult>(
     `axe.run(document, { runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'] })`
   );
-  const found = result.violations.map(
+  return result.violations.map(
     ({ id, nodes }) =>
       `${id}: ${nodes.map((node) => `${node.html} ${node.failureSummary ?? ''}`).join(' | ')}`
   );
-  expect(found, `accessibility of ${screen}`).toEqual([]);
+}
+
+export async function expectAccessible(page: Page, screen: string): Promise<void> {
+  expect(await findViolations(page), `accessibility of ${screen}`).toEqual([]);
 }
 
 /** What is read from ten metres is at least so large, in hundredths of the height of the screen. */

@@ -1,3 +1,5 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { expect, test } from './app.ts';
 import { Phone } from './phone.ts';
 import { hostImportedQuiz } from './studio.ts';
@@ -61,3 +63,11 @@ for (const locale of ['en', 'nl']) {
     await devices.close();
   });
 }
+
+test('the styleguide adds nothing to the product: neither an address nor code', async ({ app }) => {
+  expect((await fetch(`${app.url}/styleguide/`)).status).toBe(404);
+  const holders = readdirSync('build', { recursive: true, encoding: 'utf8' })
+    .filter((file) => /\.(js|html|json)$/.test(file))
+    .filter((file) => readFileSync(join('build', file), 'utf8').includes('src/styleguide'));
+  expect(holders).toEqual([]);
+});

@@ -39,14 +39,15 @@ export const INPUTS: readonly string[] = [
   'vite.config.ts',
   'vite.island.config.ts',
   'vite.late-styles.ts',
+  'vite.styleguide-page.ts',
   'vite.minify-together.ts',
   'vite.inline-messages.ts',
   'vite.flat-state.ts',
   'vite.private-names.ts',
   'vite.thread-source.ts'
 ];
-/** Made by the build itself. */
-const OUTPUTS = new Set(['src/lib/paraglide', 'static/_app']);
+/** Made by the build itself, or no part of it. */
+const LEFT_OUT = new Set(['src/lib/paraglide', 'static/_app', 'src/styleguide']);
 /** Without these a build is not whole, whatever the stamp says. */
 const PROOFS = ['build/handler.js', 'build/migrate.js', 'build/server.js', 'build/start/app.js', 'build/THIRD_PARTY_NOTICES.txt', 'build-worker/worker.js', 'build-worker/THIRD_PARTY_NOTICES.txt'];
 
@@ -61,7 +62,7 @@ function addToHash(hash: ReturnType<typeof createHash>, path: string): void {
   const full = join(ROOT, path);
   const stats = statSync(full, { throwIfNoEntry: false });
   if (stats?.isDirectory()) {
-    if (OUTPUTS.has(path)) return;
+    if (LEFT_OUT.has(path)) return;
     for (const name of readdirSync(full).sort()) addToHash(hash, `${path}/${name}`);
   } else if (stats && !/\.(test|fixture|contract)\.ts$/.test(path)) {
     hash.update(`${path}\0${String(stats.size)}\0`).update(readFileSync(full));

@@ -11,8 +11,9 @@ export class FramedRoom {
   code = $state.raw('');
   brand = $state.raw<Brand | null>(null);
 
-  /** Listens to the page that frames this one, and to nobody else. */
+  /** Listens to the page that frames this one, and to nobody else; a page that nobody frames stays empty. */
   run(): () => void {
+    if (parent === window) return () => undefined;
     const heard = ({ origin, source, data }: MessageEvent<Relayed>) => {
       if (origin !== location.origin || source !== parent) return;
       this.code = data.view.code;

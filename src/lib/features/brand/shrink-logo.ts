@@ -26,7 +26,8 @@ export async function shrinkLogo(file: Blob): Promise<ShrunkLogo | LogoProblem> 
   if (picture.width * picture.height > MAX_SOURCE_PIXELS) return 'logo_pixels';
   let bitmap: ImageBitmap;
   try {
-    bitmap = await createImageBitmap(new Blob([picture.bytes]));
+    // The file itself: how it was held is said in what `readPicture` leaves out.
+    bitmap = await createImageBitmap(file);
   } catch {
     // It looks like a picture and is none.
     return 'logo_broken';
