@@ -114,7 +114,7 @@ type TeamKey = `team${number}`;
 export interface TeamsOfHost {
   /** Absent from workers that know no teams, nor the commands about them. */
   readonly tables?: { readonly settings?: TeamSettings };
-  readonly [team: TeamKey]: TeamOfHost;
+  readonly [team: TeamKey]: TeamOfHost | undefined;
 }
 
 function ofHost(state: GameState, contestant: TeamContestant): TeamOfHost {
