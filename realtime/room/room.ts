@@ -27,6 +27,8 @@ import { HostRights } from './host-rights.ts';
 import { Lanes } from './lanes/lanes.ts';
 import { Places } from './places.ts';
 import { Seats } from './seats.ts';
+import { commandOfDeed, withNewTeams } from './team-orders.ts';
+import { WrongKeys } from './wrong-keys.ts';
 import { Ticker } from './ticker.ts';
 import { Watches } from './watches.ts';
 
@@ -79,6 +81,7 @@ export class Room {
   readonly #hostRights: HostRights;
   /** Each player's last answer that was refused: a repeat that comes later is no better [GAME-6]. */
   readonly #refused = new Map<PlayerId, { readonly id: string; readonly code: Rejection }>();
+  readonly #wrongKeys = new WrongKeys();
   readonly #watches: Watches;
   readonly #ticker = new Ticker((picture) => {
     const bytes = picture.draw(this.#state, this.#deps.now());
@@ -140,6 +143,9 @@ export class Room {
       },
       onHostAway: () => {
         this.#decide({ type: 'hostAway' });
+      },
+      onSlowPulse: () => {
+        if (!this.#queue.saving) this.#decide({ type: 'watchCaptains' });
       },
       onPulse: () => {
         if (!this.#queue.saving) this.#decide({ type: 'watchAnswers' });
@@ -262,10 +268,19 @@ export class Room {
         );
       else if (frame.t === 'joker' || frame.t === 'wager' || frame.t === 'tie')
         this.#stake(client, seat.playerId, frame);
+      else if (frame.t === 'team') this.#team(client, seat.playerId, frame);
       else if (frame.t === 'react') this.#lanes.react(seat.playerId, frame.with);
       else this.#decide({ type: 'play', playerId: seat.playerId, input: frame.input }, receivedAt);
     }
     return true;
+  }
+
+  #team(client: Client, playerId: PlayerId, frame: Extract<SpokenFrame, { t: 'team' }>) {
+    const code = this.#decide(commandOfDeed(playerId, frame.do, this.#deps.newId));
+    if (code === 'unknownTeam' && this.#wrongKeys.note(playerId)) {
+      this.leave(client);
+      client.end('tooMany');
+    } else this.#reply(client, frame.id, code);
   }
 
   #stake(client: Client, playerId: PlayerId, frame: Extract<SpokenFrame, { t: 'joker' | 'wager' | 'tie' }>) {
@@ -281,7 +296,7 @@ export class Room {
   #order(command: HostCommandFrame, by: Marker): Rejection | undefined {
     // The protocol's commands are the machine's commands; ids were checked to be ids.
     if (isSigned(command)) return this.#decide({ ...command, by } as HostCommand);
-    if (command.type !== 'goOn') return this.#decide(command as HostCommand);
+    if (command.type !== 'goOn') return this.#decide(withNewTeams(command, this.#deps.newId) as HostCommand);
     const { sign, equal } = this.#deps.credentials;
     const code = readLead(command.lead, this.sessionId, this.#deps.now(), sign, equal);
     return code === undefined ? 'notNow' : this.#decide({ type: 'goOn', code });

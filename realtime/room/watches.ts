@@ -3,6 +3,7 @@ import { Alarm } from './timers.ts';
 /** Without a host for this long the game pauses itself, in ms. */
 export const HOST_GRACE_MS = 20_000;
 const PULSE_MS = 500;
+const SLOW_PULSE_MS = 5_000;
 
 export interface WatchedRoom {
   /** ms since the epoch on the room's clock. */
@@ -14,6 +15,8 @@ export interface WatchedRoom {
   readonly onDeadline: () => void;
   /** Nobody has hosted for too long. */
   readonly onHostAway: () => void;
+  /** Every few seconds. */
+  readonly onSlowPulse: () => void;
   /** Several times a second while a deadline is set. */
   readonly onPulse: () => void;
 }
@@ -24,6 +27,7 @@ export class Watches {
   readonly #deadline = new Alarm();
   readonly #hostWatch = new Alarm();
   readonly #pulse: NodeJS.Timeout;
+  readonly #slowPulse: NodeJS.Timeout;
   /** What the alarm is set to: each of ten thousand answers asks for it anew. */
   #armedFor: number | undefined;
   #disposed = false;
@@ -37,6 +41,9 @@ export class Watches {
       this.#armedFor = undefined;
       this.armDeadline();
     }, PULSE_MS);
+    this.#slowPulse = setInterval(() => {
+      room.onSlowPulse();
+    }, SLOW_PULSE_MS);
     this.armDeadline();
     this.watchHost();
   }
@@ -69,5 +76,6 @@ export class Watches {
     this.#deadline.clear();
     this.#hostWatch.clear();
     clearInterval(this.#pulse);
+    clearInterval(this.#slowPulse);
   }
 }

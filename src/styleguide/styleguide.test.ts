@@ -11,8 +11,7 @@ import { uiParts } from './ui-parts.ts';
 
 const options = (query = ''): Options => readOptions(new URLSearchParams(query));
 
-/** The sample evening is counted as usual, and nobody is tied: wagers and tie-breaks are none of its moments. */
-const moments: Readonly<Record<Exclude<MomentName, 'wager' | 'tie'>, true>> = {
+const moments: Readonly<Record<MomentName, true>> = {
   lobby: true,
   round: true,
   interlude: true,
@@ -28,7 +27,7 @@ const moments: Readonly<Record<Exclude<MomentName, 'wager' | 'tie'>, true>> = {
   podium: true,
   over: true
 };
-const phases: Readonly<Record<Exclude<PhaseName, 'wager' | 'tieBreak'>, true>> = {
+const phases: Readonly<Record<PhaseName, true>> = {
   lobby: true,
   roundIntro: true,
   interlude: true,

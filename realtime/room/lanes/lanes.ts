@@ -2,6 +2,7 @@ import type { Vacated } from '#core/game/contestants/places.ts';
 import type { SequencedEvent } from '#core/game/events.ts';
 import type { GameState } from '#core/game/state.ts';
 import { viewFor } from '#core/game/view-for.ts';
+import { isShared } from '#core/game/teams/team.ts';
 import type { Audience } from '#core/game/views.ts';
 import type { JUMP } from '#core/game/stage/reaction.ts';
 import { isMarkable } from '#core/game/marks/markable.ts';
@@ -149,8 +150,11 @@ export class Lanes {
     this.#dared.note(events);
     if (!events.some((event) => event.type !== 'answerAccepted')) {
       const late = events.length > 0 && this.#isMarked(events) ? this.#advance('marker') : undefined;
+      // An answer changes no view, but for those who share it.
+      const shared = isShared(this.#state) ? this.#personal.framesAfter(events, new Set()) : NO_FRAMES;
       return async () => {
         if (late) await broadcast(this.#views.marker.members, late, NO_FRAMES);
+        for (const [client, frame] of shared) client.send(frame);
         if (events.length > 0) this.#counts.request();
       };
     }

@@ -37,7 +37,9 @@ const WITHOUT_ROWS: ReadonlySet<SequencedEvent['type']> = new Set([
   'sheetExtended',
   'sheetShifted',
   'sheetScored',
-  'sheetBoardShown'
+  'sheetBoardShown',
+  'teamMade',
+  'captainNamed'
 ]);
 
 /** These change the row of the player whom they name. */
@@ -75,7 +77,7 @@ export class Roster {
       else if (!WITHOUT_ROWS.has(event.type)) {
         // Places may be others, and who has answered depends on the item that is on.
         this.#standings = undefined;
-        if (event.type === 'playerJoined') this.touch(event.playerId);
+        if (event.type === 'playerJoined' || event.type === 'memberMoved') this.touch(event.playerId);
         else this.#touchAll();
       }
     }

@@ -93,7 +93,7 @@ export interface Format<
   always?(state: GameState): Partial<PlayersView>;
   hostAlways?(state: GameState): Partial<HostView>;
   /** What a contestant alone may know of it, whatever is on. */
-  personal?(state: GameState, contestant: ContestantId): Partial<PersonalView>;
+  personal?(state: GameState, player: Player): Partial<PersonalView>;
   /** What the display shows of it also outside its rounds, while that means something. */
   afterwards?(state: GameState): Partial<DisplayView>;
   /** A picture that moves while the round is on: how often it is drawn, in ms, and its bytes; never journalled. */

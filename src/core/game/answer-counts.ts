@@ -2,8 +2,8 @@ import { formatOf } from '../format/format-of.ts';
 import type { ContestantId } from '../ids.ts';
 import { hasLiveBars, summarise, type AnswerValue } from '../question/question.ts';
 import { answersTo } from './answers/answers.ts';
-import { countActive } from './contestants/contestants.ts';
 import { nobodyVacated } from './contestants/places.ts';
+import { countAsked, isAsked } from './teams/asked.ts';
 import { currentItem, hasAnswered, type GameState } from './state.ts';
 
 /**
@@ -17,22 +17,26 @@ export function answerCounts(
 ): { answered: number; of: number; bars?: number[] } {
   const format = formatOf(state);
   const item = currentItem(state);
-  const of = countActive(state) - vacated.size;
-  if (format?.isIn) return { answered: countIn(state, (id) => format.isIn?.(state, id) ?? false), of };
+  const of = countAsked(state, vacated);
+  if (format?.isIn)
+    return {
+      answered: countRows(state, (id) => format.isIn?.(state, id) ?? false),
+      of: state.teamIds.length === 0 ? of : countRows(state, () => true)
+    };
   if (!item) return { answered: 0, of };
   const values: AnswerValue[] = [];
   // Mostly nobody was removed, and then nobody has to be looked up.
-  const counts = (id: ContestantId) => state.removed === 0 || state.contestants.get(id)?.isOut === false;
+  const isPlain = state.removed === 0 && state.teamIds.length === 0;
   for (const [id, answer] of answersTo(state, item.id))
-    if (counts(id) && hasAnswered(state, answer)) values.push(answer.value);
+    if ((isPlain || isAsked(state, id, answer.team)) && hasAnswered(state, answer)) values.push(answer.value);
   const total = { answered: values.length, of };
   if (!hasLiveBars(item.question)) return total;
   return { ...total, bars: summarise(item.question, values).bars.map((bar) => bar.count) };
 }
 
-/** How many who were not removed are done with what is on. */
-function countIn({ contestants }: GameState, isIn: (id: ContestantId) => boolean): number {
+/** How many of those who have a row, and a phone, are so. */
+function countRows({ contestants }: GameState, is: (id: ContestantId) => boolean): number {
   let count = 0;
-  for (const { id, isOut } of contestants.values()) if (!isOut && isIn(id)) count += 1;
+  for (const { id, isOut, team } of contestants.values()) if (!isOut && !team?.isPaper && is(id)) count += 1;
   return count;
 }

@@ -13,6 +13,7 @@ import type { MarkCommand } from './marks/commands.ts';
 import type { ShowCommand } from './show/show.ts';
 import type { StakeCommand } from './stakes/commands.ts';
 import type { TieBreakCommand, TieBreakHostCommand } from './tie-break/decide.ts';
+import type { TeamCommand, TeamHostCommand } from './teams/commands.ts';
 import type { StageCommand } from './stage/stage.ts';
 
 export type { Join, SubmitAnswer };
@@ -31,6 +32,7 @@ export type HostCommand =
   | QuickHostCommand
   | SheetCommand
   | DoorCommand
+  | TeamHostCommand
   | GiveTime
   | MarkCommand
   | CorrectionCommand
@@ -42,6 +44,7 @@ export type HostCommand =
 
 export type Command =
   | ContestantCommand
+  | TeamCommand
   | SubmitAnswer
   | GiveTime
   | MarkCommand
@@ -69,6 +72,8 @@ export type Rejection =
   | 'ended'
   | 'kicked'
   | 'unknownPlayer'
+  | 'unknownTeam'
+  | 'teamFull'
   | 'stale'
   | 'notNow'
   | 'paused';

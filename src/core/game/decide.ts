@@ -15,11 +15,13 @@ import { decideShow } from './show/show.ts';
 import { decideStakes } from './stakes/decide.ts';
 import { decideTieBreak } from './tie-break/decide.ts';
 import { decideStage } from './stage/stage.ts';
+import { decideTeams } from './teams/decide.ts';
 import type { DecideTable } from './slice.ts';
 import { stepOf, type GameState } from './state.ts';
 
 const decisions: DecideTable<Command['type']> = {
   ...decideContestants,
+  ...decideTeams,
   ...decideAnswers,
   ...decideExtraTime,
   ...decideMarks,

@@ -11,6 +11,7 @@ import type { TimeGiven } from './extra-time/extra-time.ts';
 import type { ShowEvent } from './show/show.ts';
 import type { StakeEvent } from './stakes/events.ts';
 import type { TieBreakEvent } from './tie-break/events.ts';
+import type { TeamEvent } from './teams/events.ts';
 import type { StageEvent } from './stage/stage.ts';
 
 export type { AnswerAccepted, PlayerJoined };
@@ -18,6 +19,7 @@ export type { AnswerAccepted, PlayerJoined };
 /** Everything that happened in a live session and is journalled. Times are ms on the room's clock. */
 export type GameEvent =
   | ContestantEvent
+  | TeamEvent
   | AnswerAccepted
   | ItemRevealed
   | MarkEvent

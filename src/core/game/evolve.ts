@@ -14,11 +14,13 @@ import { settle } from './scores/scores.ts';
 import { evolveStakes } from './stakes/stakes.ts';
 import { evolveTieBreak } from './tie-break/tie-break.ts';
 import { evolveStage } from './stage/stage.ts';
+import { evolveTeams } from './teams/evolve.ts';
 import type { EvolveTable } from './slice.ts';
 import { stepOf, type GameState } from './state.ts';
 
 const changes: EvolveTable<GameEvent['type']> = {
   ...evolveContestants,
+  ...evolveTeams,
   ...evolveAnswers,
   ...evolveExtraTime,
   ...evolveMarks,

@@ -18,6 +18,9 @@ import { SESSION, START } from './game.fixture.ts';
 import { PersonalViews } from './personal-view.ts';
 import { anyMoves, anyQuiz, commandOf, withOtherSolution, type Move } from './random-game.fixture.ts';
 import { initialState, type GameState } from './state.ts';
+import { aloneAs } from './contestants/contestants.ts';
+import { grantOf } from './teams/rows.ts';
+import { membersCount, sharedWith, teamOfPlayer, teamsOf } from './teams/team.ts';
 import { answerCounts } from './answer-counts.ts';
 import { viewFor } from './view-for.ts';
 import type { Audience } from './views.ts';
@@ -155,7 +158,7 @@ describe('random games', () => {
           if (item && asksQuestion(item) && state.answers.has(item.id)) seen.add(item.question.type);
         }
       }),
-      { numRuns: 800, seed: 7 }
+      { numRuns: 1_000, seed: 7 }
     );
     const phases = [
       'lobby',
@@ -207,7 +210,15 @@ describe('random games', () => {
       'wagersOpened',
       'jokerPlayed',
       'jokerTakenBack',
-      'wagerPlaced'
+      'wagerPlaced',
+      'teamsSet',
+      'teamMade',
+      'teamChanged',
+      'memberMoved',
+      'captainNamed',
+      'teamRemoved',
+      'paperAnswered',
+      'paperScored'
     ];
     for (const name of [...phases, ...types, ...events]) expect(seen, name).toContain(name);
   });
@@ -267,8 +278,15 @@ describe('random games', () => {
       game({
         after(state) {
           const answers = [...state.answers].flatMap(([itemId, given]) =>
-            [...given].map(([id, { value, tapMs }]) => ({ itemId, contestantId: id, value, tapMs }))
+            [...given].map(([id, { value, tapMs, team }]) => ({
+              itemId,
+              contestantId: id,
+              value,
+              tapMs,
+              team
+            }))
           );
+          const granted = new Map(teamsOf(state).map(({ id, team }) => [id, grantOf(state, team)] as const));
           const revealed = new Set(
             [...state.outcomes].flatMap(([id, outcome]) => (outcome === 'revealed' ? [id] : []))
           );
@@ -282,14 +300,16 @@ describe('random games', () => {
             countedIn(state)
           );
           for (const [id, contestant] of state.contestants) {
+            if (contestant.team?.isRemoved) continue;
             const { score, totalTapMs, rightCount, streak, bestStreak } = contestant;
             expect({ score, totalTapMs, rightCount, streak, bestStreak }).toEqual(tallies.get(id));
             // Without any item there is none that what was granted could be told with.
-            const told = gains.size > 0 ? score : score - (state.granted.get(id) ?? 0);
+            const told = gains.size > 0 ? score : score - (countedIn(state).granted?.get(id) ?? 0);
             expect([...gains.values()].reduce((sum, of) => sum + (of.get(id) ?? 0), 0)).toBe(told);
           }
           // What was revealed last is told by its scores.
           for (const [id, { points, right }] of state.scores?.of ?? []) {
+            if (state.contestants.get(id)?.team && membersCount(state)) continue;
             const item = state.scores?.item;
             const last = item && scored.get(item)?.get(id);
             if (last) expect({ points, right }).toEqual({ points: last.points, right: last.right });
@@ -370,6 +390,36 @@ describe('random games', () => {
     expect(groups).toBeGreaterThan(100);
   });
 
+  test('[GAME-74] what a team writes, and its key, reach nobody but the team', () => {
+    let told = 0;
+    fc.assert(
+      game({
+        after(state) {
+          const personal = new PersonalViews(state);
+          const everybody = JSON.stringify([viewFor(state, 'players'), viewFor(state, 'display')]);
+          const views = [...state.players.values()].map(
+            (player) => [player, JSON.stringify(personal.of(player.id) ?? null)] as const
+          );
+          for (const { id, team } of teamsOf(state)) {
+            expect(everybody).not.toContain(team.key);
+            for (const [player, text] of views) {
+              if (teamOfPlayer(state, player)?.id === id) told += 1;
+              else expect(text).not.toContain(team.key);
+            }
+          }
+          // Whoever reads an answer to what is on has given it, or is of the team that shares it.
+          for (const player of state.players.values()) {
+            const { answer } = personal.of(player.id) ?? {};
+            if (answer?.by)
+              expect(sharedWith(state, player)?.has(answer.by) || teamOfPlayer(state, player)).toBeTruthy();
+          }
+        }
+      }),
+      RUNS
+    );
+    expect(told).toBeGreaterThan(100);
+  });
+
   test('[GAME-87] before it is over nothing that others get depends on what a contestant has at stake', () => {
     let compared = 0;
     fc.assert(
@@ -400,6 +450,34 @@ describe('random games', () => {
       RUNS
     );
     expect(told).toBeGreaterThan(100);
+  });
+
+  test('[GAME-71] [GAME-73] keys and names of teams stay unique, and whoever has members has one of them as captain', () => {
+    fc.assert(
+      game({
+        after(state) {
+          const teams = teamsOf(state);
+          expect(new Set(teams.map(({ team }) => team.key)).size).toBe(teams.length);
+          expect(new Set(teams.map(({ profile }) => profile.name.toLowerCase())).size).toBe(teams.length);
+          for (const { id, team } of teams) {
+            const members = [...state.players.values()].filter(
+              ({ contestant, kicked }) => contestant === id && !kicked
+            );
+            expect(new Set(members.map((member) => member.id))).toEqual(team.members);
+            expect(team.captain === undefined).toBe(members.length === 0);
+            if (team.captain) expect(team.members).toContain(team.captain);
+          }
+          // Everybody is counted once: alone, or with a team.
+          for (const player of state.players.values()) {
+            const alone = state.contestants.get(aloneAs(player.id));
+            expect(alone?.isOut).toBe(
+              player.kicked || teamOfPlayer(state, player) !== undefined || state.teams?.who === 'teams'
+            );
+          }
+        }
+      }),
+      RUNS
+    );
   });
 
   test('decide never throws, changes nothing, and decides the same again', () => {
@@ -494,11 +572,12 @@ describe('random games', () => {
           for (const [from, count] of state.countFrom)
             expect(count).toBe(all.filter((player) => !player.kicked && player.from === from).length);
           for (const player of all)
-            expect(player.hasAnswered).toBe(
-              [...state.answers.values(), ...state.blanks.values()].some((given) =>
-                given.has(player.contestant)
-              )
-            );
+            if (player.contestant === aloneAs(player.id) && !player.left)
+              expect(player.hasAnswered).toBe(
+                [...state.answers.values(), ...state.blanks.values()].some((given) =>
+                  given.has(player.contestant)
+                )
+              );
         }
       }),
       RUNS

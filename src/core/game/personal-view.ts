@@ -3,11 +3,13 @@ import type { PersonalSheet } from '../format/sheet/views.ts';
 import type { ContestantId, PlayerId } from '../ids.ts';
 import { answersTo, isAnyRevealed, scoresOf } from './answers/answers.ts';
 import { ownChallenges, type OwnChallenge } from './challenges/view.ts';
-import { countActive, type Contestant, type Player } from './contestants/contestants.ts';
+import { countRows, type Contestant, type Player } from './contestants/contestants.ts';
 import { profileOf, type Profile } from './contestants/profile.ts';
 import { standings, type Standing } from './contestants/standings.ts';
 import { hasSpecialRules, ownStakes } from './stakes/view.ts';
 import type { OwnStakes } from './stakes/views.ts';
+import { answererOf } from './teams/answerer.ts';
+import { ownTeam, type OwnTeam } from './teams/view.ts';
 import { tieOf } from './tie-break/view.ts';
 import type { Said } from './stage/stage-settings.ts';
 import { currentItem, type GameState } from './state.ts';
@@ -15,6 +17,8 @@ import { currentItem, type GameState } from './state.ts';
 /** What one player alone may know. */
 export interface PersonalView extends Profile {
   readonly id: PlayerId;
+  /** The team that the player is in. */
+  readonly team?: OwnTeam;
   readonly score: number;
   readonly rank: number;
   readonly of: number;
@@ -25,6 +29,8 @@ export interface PersonalView extends Profile {
     readonly item: string;
     readonly value: unknown;
     readonly rev: number;
+    /** The team-mate who wrote it last. */
+    readonly by?: PlayerId;
     /** Entered, and not sent by the player [GAME-19]. */
     readonly draft?: boolean | undefined;
   };
@@ -78,7 +84,7 @@ export class PersonalViews {
     this.#state = state;
     this.#places = isAnyRevealed(state) ? placesOf(standings(state)) : undefined;
     this.#hasStakes = hasSpecialRules(state.quiz);
-    this.#count = this.#places?.size ?? countActive(state);
+    this.#count = this.#places?.size ?? countRows(state);
   }
 
   /** `undefined` for a player who was removed or never joined. */
@@ -93,6 +99,7 @@ export class PersonalViews {
     return {
       id,
       ...profileOf(player.profile),
+      ...this.#team(player),
       score,
       rank,
       of: this.#count,
@@ -104,7 +111,7 @@ export class PersonalViews {
       ...tieOf(this.#state, contestant.id),
       ...(this.#hasStakes && { stakes: ownStakes(this.#state, contestant.id) }),
       ...this.#answer(player),
-      ...this.#ofFormats(contestant.id),
+      ...this.#ofFormats(player),
       ...(ahead && { chase: { ...profileOf(ahead.profile), gap: ahead.score - score } }),
       ...((phase.name === 'podium' || phase.name === 'ended') && {
         best: {
@@ -116,12 +123,18 @@ export class PersonalViews {
     };
   }
 
-  #ofFormats(id: ContestantId): Partial<PersonalView> {
-    const parts = allFormats().map((format) => format.personal?.(this.#state, id));
+  #ofFormats(player: Player): Partial<PersonalView> {
+    const parts = allFormats().map((format) => format.personal?.(this.#state, player));
     return Object.assign({}, ...parts) as Partial<PersonalView>;
   }
 
-  #answer({ contestant }: Player): Pick<PersonalView, 'answer' | 'result'> {
+  #team(player: Player): Pick<PersonalView, 'team'> {
+    const team = this.#state.teams && ownTeam(this.#state, player);
+    return team ? { team } : {};
+  }
+
+  #answer(player: Player): Pick<PersonalView, 'answer' | 'result'> {
+    const contestant = answererOf(this.#state, player);
     const item = currentItem(this.#state);
     if (!item) return {};
     const answer = answersTo(this.#state, item.id).get(contestant);
@@ -130,8 +143,16 @@ export class PersonalViews {
       return shown
         ? { result: { right: false, points: scoresOf(this.#state, item.id).get(contestant)?.points ?? 0 } }
         : {};
-    const { value, revision, isDraft, tapMs } = answer;
-    const given = { item: item.id, value, rev: revision, ...(isDraft && { draft: true }) };
+    const { value, isDraft, tapMs, writers } = answer;
+    const { revision } = writers ? (writers.get(player.id) ?? { revision: 0 }) : answer;
+    const by = writers && [...writers.keys()].at(-1);
+    const given = {
+      item: item.id,
+      value,
+      rev: revision,
+      ...(by !== undefined && by !== player.id && { by }),
+      ...(isDraft && { draft: true })
+    };
     if (!shown) return { answer: given };
     const { right = false, points = 0, off } = scoresOf(this.#state, item.id).get(contestant) ?? {};
     return { answer: given, result: { right, points, tapMs, ...(off !== undefined && { off }) } };

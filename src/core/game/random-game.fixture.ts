@@ -10,6 +10,7 @@ import {
   type QuestionItem
 } from '../item/item.ts';
 import { roundScoresOrders, type FrozenQuiz } from '../quiz/quiz.ts';
+import { teamCommand } from './teams/random-teams.fixture.ts';
 import { answersTo } from './answers/answers.ts';
 import { aloneAs } from './contestants/contestants.ts';
 import { avatars } from './contestants/avatars.ts';
@@ -148,7 +149,17 @@ export const anyQuiz: fc.Arbitrary<FrozenQuiz> = fc
 /** What a random game does next; some of it makes no sense at that moment. */
 export interface Move {
   readonly kind:
-    'forward' | 'join' | 'answer' | 'stake' | 'host' | 'mark' | 'sheet' | 'correct' | 'system' | 'nonsense';
+    | 'forward'
+    | 'join'
+    | 'answer'
+    | 'stake'
+    | 'host'
+    | 'mark'
+    | 'team'
+    | 'sheet'
+    | 'correct'
+    | 'system'
+    | 'nonsense';
   readonly player: number;
   readonly pick: number;
   readonly wait: number;
@@ -184,6 +195,7 @@ const anyMove: fc.Arbitrary<Move> = fc.record({
     { weight: 6, arbitrary: fc.constant('sheet' as const) },
     { weight: 3, arbitrary: fc.constant('correct' as const) },
     { weight: 1, arbitrary: fc.constant('stake' as const) },
+    { weight: 5, arbitrary: fc.constant('team' as const) },
     { weight: 4, arbitrary: fc.constantFrom('host' as const, 'system' as const, 'nonsense' as const) }
   ),
   player: fc.nat(3),
@@ -418,13 +430,16 @@ function commandNow(move: Move, state: GameState, now: number): Command {
         }
       );
     }
+    case 'team':
+      return teamCommand(state, { player, pick, wait });
     case 'system':
       return one<Command>(
         { type: 'tick' },
         { type: 'watchAnswers' },
         { type: 'holdAll' },
         { type: 'coverOutage', ms: wait },
-        { type: 'hostAway' }
+        { type: 'hostAway' },
+        { type: 'watchCaptains' }
       );
     case 'nonsense':
       return one<Command>(

@@ -16,6 +16,7 @@ import { nothingCorrected, type ToldCorrection } from './corrections/tell.ts';
 import { noChallenges, type ChallengesState } from './challenges/challenges.ts';
 import { noTieBreaks, type TieBreakState } from './tie-break/tie-break.ts';
 import { noStakes, type StakesState } from './stakes/stakes.ts';
+import { noTeams, type TeamsState } from './teams/team.ts';
 import { noRounds, type RoundsState } from './rounds/rounds.ts';
 import { bareStage, type StageState } from './stage/stage.ts';
 import { nothingBegun, type ShowState } from './show/show.ts';
@@ -32,6 +33,7 @@ export type PhaseName = Phase['name'];
 export interface GameState
   extends
     ContestantsState,
+    TeamsState,
     AnswersState,
     MarksState,
     CorrectionsState,
@@ -60,6 +62,7 @@ export interface GameState
 export function initialState(sessionId: LiveSessionId, code: string, quiz: FrozenQuiz): GameState {
   return {
     ...noContestants(),
+    ...noTeams(),
     ...noAnswers(),
     ...noMarks(),
     ...noCorrections(),

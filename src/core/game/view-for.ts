@@ -9,6 +9,8 @@ import { marksPart } from './marks/view.ts';
 import { kindsIn, runOfShow, showPart, standingsPart } from './show/view.ts';
 import { hasSpecialRules, stakedPart, stakesPart } from './stakes/view.ts';
 import { hostTiePart, tiePart } from './tie-break/view.ts';
+import { mayChange } from './answers/submit.ts';
+import { teamsForPlayers, teamsOfHost, teamsOnStage } from './teams/view.ts';
 import type { GameState } from './state.ts';
 import type {
   Audience,
@@ -43,7 +45,8 @@ function shared(state: GameState): SharedView {
 const playersView = (state: GameState): PlayersView => ({
   ...shared(state),
   kinds: kindsIn(state.quiz),
-  answerChange: state.quiz.settings.answerChange,
+  answerChange: mayChange(state),
+  ...teamsForPlayers(state),
   reactions: state.stage.reactions !== false,
   ...(hasSpecialRules(state.quiz) && { hasRules: true }),
   ...(state.phase.name === 'lobby' && { mayRename: true }),
@@ -76,6 +79,7 @@ const displayView = (state: GameState): DisplayView => ({
   stage: { ...state.stage },
   ...goesOnPart(state),
   ...showPart(state),
+  ...teamsOnStage(state),
   ...standingsPart(state),
   ...formatOf(state)?.display?.(state),
   ...afterwards(state)
@@ -92,6 +96,7 @@ const hostView = (state: GameState): HostView => ({
   ...autoPart(state),
   mayAppoint: true,
   mayCalibrate: true,
+  ...teamsOfHost(state),
   ...runOfShow(state),
   ...marksPart(state),
   ...correctionsPart(state),

@@ -25,6 +25,7 @@ import type { PodiumStep } from './show/phases.ts';
 import type { DisplayStakes, HostStakes, PlayersStakes, SharedStakes } from './stakes/views.ts';
 import type { HostTie, SharedTie } from './tie-break/views.ts';
 import type { Said, StageSettings } from './stage/stage-settings.ts';
+import type { TeamOnStage, TeamsOfHost, TeamsForPlayers } from './teams/view.ts';
 import type { PhaseName } from './state.ts';
 
 export type { BoardRow } from './contestants/board-row.ts';
@@ -80,6 +81,8 @@ export interface PlayersView extends SharedView, SheetPlayersView, PlayersStakes
   readonly drafts?: boolean;
   /** Whether reactions are taken; absent from workers up to 0.2.0, which know none. */
   readonly reactions?: boolean;
+  /** How people play in teams, and which there are to choose from; absent where everybody is for himself. */
+  readonly teams?: TeamsForPlayers;
   /** Whether a player may take another name and face [GAME-29]. */
   readonly mayRename?: boolean;
 }
@@ -96,6 +99,8 @@ export interface DisplayView extends SharedView, SheetDisplayView, Highlight, Di
   readonly skip?: { readonly n: number; readonly until: number };
   /** The latest to join, newest first. */
   readonly lobby?: readonly (Profile & { readonly id: PlayerId })[];
+  /** In the lobby: the teams and paper tables that are there. */
+  readonly teams?: readonly TeamOnStage[];
   readonly summary?: Summary;
   /** First rows of the scoreboard, then at most one row further down: the best climb. */
   readonly board?: readonly BoardRow[];
@@ -114,7 +119,7 @@ export interface DisplayView extends SharedView, SheetDisplayView, Highlight, Di
 /** A line in the run of show; those of workers up to 0.2.0 are questions and name neither sort nor id. */
 export type ShowEntry = ItemEntry & { readonly round: number; readonly id?: ItemId };
 
-export interface HostView extends DisplayView, SheetHostView, HostStakes, HostTie, HostMarking {
+export interface HostView extends DisplayView, SheetHostView, HostStakes, HostTie, HostMarking, TeamsOfHost {
   /** Whether somebody new may join; absent from workers up to 0.2.0, which have no door. */
   readonly door?: 'open' | 'closed';
   /** Whether players can be given another name; absent from workers up to 0.2.0, which cannot. */

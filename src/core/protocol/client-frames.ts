@@ -7,6 +7,7 @@ import { MAX_MARK_REASON, markGrades } from '../game/marks/commands.ts';
 import { MAX_CHALLENGE_LENGTH } from '../game/challenges/challenges.ts';
 import { MAX_ADJUSTMENT, MAX_CORRECTION_REASON } from '../game/corrections/commands.ts';
 import { codeSchema } from './session-code.ts';
+import { teamCommands, teamDeed } from './team-frames.ts';
 import { profileEntries } from '../game/contestants/profile.ts';
 import { MAX_TIE_PROMPT, MAX_TIE_UNIT } from '../game/tie-break/limits.ts';
 import { JUMP, reactions } from '../game/stage/reaction.ts';
@@ -148,6 +149,7 @@ const command = v.variant('type', [
     contestantId: v.pipe(v.string(), v.uuid()),
     value: v.pipe(v.number(), v.finite())
   }),
+  ...teamCommands,
   v.strictObject({ type: v.literal('end') }),
   /** With the word of the web app on where to. */
   v.strictObject({ type: v.literal('goOn'), lead: v.pipe(v.string(), v.maxLength(600)) })
@@ -209,6 +211,8 @@ export const clientFrameSchema = v.variant('t', [
   v.strictObject({ t: v.literal('wager'), id, on: v.pipe(v.string(), v.uuid()), points: count }),
   /** A guess, from somebody in the view's `tieBreak.among`. */
   v.strictObject({ t: v.literal('tie'), id, value: v.pipe(v.number(), v.finite()) }),
+  /** What a player does about teams; only where the view says `teams`. */
+  v.strictObject({ t: v.literal('team'), id, do: teamDeed }),
   /** What a format is played with beside answers; the format reads it, and nobody acknowledges it. */
   v.strictObject({ t: v.literal('play'), input: v.unknown() }),
   /** Sent up to the stage: the number of a reaction, or a jump of one's own face; nobody acknowledges it. */

@@ -14,6 +14,7 @@ export const mayBeSpokenBy: { readonly [T in SpokenFrame['t']]: readonly Audienc
   joker: ['players'],
   wager: ['players'],
   tie: ['players'],
+  team: ['players'],
   react: ['players'],
   do: ['host', 'marker'],
   recheck: ['host'],
@@ -65,6 +66,7 @@ export const creditsOf: { readonly [T in ClientFrame['t']]: Credits } = {
   joker: COMMON_CREDITS,
   wager: COMMON_CREDITS,
   tie: COMMON_CREDITS,
+  team: COMMON_CREDITS,
   play: PLAY_CREDITS,
   react: REACT_CREDITS
 };

@@ -5,6 +5,7 @@ import type { AnswerValue } from '../question/question.ts';
 import type { FrozenQuiz } from '../quiz/quiz.ts';
 import { rulesOf, scoreItem, type Score } from './score-item.ts';
 import type { ScoringSettings } from './scoring-settings.ts';
+import { withTeams, type MembersCount } from './team-score.ts';
 
 /** No answer, one that is not right, one that is. */
 export const [NONE, WRONG, RIGHT] = [0, 1, 2] as const;
@@ -46,18 +47,24 @@ export function rowOf({ rows }: Ledger, id: ContestantId): number {
 interface GivenAnswer {
   readonly value: AnswerValue;
   readonly tapMs: number;
+  readonly team?: ContestantId | undefined;
 }
 
-/** Enters what an item brought, in place; entered again, as after a mark, it keeps its place among the reveals. */
+/**
+ * Enters what an item brought, in place; entered again, as after a mark, it keeps its place among the reveals.
+ *
+ * @param how members' answers become that of their team, where they do
+ */
 export function enterItem(
   ledger: Ledger,
   quiz: FrozenQuiz,
   item: QuestionItem,
-  answers: ReadonlyMap<ContestantId, GivenAnswer>,
-  marks?: Marks
+  given: ReadonlyMap<ContestantId, GivenAnswer>,
+  marks?: Marks,
+  how?: MembersCount
 ): void {
   const rules = rulesOf(quiz, item);
-  const scores = scoreItem(item, rules, answers, marks);
+  const { answers, scores } = withTeams(given, scoreItem(item, rules, given, marks), how);
   for (const id of answers.keys()) rowOf(ledger, id);
   const size = ledger.rows.size;
   const said = new Uint8Array(size);

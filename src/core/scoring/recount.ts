@@ -13,6 +13,8 @@ export interface CountedAnswer {
   readonly contestantId: ContestantId;
   readonly value: AnswerValue;
   readonly tapMs: number;
+  /** The team that it was given for by one of its members [GAME-75]. */
+  readonly team?: ContestantId | undefined;
 }
 
 /** One answer with what it earned. */
@@ -60,7 +62,7 @@ export function recount(
   const givenTo = (id: ItemId): ReadonlyMap<ContestantId, CountedAnswer> => byItem.get(id) ?? new Map();
   for (const id of revealed) {
     const item = questions.get(id);
-    if (item) enterItem(ledger, quiz, item, givenTo(id), marks.get(id));
+    if (item) enterItem(ledger, quiz, item, givenTo(id), marks.get(id), counted.how);
   }
   // Also what those earned who have no row is told of an item.
   const everybody = new Set([...contestants, ...ledger.rows.keys()]);

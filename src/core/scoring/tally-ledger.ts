@@ -5,6 +5,7 @@ import { percentOf } from './scoring-rules.ts';
 import { rulesOfRound } from './score-item.ts';
 import { NO_STAKES, type StakeId, type Stakes } from './stakes.ts';
 import { emptyTally, type Tally } from './tally.ts';
+import type { MembersCount } from './team-score.ts';
 
 /** Further right answers in a row that bring more each; those behind bring as much as the last. */
 const MAX_STREAK_STEPS = 5;
@@ -16,6 +17,8 @@ export interface Counted {
   readonly settled: ReadonlySet<number>;
   /** Points that were given or taken beside all items: a handicap, the size of a team, a correction. */
   readonly granted?: ReadonlyMap<ContestantId, number>;
+  /** How the answers of members become that of their team; absent where nobody answers for one [GAME-75]. */
+  readonly how?: MembersCount | undefined;
 }
 
 export const NOTHING_ELSE: Counted = { stakes: NO_STAKES, settled: new Set() };

@@ -24,6 +24,7 @@ function panel(name: string, at: number, script: Omit<RoomScript, 'opensAt'>, is
         ticket: 'ticket',
         title: 'Pub night',
         joinOrigin: 'https://quiz.example.org',
+        brand: null,
         studio: isDeputy ? undefined : studio
       })(target);
     }

@@ -1,6 +1,8 @@
 import { answersTo } from '../../game/answers/answers.ts';
 import type { Context } from '../../game/commands.ts';
 import { accept, type Decision } from '../../game/decision.ts';
+import { answererOf } from '../../game/teams/answerer.ts';
+import { mayPlay } from '../../game/teams/team.ts';
 import { currentItem, hasAnswered, type GameState, type Phase } from '../../game/state.ts';
 import type { DeadlineMoved } from './events.ts';
 import { isExtra, watchExtra } from './extra-time.ts';
@@ -14,10 +16,11 @@ function isEverybodyIn(state: GameState, opensAt: number, goneSince: Context['go
   if (!item) return false;
   const answers = answersTo(state, item.id);
   let isAnyHere = false;
-  for (const { id, contestant, kicked } of state.players.values()) {
-    if (kicked) continue;
+  for (const player of state.players.values()) {
+    const { id, kicked } = player;
+    if (kicked || !mayPlay(state, player)) continue;
     const since = goneSince(id);
-    if (hasAnswered(state, answers.get(contestant))) isAnyHere ||= since === undefined;
+    if (hasAnswered(state, answers.get(answererOf(state, player)))) isAnyHere ||= since === undefined;
     else if (isWaitedFor(since, opensAt)) return false;
   }
   return isAnyHere;

@@ -1,3 +1,4 @@
+import { answererOf } from '../../game/teams/answerer.ts';
 import { answersTo } from '../../game/answers/answers.ts';
 import { GRACE_MS } from '../../game/clock/tap.ts';
 import type { Context } from '../../game/commands.ts';
@@ -21,8 +22,9 @@ function lastEnd(state: GameState, phase: OpenPhase, { now, goneSince }: Context
   const item = currentItem(state);
   if (!item) return undefined;
   const answers = answersTo(state, item.id);
-  const ends = [...state.players.values()].flatMap(({ id, contestant, kicked, timeFactor }) => {
-    if (timeFactor === 1 || kicked || hasAnswered(state, answers.get(contestant))) return [];
+  const ends = [...state.players.values()].flatMap((player) => {
+    const { id, kicked, timeFactor } = player;
+    if (timeFactor === 1 || kicked || hasAnswered(state, answers.get(answererOf(state, player)))) return [];
     const end = ownEnd({ closesAt: phase.closesAt }, limitMsOf(item), timeFactor);
     return end + GRACE_MS > now && isWaitedFor(goneSince(id), phase.opensAt) ? [end] : [];
   });

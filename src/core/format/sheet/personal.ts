@@ -1,5 +1,7 @@
 import { answersTo } from '../../game/answers/answers.ts';
+import { aloneAs, type Player } from '../../game/contestants/contestants.ts';
 import type { GameState } from '../../game/state.ts';
+import { answererOf } from '../../game/teams/answerer.ts';
 import type { PersonalView } from '../../game/views.ts';
 import type { ContestantId } from '../../ids.ts';
 import { questionAt } from '../../item/item.ts';
@@ -8,23 +10,30 @@ import type { Sheet } from './sheets.ts';
 import type { PersonalSheet } from './views.ts';
 
 /** What a contestant has on open sheets; what the round brought it, once that is told. */
-export function personalPart(state: GameState, id: ContestantId): Partial<PersonalView> {
+export function personalPart(state: GameState, player: Player): Partial<PersonalView> {
   const sheets = [...state.sheets].flatMap(([round, sheet]) =>
-    sheet.isWalked ? [] : [ownSheet(state, round, sheet, id)]
+    sheet.isWalked ? [] : [ownSheet(state, round, sheet, player)]
   );
-  return { ...(sheets.length > 0 && { sheets }), ...roundScore(state, id) };
+  return { ...(sheets.length > 0 && { sheets }), ...roundScore(state, player.contestant) };
 }
 
-function ownSheet(state: GameState, round: number, sheet: Sheet, id: ContestantId): PersonalSheet {
+function ownSheet(state: GameState, round: number, sheet: Sheet, player: Player): PersonalSheet {
+  const id = answererOf(state, player);
   const fields = [...sheet.openedAt.keys()].flatMap((index): PersonalSheet['fields'] => {
     const item = questionAt(state.quiz.items, index);
     const answer = item && answersTo(state, item.id).get(id);
-    if (item && answer) return [[item.id, answer.value, answer.revision]];
-    const blank = item && state.blanks.get(item.id)?.get(id);
+    const own = answer?.writers ? answer.writers.get(player.id) : answer;
+    const blank = item && state.blanks.get(item.id)?.get(aloneAs(player.id));
+    if (item && answer) return [[item.id, answer.value, own?.revision ?? blank ?? 0]];
     return item && blank !== undefined ? [[item.id, '', blank]] : [];
   });
-  const until = sheet.extra.get(id);
-  return { round, fields, ...(sheet.in.has(id) && { in: true }), ...(until !== undefined && { until }) };
+  const until = sheet.extra.get(player.contestant);
+  return {
+    round,
+    fields,
+    ...(sheet.in.has(player.contestant) && { in: true }),
+    ...(until !== undefined && { until })
+  };
 }
 
 /** Everybody asks at the same moment: made once for each number of a state. */

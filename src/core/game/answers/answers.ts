@@ -1,4 +1,4 @@
-import type { ContestantId, ItemId } from '../../ids.ts';
+import type { ContestantId, ItemId, PlayerId } from '../../ids.ts';
 import type { AnswerValue } from '../../question/question.ts';
 import { emptyLedger, type Ledger } from '../../scoring/ledger.ts';
 import type { Score } from '../../scoring/score-item.ts';
@@ -13,6 +13,15 @@ export interface Answer {
   readonly commandId: string;
   /** The player has sent nothing but drafts [GAME-19]. */
   readonly isDraft?: true;
+  /** The team that a member answered for, whose answer is the member's own [GAME-75]. */
+  readonly team?: ContestantId;
+  /** Of an answer that a team shares, each member's last part in it, the latest last [GAME-74]. */
+  readonly writers?: ReadonlyMap<PlayerId, Written>;
+}
+
+export interface Written {
+  readonly revision: number;
+  readonly commandId: string;
 }
 
 /** What stands for an answer that was taken away again: nothing else is an empty text. */

@@ -7,7 +7,11 @@ import { accept, reject, type Decision } from '../decision.ts';
 import { ownEnd } from '../extra-time/own-end.ts';
 import type { DecideTable } from '../slice.ts';
 import type { GameState } from '../state.ts';
-import { answersTo, BLANK } from './answers.ts';
+import type { ItemId } from '../../ids.ts';
+import { aloneAs, type Player } from '../contestants/contestants.ts';
+import { answererOf, hasAnsweredElsewhere } from '../teams/answerer.ts';
+import { isShared, mayPlay, teamOfPlayer } from '../teams/team.ts';
+import { answersTo, BLANK, type Answer } from './answers.ts';
 import type { SubmitAnswer } from './commands.ts';
 import type { AnswerAccepted } from './events.ts';
 
@@ -18,8 +22,11 @@ function submitAnswer(state: GameState, command: SubmitAnswer, { now, hereSince 
   if (!player) return reject('unknownPlayer');
   if (player.kicked) return reject('kicked');
 
-  const given = answersTo(state, command.itemId).get(player.contestant);
-  if (given?.commandId === command.commandId) return accept();
+  const given = answersTo(state, command.itemId).get(answererOf(state, player));
+  // Of an answer that a team shares, what this member wrote last.
+  const own = given?.writers ? given.writers.get(player.id) : given;
+  if (own?.commandId === command.commandId) return accept();
+  if (!mayPlay(state, player)) return reject('notNow');
 
   const writer = { player, now, cameAt: hereSince?.(player.id) };
   const window = formatAsking(state, command.itemId)?.windowOf(state, command.itemId, writer) ?? 'notOpen';
@@ -38,9 +45,9 @@ function submitAnswer(state: GameState, command: SubmitAnswer, { now, hereSince 
   const isBlank = isOnSheet && command.value === BLANK;
   const value = isBlank ? BLANK : parseAnswer(item.question, command.value);
   if (value === undefined) return reject('badAnswer');
-  const revision = given?.revision ?? state.blanks.get(item.id)?.get(player.contestant);
-  if (!isOnSheet && given && !given.isDraft && !state.quiz.settings.answerChange)
-    return reject('alreadyAnswered');
+  if (isElsewhere(state, player, given, item.id)) return reject('alreadyAnswered');
+  if (!isOnSheet && given && !given.isDraft && !mayChange(state)) return reject('alreadyAnswered');
+  const revision = own?.revision ?? state.blanks.get(item.id)?.get(aloneAs(player.id));
   if (revision !== undefined && command.revision <= revision) return accept();
   const isUnchanged = given !== undefined && isSame(given.value, value);
   const answer: AnswerAccepted = {
@@ -59,6 +66,17 @@ function submitAnswer(state: GameState, command: SubmitAnswer, { now, hereSince 
   const isDraft = !isOnSheet && command.isDraft && (given?.isDraft ?? !given);
   return accept(...window.before, isDraft ? { ...answer, isDraft } : answer);
 }
+
+/** What a team shares, everybody of it may change [GAME-74]. */
+export const mayChange = (state: GameState): boolean => state.quiz.settings.answerChange || isShared(state);
+
+/** Whether the player has answered the item for somebody else, before being moved. */
+const isElsewhere = (state: GameState, player: Player, given: Answer | undefined, item: ItemId): boolean =>
+  (given !== undefined && !given.writers && given.team !== teamOfPlayerId(state, player)) ||
+  hasAnsweredElsewhere(state, player, item);
+
+const teamOfPlayerId = (state: GameState, player: Player) =>
+  isShared(state) ? undefined : teamOfPlayer(state, player)?.id;
 
 /** Answers have one form: lists ascend without doubles [QUESTION-2]. */
 const isSame = (a: AnswerValue, b: AnswerValue) => a === b || JSON.stringify(a) === JSON.stringify(b);

@@ -1,8 +1,9 @@
 import type { ContestantId } from '../../ids.ts';
+import type { RowOfTeam } from '../teams/view.ts';
 import type { Profile } from './profile.ts';
 
 /** A row of a scoreboard, a podium or the standings. */
-export interface BoardRow extends Profile {
+export interface BoardRow extends Profile, RowOfTeam {
   readonly id: ContestantId;
   readonly rank: number;
   readonly score: number;

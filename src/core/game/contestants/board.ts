@@ -11,6 +11,8 @@ export const boardRow = ({ contestant, rank }: Standing): BoardRow => ({
   id: contestant.id,
   rank,
   ...profileOf(contestant.profile),
+  ...(contestant.team && { colour: contestant.team.colour }),
+  ...(contestant.team?.isPaper && { isPaper: true }),
   score: contestant.score,
   ...(contestant.rankBefore !== undefined && { moved: contestant.rankBefore - rank })
 });

@@ -1,5 +1,6 @@
 import type { ContestantId, PlayerId } from '../../ids.ts';
 import { emptyTally, type Tally } from '../../scoring/tally.ts';
+import type { Team } from '../teams/team.ts';
 import type { TimeFactor } from '../extra-time/own-end.ts';
 import type { Profile } from './profile.ts';
 
@@ -7,7 +8,9 @@ import type { Profile } from './profile.ts';
 export interface Player {
   readonly id: PlayerId;
   /** Whose row on the scoreboard the player's answers count for. */
-  readonly contestant: ContestantId;
+  contestant: ContestantId;
+  /** Whose they were before the player was moved; absent for who never was. */
+  left?: Set<ContestantId>;
   /** As typed, or as the host changed it [GAME-21]. */
   profile: Profile;
   /** Hash of the resume token. Never part of a view. */
@@ -28,13 +31,15 @@ export interface Player {
 }
 
 /**
- * Whoever has a row on the scoreboard: a player alone. The totals are over revealed items; `recount` derives the same from
+ * Whoever has a row on the scoreboard: a player alone, a team, a paper table. The totals are over revealed items; `recount` derives the same from
  * the answers [SCORING-3].
  */
 export interface Contestant extends Tally {
   readonly id: ContestantId;
   profile: Profile;
-  /** Removed: has no row any more. */
+  /** What makes it a team or a paper table. */
+  team?: Team;
+  /** Has no row: removed, or plays in a team. */
   isOut: boolean;
   /** Where a tie-break has put it among its equals; 0 where it took part in none. */
   tie: number;
@@ -80,6 +85,14 @@ export const newContestant = (id: ContestantId, profile: Profile): Contestant =>
 export const activePlayers = (state: ContestantsState): Player[] =>
   [...state.players.values()].filter((player) => !player.kicked);
 
+/** How many rows there are: one for each who was not removed, where nobody plays in teams. */
+export function countRows(state: ContestantsState & { readonly teamIds: readonly unknown[] }): number {
+  if (state.teamIds.length === 0) return countActive(state);
+  let rows = 0;
+  for (const { isOut } of state.contestants.values()) if (!isOut) rows += 1;
+  return rows;
+}
+
 /** How many were not removed. */
 export const countActive = (state: ContestantsState): number => state.players.size - state.removed;
 
@@ -89,7 +102,12 @@ export function countFrom(state: ContestantsState, from: string | undefined, by:
 }
 
 /** Whose answers are a contestant's. A player alone is a contestant of the same id. */
-export const playersOf = ({ players }: ContestantsState, contestant: ContestantId): readonly PlayerId[] => {
+export const playersOf = (
+  { players, contestants }: ContestantsState,
+  contestant: ContestantId
+): readonly PlayerId[] => {
+  const { team } = contestants.get(contestant) ?? {};
+  if (team) return [...team.members];
   const alone = players.get(contestant as string as PlayerId);
   return alone?.contestant === contestant ? [alone.id] : [];
 };

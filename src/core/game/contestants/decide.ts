@@ -5,6 +5,7 @@ import type { GameState } from '../state.ts';
 import type { ContestantCommand } from './commands.ts';
 import { cameTogether, hasPlace, mayComeBack, takesNewPlayers } from './places.ts';
 import { cleanPlayerName, uniquePlayerName } from './player-name.ts';
+import { dealtOnJoin } from '../teams/deal.ts';
 import { readmit } from './readmit.ts';
 import { changeProfile, rename } from './rename.ts';
 
@@ -45,13 +46,14 @@ function join(state: GameState, command: Join, context: Context): Decision {
   if (name === undefined) return reject('badName');
   const { playerId, profile, credential, from } = command;
   if (!takesNewPlayers(state, context) || !hasPlace(state, context, from)) return reject('roomFull');
-  return accept({
-    type: 'playerJoined',
+  const joined = {
+    type: 'playerJoined' as const,
     playerId,
     ...profile,
     name: uniquePlayerName(name, state.names),
     credential,
     at: context.now,
     ...(from !== undefined && { from })
-  });
+  };
+  return accept(joined, ...dealtOnJoin(state, playerId));
 }

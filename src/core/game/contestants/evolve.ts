@@ -5,6 +5,7 @@ import { nameKey } from './player-name.ts';
 import { profileOf } from './profile.ts';
 import { touch } from '../versions.ts';
 import { giveBack } from './readmit.ts';
+import { settleAlone, takeOut } from '../teams/rows.ts';
 import { takeProfile } from './rename.ts';
 
 export const evolveContestants: EvolveTable<ContestantEvent['type']> = {
@@ -15,8 +16,10 @@ export const evolveContestants: EvolveTable<ContestantEvent['type']> = {
     const joinedSecond = at === undefined ? undefined : Math.floor(at / 1_000);
     const flags = { kicked: false, isNamedByHost: false, hasAnswered: false };
     const part = { credential, from, joinedSecond, removedWith: undefined, timeFactor: 1 as const, ...flags };
-    state.players.set(id, { id, contestant, profile, ...part });
+    const player = { id, contestant, profile, ...part };
+    state.players.set(id, player);
     state.contestants.set(contestant, newContestant(contestant, profile));
+    settleAlone(state, player);
     countFrom(state, from, 1);
     state.names.add(nameKey(profile.name));
     state.credentials.set(credential, id);
@@ -24,11 +27,10 @@ export const evolveContestants: EvolveTable<ContestantEvent['type']> = {
   playerKicked(state, { playerId, with: named }) {
     const player = state.players.get(playerId);
     if (!player || player.kicked) return;
+    takeOut(state, player);
     player.kicked = true;
     player.removedWith = named;
-    const contestant = state.contestants.get(player.contestant);
-    if (contestant) contestant.isOut = true;
-    touch(state.contestants);
+    settleAlone(state, player);
     state.removed += 1;
     countFrom(state, player.from, -1);
   },

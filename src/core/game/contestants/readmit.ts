@@ -2,7 +2,8 @@ import type { PlayerId } from '../../ids.ts';
 import type { Context } from '../commands.ts';
 import { accept, reject, type Decision } from '../decision.ts';
 import type { GameState } from '../state.ts';
-import { countFrom, type ContestantsState, type Player } from './contestants.ts';
+import { putIn } from '../teams/rows.ts';
+import { countFrom, type Player } from './contestants.ts';
 import { hasPlace } from './places.ts';
 
 /** Everybody who went by the same removal and is still out, where there is a place for all of them [GAME-33]. */
@@ -20,11 +21,10 @@ export function readmit(state: GameState, playerId: PlayerId, context: Context):
 }
 
 /** The player has a row again. Points and answers stayed; the rank before was one among others. */
-export function giveBack(state: ContestantsState, player: Player): void {
+export function giveBack(state: GameState, player: Player): void {
   player.kicked = false;
   player.removedWith = undefined;
-  const contestant = state.contestants.get(player.contestant);
-  if (contestant) Object.assign(contestant, { isOut: false, rankBefore: undefined });
+  putIn(state, player);
   state.removed -= 1;
   countFrom(state, player.from, 1);
 }

@@ -1,6 +1,6 @@
 import type { PlayerId } from '../../ids.ts';
 import { accept, reject, type Decision, type Refused } from '../decision.ts';
-import type { ContestantsState, Player } from './contestants.ts';
+import { aloneAs, type ContestantsState, type Player } from './contestants.ts';
 import { cleanPlayerName, nameKey, uniquePlayerName } from './player-name.ts';
 import type { Profile } from './profile.ts';
 
@@ -42,6 +42,6 @@ export function takeProfile(state: ContestantsState, player: Player, profile: Pr
   state.names.delete(nameKey(player.profile.name));
   state.names.add(nameKey(profile.name));
   player.profile = profile;
-  const contestant = state.contestants.get(player.contestant);
+  const contestant = state.contestants.get(aloneAs(player.id));
   if (contestant) contestant.profile = player.profile;
 }

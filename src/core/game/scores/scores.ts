@@ -1,3 +1,4 @@
+import type { ContestantId } from '../../ids.ts';
 import { questionsAmong, type FrozenItem, type QuestionItem } from '../../item/item.ts';
 import { asksQuestion } from '../../item/question/asks-question.ts';
 import { enterItem, keepScoresOf, scoresOn } from '../../scoring/ledger.ts';
@@ -9,13 +10,23 @@ import { standings } from '../contestants/standings.ts';
 import { marksOn } from '../marks/marks.ts';
 import { endRoundAgain, noteItem } from '../rounds/rounds.ts';
 import type { GameState } from '../state.ts';
+import { membersCount } from '../teams/team.ts';
 
 /** What counts beside answers and marks: the same that a recount of what is stored is given. */
 export const countedIn = (state: GameState): Counted => ({
   stakes: state,
   settled: state.settled,
-  granted: state.granted
+  granted: grantedIn(state),
+  how: membersCount(state)
 });
+
+/** Points beside all items: what teams have, and what the host gave or took. */
+function grantedIn({ granted, teamIds, contestants }: GameState): ReadonlyMap<ContestantId, number> {
+  if (teamIds.length === 0) return granted;
+  const all = new Map(granted);
+  for (const id of teamIds) all.set(id, (all.get(id) ?? 0) + (contestants.get(id)?.team?.granted ?? 0));
+  return all;
+}
 
 /** Makes the running totals what the ledger adds up to. */
 function addUp(state: GameState): void {
@@ -67,7 +78,14 @@ export function recountItem(state: GameState, item: QuestionItem): void {
 
 /** What an item brought, for the totals and for what its round gives. */
 function enter(state: GameState, item: QuestionItem): void {
-  enterItem(state.ledger, state.quiz, item, answersTo(state, item.id), marksOn(state, item.id));
+  enterItem(
+    state.ledger,
+    state.quiz,
+    item,
+    answersTo(state, item.id),
+    marksOn(state, item.id),
+    membersCount(state)
+  );
   noteItem(state, item, state.ledger.pages.get(item.id)?.scores ?? new Map());
 }
 

@@ -37,6 +37,7 @@ const displayKeys: { readonly [Key in keyof DisplayView]-?: true } = {
   allIn: true,
   skip: true,
   lobby: true,
+  teams: true,
   summary: true,
   fastest: true,
   only: true,

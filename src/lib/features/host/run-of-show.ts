@@ -12,6 +12,15 @@ export function questionAt(items: readonly ShowEntry[], index: number): number |
   return entry && asks(entry) ? items.slice(0, index + 1).filter(asks).length : undefined;
 }
 
+/** The questions that were on or are, with their numbers. */
+export const askedIn = ({ show: { items }, played = [] }: HostView) =>
+  items.flatMap((entry, index) => {
+    const n = questionAt(items, index);
+    return played.includes(index) && n !== undefined && entry.id && 'type' in entry
+      ? [{ id: entry.id, n, type: entry.type, prompt: entry.prompt }]
+      : [];
+  });
+
 /** Entries of workers up to 0.2.0 name no sort. */
 export const asks = (entry: ShowEntry): boolean => asksQuestion(entry);
 

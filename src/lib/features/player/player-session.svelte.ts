@@ -34,6 +34,8 @@ export class PlayerSession implements AnswerSink, Visitor {
   joinError = $state.raw<Rejection | 'tooMany'>();
   /** Choosing another name and face [GAME-29]. */
   changing = $state.raw(false);
+  /** Why something was refused that was said by `say`. */
+  refusal = $state.raw<{ readonly id: string; readonly code: Rejection }>();
   /** Why this device is out. */
   gone = $state.raw<CloseReason>();
   pending = $state.raw<Pending>();
@@ -48,6 +50,7 @@ export class PlayerSession implements AnswerSink, Visitor {
   readonly #device: Device;
   readonly #feed: RoomFeed<PlayersView>;
   #reactedAt = -Infinity;
+  #renamed = '';
   #attempt: JoinAttempt | undefined;
   #token: string | undefined;
   #stopRepeat: (() => void) | undefined;
@@ -124,7 +127,8 @@ export class PlayerSession implements AnswerSink, Visitor {
   join(profile: Profile): void {
     this.joinError = undefined;
     if (this.changing) {
-      this.changing = !this.#feed.connection.send({ t: 'profile', id: randomId(), ...profile });
+      this.#renamed = randomId();
+      this.changing = !this.say({ t: 'profile', id: this.#renamed, ...profile });
       return;
     }
     this.joining = true;
@@ -232,7 +236,8 @@ export class PlayerSession implements AnswerSink, Visitor {
         return;
       case 'nack':
         this.heardReply?.(frame.id, frame.code);
-        if (frame.code === 'badName') {
+        this.refusal = frame;
+        if (frame.code === 'badName' && this.#renamed === frame.id) {
           this.joinError = frame.code;
           this.changing = true;
         }

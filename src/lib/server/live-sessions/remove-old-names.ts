@@ -35,6 +35,14 @@ function removeFromNext(db: Database, keepDays: number): Promise<boolean> {
         select id, row_number() over (order by seq) as n from live_player where live_session_id = ${evening.id}
       ) as numbered
       where live_player.id = numbered.id`);
+    await tx.execute(sql`
+      update live_event set data = data || jsonb_build_object('name', 'Team ' || numbered.n)
+      from (
+        select data ->> 'teamId' as team, row_number() over (order by seq) as n
+        from live_event where live_session_id = ${evening.id} and type = 'teamMade'
+      ) as numbered
+      where live_session_id = ${evening.id} and type in ('teamMade', 'teamChanged')
+        and data ->> 'teamId' = numbered.team and data ? 'name'`);
     return true;
   });
 }

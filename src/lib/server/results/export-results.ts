@@ -9,9 +9,11 @@ import type { XlsxTask } from './xlsx-thread.ts';
 
 /** One row per player, best first; two columns per question that was revealed: the answer and its points. */
 export function resultRows({ rows, questions, corrections }: SessionResults): (string | number)[][] {
+  const hasTeams = rows.some(({ members }) => members);
   const header = [
     m.export_rank(),
     m.export_name(),
+    ...(hasTeams ? [m.export_members()] : []),
     m.export_score(),
     m.export_right(),
     ...questions.flatMap(({ number, question, isVoid }) => [
@@ -22,11 +24,12 @@ export function resultRows({ rows, questions, corrections }: SessionResults): (s
   const lines = rows.map((row) => [
     row.rank,
     row.name,
+    ...(hasTeams ? [(row.members ?? []).join(', ')] : []),
     row.score,
     row.right,
-    ...questions.flatMap(({ question, answers }) => {
+    ...questions.flatMap(({ question, answers, gains }) => {
       const answer = answers.get(row.id);
-      return answer ? [wordsOf(question).answer(question, answer.value), answer.points] : ['', 0];
+      return [answer ? wordsOf(question).answer(question, answer.value) : '', gains.get(row.id) ?? 0];
     })
   ]);
   return [header, ...lines, ...correctionRows(corrections, questions)];

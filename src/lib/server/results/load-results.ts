@@ -19,6 +19,7 @@ import { quizzes } from '#schema/quiz.ts';
 import type { Database } from '../db/client.ts';
 import { isPlayedBy, playedQuiz } from '../live-sessions/played-quiz.ts';
 import type { WorkspaceAccess } from '../workspaces/open-workspace.ts';
+import { teamEvents, teamsOfEvening } from './teams-of-evening.ts';
 import { computeResults, type Results, type StoredPlayer, type StoredSession } from './results.ts';
 
 /** When an item was on, and how many of those who were there answered it. */
@@ -68,10 +69,17 @@ export async function recountSession(
   named: (players: readonly StoredPlayer[]) => readonly StoredPlayer[]
 ): Promise<SessionResults> {
   const session = await readFacts(db, which);
-  const { players, joined, judged, ...stored } = await readStored(db, which, session);
+  const { players, joined, judged, teams, ...stored } = await readStored(db, which, session);
   const { quiz, marks, voided, granted } = judged;
-  const told = named(players);
-  const results = computeResults({ quiz, players: told, marks, voided, granted, ...stored });
+  const results = computeResults({
+    quiz,
+    players: named(players),
+    marks,
+    voided,
+    granted,
+    ...stored,
+    ...(teams && { teams: { ...teams, members: named(teams.members) } })
+  });
   const count = new Map<number, number>();
   const indexes = new Map(quiz.items.map(({ id }, index) => [id, index]));
   const isThere = new Set(results.rows.map(({ id }) => id));
@@ -83,7 +91,7 @@ export async function recountSession(
     ...entry,
     answered: count.get(entry.item) ?? 0
   }));
-  return { ...session, quiz, ...results, timeline, corrections: correctionsOf(judged, told) };
+  return { ...session, quiz, ...results, timeline, corrections: correctionsOf(judged, named(players)) };
 }
 
 function correctionsOf(
@@ -150,7 +158,8 @@ async function readStored(
       id: livePlayers.id,
       name: livePlayers.name,
       avatar: livePlayers.avatar,
-      joinedAt: livePlayers.joinedAt
+      joinedAt: livePlayers.joinedAt,
+      seq: livePlayers.seq
     })
     .from(livePlayers)
     .innerJoin(liveSessions, eq(liveSessions.id, livePlayers.liveSessionId))
@@ -161,7 +170,8 @@ async function readStored(
       itemId: liveAnswers.itemId,
       playerId: liveAnswers.playerId,
       value: liveAnswers.value,
-      tapMs: liveAnswers.tapMs
+      tapMs: liveAnswers.tapMs,
+      seq: liveAnswers.seq
     })
     .from(liveAnswers)
     .innerJoin(liveSessions, eq(liveSessions.id, liveAnswers.liveSessionId))
@@ -172,7 +182,16 @@ async function readStored(
     .from(liveEvents)
     .innerJoin(liveSessions, eq(liveSessions.id, liveEvents.liveSessionId))
     .where(
-      and(which, inArray(liveEvents.type, [...TOLD, ...judgingEvents, ...stakeEvents, ...tieBreakEvents]))
+      and(
+        which,
+        inArray(liveEvents.type, [
+          ...TOLD,
+          ...judgingEvents,
+          ...stakeEvents,
+          ...tieBreakEvents,
+          ...teamEvents
+        ])
+      )
     )
     .orderBy(asc(liveEvents.seq));
 
@@ -184,7 +203,7 @@ async function readStored(
   for (const { type, data } of journal) {
     if (typeof data['playerId'] !== 'string') continue;
     if (type === 'playerKicked') kicked.add(data['playerId']);
-    else kicked.delete(data['playerId']);
+    else if (type === 'playerReadmitted') kicked.delete(data['playerId']);
   }
   // Rows of live_event hold what a room wrote: events without their type.
   const judged = judgedAfter(
@@ -199,7 +218,12 @@ async function readStored(
   const stakes = journal
     .map(({ type, data }) => ({ ...data, type }) as StakeEvent)
     .filter(({ type }) => stakeEvents.includes(type));
-  return {
+  const teams = teamsOfEvening(quiz, {
+    players,
+    answers,
+    journal: journal.map(({ n: seq, ...event }) => ({ ...event, seq }))
+  });
+  const whole = {
     players,
     answers: answers.flatMap(({ itemId, playerId, tapMs, ...answer }) => {
       const value = readAnswer(itemId, answer.value);
@@ -213,6 +237,8 @@ async function readStored(
     events,
     joined: players.flatMap(({ id, joinedAt }) => (kicked.has(id) ? [] : [joinedAt.getTime()]))
   };
+  // Where people played in teams, rows are those of contestants, who are there by the same rules as in the room.
+  return teams ? { ...whole, ...teams, kicked: new Set() } : whole;
 }
 
 /** Which rounds are over: all of them once the evening is. */

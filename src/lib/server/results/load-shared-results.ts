@@ -83,6 +83,7 @@ export async function loadSharedResults(
 /** A player as «Player 7», whatever the name was. */
 const numbered = <Named extends { readonly name: string }>(player: Named, index: number): Named => ({
   ...player,
+  members: undefined,
   name: m.player_without_name({ number: String(index + 1) })
 });
 

@@ -8,12 +8,15 @@ import type { FrozenQuiz } from '#core/quiz/quiz.ts';
 import { highlightOf, type Highlight } from '#core/scoring/highlight.ts';
 import { compareScores, competitionRanks } from '#core/scoring/rank.ts';
 import { tieOrder, type TieBreak } from '#core/game/tie-break/tie-break.ts';
-import type { Counted } from '#core/scoring/tally-ledger.ts';
-import { NOTHING_ELSE } from '#core/scoring/tally-ledger.ts';
+import type { MembersCount } from '#core/scoring/team-score.ts';
+import { NOTHING_ELSE, type Counted } from '#core/scoring/tally-ledger.ts';
 import { recount, type CountedAnswer, type MarksByItem, type ScoredAnswer } from '#core/scoring/recount.ts';
 
 export interface StoredPlayer {
+  /** Of a player, or of a team or paper table. */
   readonly id: PlayerId;
+  /** Of a team: who was in it. */
+  readonly members?: readonly string[] | undefined;
   readonly name: string;
   readonly avatar: string;
 }
@@ -35,6 +38,14 @@ export interface StoredSession {
   readonly counted?: Counted;
   /** Numbers that were asked of those who shared a place. */
   readonly tieBreaks?: readonly TieBreak[];
+  /** Where people played in teams: the rows are those of contestants, and this is how they were counted. */
+  readonly teams?: {
+    readonly how: MembersCount | undefined;
+    /** Points that a team has beside all answers [GAME-76]. */
+    readonly granted: ReadonlyMap<ContestantId, number>;
+    /** Members who answered for themselves. */
+    readonly members: readonly StoredPlayer[];
+  };
 }
 
 export interface ResultRow extends Omit<StoredPlayer, 'id'> {
@@ -84,7 +95,8 @@ export function computeResults({
   revealed,
   kicked,
   counted,
-  tieBreaks = []
+  tieBreaks = [],
+  teams
 }: StoredSession): Results {
   const players = all
     .filter((player) => !kicked.has(player.id))
@@ -94,7 +106,8 @@ export function computeResults({
   const ids = players.map((player) => player.id);
   const { tallies, scored, gains } = recount(quiz, ids, stored, counting, marks, {
     ...(counted ?? NOTHING_ELSE),
-    granted
+    granted: added(granted, teams?.granted),
+    how: teams?.how
   });
 
   const { breakTiesByTime } = quiz.settings;
@@ -115,7 +128,10 @@ export function computeResults({
     bestStreak
   }));
 
-  const faces = new Map(players.map(({ id, name, avatar }) => [id, { name, avatar }]));
+  const faces = new Map([
+    ...(teams?.members ?? []).map(({ id, name, avatar }) => [aloneAs(id), { name, avatar }] as const),
+    ...players.map(({ id, name, avatar }) => [id, { name, avatar }] as const)
+  ]);
   const questions = quiz.items.flatMap((item, index) => {
     if (!revealed.has(index) || !asksQuestion(item)) return [];
     const { id, question } = item;
@@ -142,4 +158,13 @@ export function computeResults({
     ];
   });
   return { rows, questions, tieBreaks: tieBreaks.filter(({ isTold }) => isTold) };
+}
+
+function added(
+  granted: ReadonlyMap<ContestantId, number>,
+  more: ReadonlyMap<ContestantId, number> = new Map()
+): ReadonlyMap<ContestantId, number> {
+  const all = new Map(granted);
+  for (const [id, points] of more) all.set(id, (all.get(id) ?? 0) + points);
+  return all;
 }
