@@ -1,5 +1,5 @@
 import type { Interlude, ItemEntry } from '../item/item.ts';
-import type { ContestantId, ItemId, PlayerId } from '../ids.ts';
+import type { ItemId, PlayerId } from '../ids.ts';
 import type { Summary } from '../question/question-kind.ts';
 import type { QuestionKindName } from '../question/question-limits.ts';
 import type { PublicQuestion, Solution } from '../question/question.ts';
@@ -9,7 +9,9 @@ import type { ScoringMode } from '../scoring/scoring-settings.ts';
 import type { Pace } from './auto/pace.ts';
 import type { ComesNext } from './auto/view.ts';
 import type { PauseReason } from './clock/clock.ts';
+import type { BoardRow } from './contestants/board-row.ts';
 import type { Profile } from './contestants/profile.ts';
+import type { PersonalView } from './personal-view.ts';
 import type { CorrectedPart, DeskPart, HostMarking, MarkerPart, MayChallenge } from './desk/views.ts';
 import type { Closing } from './extra-time/own-end.ts';
 import type { MarkGrade } from './marks/commands.ts';
@@ -18,7 +20,7 @@ import type { PodiumStep } from './show/phases.ts';
 import type { Said, StageSettings } from './stage/stage-settings.ts';
 import type { PhaseName } from './state.ts';
 
-export type { PersonalView } from './personal-view.ts';
+export type { BoardRow, PersonalView };
 
 export type Audience = 'players' | 'display' | 'host' | 'marker';
 
@@ -72,18 +74,6 @@ export interface PlayersView extends SharedView, MayChallenge {
   readonly reactions?: boolean;
   /** Whether a player may take another name and face [GAME-29]. */
   readonly mayRename?: boolean;
-}
-
-export interface BoardRow extends Profile {
-  readonly id: ContestantId;
-  readonly rank: number;
-  readonly score: number;
-  /** Places gained (> 0) or lost since the last reveal; absent for who is new. */
-  readonly moved?: number;
-  /** On the scoreboard: what the last item brought, where it brought something. */
-  readonly won?: number;
-  /** On the scoreboard: right answers in a row, from two on. */
-  readonly streak?: number;
 }
 
 export interface DisplayView extends SharedView, Highlight {
