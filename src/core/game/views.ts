@@ -17,6 +17,7 @@ import type { ComesNext } from './auto/view.ts';
 import type { PauseReason } from './clock/clock.ts';
 import type { BoardRow } from './contestants/board-row.ts';
 import type { Profile } from './contestants/profile.ts';
+import type { PersonalView } from './personal-view.ts';
 import type { CorrectedPart, DeskPart, HostMarking, MarkerPart, MayChallenge } from './desk/views.ts';
 import type { Closing } from './extra-time/own-end.ts';
 import type { MarkGrade } from './marks/commands.ts';
@@ -28,8 +29,7 @@ import type { Said, StageSettings } from './stage/stage-settings.ts';
 import type { TeamOnStage, TeamsOfHost, TeamsForPlayers } from './teams/view.ts';
 import type { PhaseName } from './state.ts';
 
-export type { BoardRow } from './contestants/board-row.ts';
-export type { PersonalView } from './personal-view.ts';
+export type { BoardRow, PersonalView };
 
 export type Audience = 'players' | 'display' | 'host' | 'marker';
 

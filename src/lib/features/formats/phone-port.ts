@@ -9,5 +9,5 @@ export interface PhonePort {
   readonly view: PlayersView | undefined;
   readonly you: PersonalView | undefined;
   /** Hears every frame after the player has. */
-  also: ((frame: ServerFrame) => void) | undefined;
+  readonly ears: Set<(frame: ServerFrame) => void>;
 }

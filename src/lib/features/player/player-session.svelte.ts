@@ -34,19 +34,15 @@ export class PlayerSession implements AnswerSink, Visitor {
   joinError = $state.raw<Rejection | 'tooMany'>();
   /** Choosing another name and face [GAME-29]. */
   changing = $state.raw(false);
-  /** Why something was refused that was said by `say`. */
-  refusal = $state.raw<{ readonly id: string; readonly code: Rejection }>();
   /** Why this device is out. */
   gone = $state.raw<CloseReason>();
   pending = $state.raw<Pending>();
   /** Which in the line of those who have answered an item this player is. */
   place = $state.raw<{ readonly item: string; readonly n: number }>();
-  /** What a format keeps of its own hears every frame. */
-  also: ((frame: ServerFrame) => void) | undefined;
+  /** Late parts that hear every frame, too. */
+  readonly ears = new Set<(frame: ServerFrame) => void>();
   /** Why the server did not take the last answer. */
   refusedAnswer = $state.raw<{ readonly item: string; readonly code: Rejection }>();
-  /** Hears what became of what was said by `say`. */
-  heardReply: ((id: string, code?: Rejection) => void) | undefined;
   readonly #device: Device;
   readonly #feed: RoomFeed<PlayersView>;
   #reactedAt = -Infinity;
@@ -158,11 +154,6 @@ export class PlayerSession implements AnswerSink, Visitor {
       });
   }
 
-  /** Objects to how a question was judged; what comes of it is in `you`. False when nobody can hear it. */
-  object(item: string, text: string): boolean {
-    return this.#feed.connection.send({ t: 'challenge', id: randomId(), item, text });
-  }
-
   /** Sends a reaction up to the stage; false when it is too soon after the one before, or nobody hears it. */
   react(what: ReactionFrame['with']): boolean {
     const now = this.clock.now();
@@ -206,7 +197,7 @@ export class PlayerSession implements AnswerSink, Visitor {
 
   heard(frame: ServerFrame): void {
     this.#take(frame);
-    this.also?.(frame);
+    for (const hear of this.ears) hear(frame);
   }
 
   #take(frame: ServerFrame) {
@@ -231,12 +222,9 @@ export class PlayerSession implements AnswerSink, Visitor {
         this.you = frame.you;
         return;
       case 'ack':
-        this.heardReply?.(frame.id);
         this.#acknowledged(frame.id, frame.n);
         return;
       case 'nack':
-        this.heardReply?.(frame.id, frame.code);
-        this.refusal = frame;
         if (frame.code === 'badName' && this.#renamed === frame.id) {
           this.joinError = frame.code;
           this.changing = true;

@@ -1,5 +1,5 @@
-import type { Rejection } from '#core/game/commands.ts';
 import type { ClientFrame } from '#core/protocol/client-frames.ts';
+import type { ServerFrame } from '#core/protocol/server-frames.ts';
 import { randomId } from '#lib/live/random-id.ts';
 
 type StakeFrame = Extract<ClientFrame, { t: 'joker' | 'wager' | 'tie' }>;
@@ -8,7 +8,7 @@ type Unnumbered<F> = F extends unknown ? Omit<F, 'id'> : never;
 /** What an order is sent by, and its answer comes back by. */
 export interface StakeWire {
   say(frame: StakeFrame): boolean;
-  heardReply: ((id: string, code?: Rejection) => void) | undefined;
+  readonly ears: Set<(frame: ServerFrame) => void>;
 }
 
 /** An order that is not answered by then is sent again, in ms. */
@@ -27,13 +27,14 @@ export class StakeOrder {
 
   /** Listens until it is told to stop. */
   listen(): () => void {
-    this.#wire.heardReply = (id, code) => {
-      if (id !== this.sending?.id) return;
-      this.refused = code !== undefined;
+    const hear = (frame: ServerFrame) => {
+      if ((frame.t !== 'ack' && frame.t !== 'nack') || frame.id !== this.sending?.id) return;
+      this.refused = frame.t === 'nack';
       this.#stop();
     };
+    this.#wire.ears.add(hear);
     return () => {
-      this.#wire.heardReply = undefined;
+      this.#wire.ears.delete(hear);
       this.#stop();
     };
   }

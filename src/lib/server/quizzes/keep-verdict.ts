@@ -42,7 +42,7 @@ export async function keepVerdict(
       .leftJoin(frozenQuizzes, isPlayedBy)
       .where(and(eq(liveSessions.workspaceId, access.workspaceId), eq(liveSessions.id, sessionId)));
     const asked = played && questionsAmong(played.quiz.items).find(({ id }) => id === itemId);
-    if (asked?.question.type !== 'typedAnswer') throw new AppError('not_found', 'item');
+    if (!asked || !('accepted' in asked.question)) throw new AppError('not_found', 'item');
     const alike = questionsAmong(played?.quiz.items ?? []).filter(({ question }) =>
       isSame(question, asked.question)
     );
@@ -66,7 +66,7 @@ const typedItems = ({ rounds }: QuizDetail) =>
     .flatMap((item) => {
       if (!asksQuestion(item)) return [];
       const { id, question } = item;
-      return question.type === 'typedAnswer' ? [{ id, question }] : [];
+      return 'accepted' in question ? [{ id, question }] : [];
     });
 
 /** The question with one text more; itself where that is there already, `undefined` where it cannot be. */
@@ -79,7 +79,7 @@ export function withText(question: Typed, text: string, as: Verdict['as']): Type
     [other]: question[other].filter((known) => known !== text)
   };
   const read = v.safeParse(questionSchema, changed);
-  if (!read.success || read.output.type !== 'typedAnswer') return undefined;
+  if (!read.success || !('accepted' in read.output)) return undefined;
   // What was kept as wrong and is right all the same would be kept in vain.
   return grade(read.output, text) === (as === 'accepted' ? 1 : 0) ? read.output : undefined;
 }

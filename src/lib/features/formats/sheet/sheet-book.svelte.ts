@@ -62,15 +62,16 @@ export class SheetBook {
 
   /** Listens, and sends what waits; returns how to stop. */
   run(): () => void {
-    this.#port.also = (frame) => {
+    const hear = (frame: ServerFrame) => {
       this.#heard(frame);
     };
+    this.#port.ears.add(hear);
     const deafen = this.#device.listen((shown) => {
       if (!shown) this.flush();
     });
     this.flush();
     return () => {
-      this.#port.also = undefined;
+      this.#port.ears.delete(hear);
       this.#stop?.();
       deafen();
     };

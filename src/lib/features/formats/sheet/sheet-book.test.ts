@@ -36,7 +36,7 @@ class TestPhone {
     };
     const connection = { send, probe: () => undefined, clock, open, close: () => undefined };
     const you = {} as PersonalView;
-    this.port = { code: 'ABCDE', connection, view, you, also: undefined };
+    this.port = { code: 'ABCDE', connection, view, you, ears: new Set() };
     this.device = {
       dial: () => {
         throw new Error('no socket here');
@@ -70,7 +70,7 @@ class TestPhone {
   }
 
   brings(frame: Partial<ServerFrame>): void {
-    this.port.also?.(frame as ServerFrame);
+    for (const hear of this.port.ears) hear(frame as ServerFrame);
   }
 
   acks(frame = this.sent.at(-1)): void {
