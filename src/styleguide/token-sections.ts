@@ -1,4 +1,5 @@
 import studio from '#lib/ui/tokens-studio.css?raw';
+import teams from '#lib/ui/tokens-teams.css?raw';
 import tokens from '#lib/ui/tokens.css?raw';
 import { readTokens, type Token } from './read-tokens.ts';
 
@@ -17,6 +18,7 @@ const rest = stage.filter((token) => ![isColour, isMotion, isType].some((is) => 
 /** What the files hold, by what it is: a new token is among them by itself. */
 export const sections: readonly TokenSection[] = [
   { name: 'colours-stage', tokens: stage.filter(isColour) },
+  { name: 'colours-teams', tokens: readTokens(teams) },
   { name: 'colours-studio', tokens: readTokens(studio).filter(isColour) },
   { name: 'type', tokens: stage.filter(isType) },
   { name: 'space', tokens: rest },

@@ -22,14 +22,12 @@ export const lateParts = {
   onward: () => import('./OnwardNotice.svelte'),
   team: () => import('./TeamPart.svelte'),
   told: () => import('./Told.svelte'),
-  rules: () => import('./RulesLines.svelte'),
-  lost: () => import('./LostLine.svelte'),
   reactions: () => import('./Reactions.svelte'),
   result: () => import('./ResultScreen.svelte'),
   podium: () => import('./PodiumScreen.svelte'),
   between: () => import('./InterludeScreen.svelte'),
   tie: () => import('./TieScreen.svelte'),
-  round: () => import('./RoundScreen.svelte')
+  round: () => import('./rules-screens.ts')
 } as const satisfies Record<string, PartFile>;
 export type LatePart = keyof typeof lateParts;
 
@@ -45,7 +43,7 @@ export function latePartsOf(view: PlayersView, you: PersonalView | undefined): L
   if (view.onward) parts.push('onward');
   if (view.teams) parts.push('team');
   if (view.corrected ?? view.isVoid ?? view.mayChallenge) parts.push('told');
-  if (view.hasRules) parts.push('rules', 'round', 'lost');
+  if (view.hasRules) parts.push('round');
   if (view.tieBreak) parts.push('tie');
   if (view.interlude) parts.push('between');
   else if (!BEFORE.includes(view.phase)) parts.push('result', 'reactions');
