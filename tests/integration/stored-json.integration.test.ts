@@ -98,7 +98,9 @@ describe('what is stored as JSON', () => {
       quizTables.quizzes.settings,
       quizTables.questions.content,
       live.frozenQuizzes.content,
-      live.liveSessions.quiz
+      live.liveSessions.quiz,
+      live.liveSessions.brand,
+      workspace.workspaces.brand
     ];
     for (const column of jsonColumns.filter((one) => !formed.includes(one)))
       for (const text of JSON_LIKE) expect(column.mapFromDriverValue(text), column.name).toBe(text);

@@ -286,7 +286,6 @@ describe('random games', () => {
               team
             }))
           );
-          const granted = new Map(teamsOf(state).map(({ id, team }) => [id, grantOf(state, team)] as const));
           const revealed = new Set(
             [...state.outcomes].flatMap(([id, outcome]) => (outcome === 'revealed' ? [id] : []))
           );

@@ -5,7 +5,8 @@ import { answersTo, isAnyRevealed, scoresOf } from './answers/answers.ts';
 import { ownChallenges, type OwnChallenge } from './challenges/view.ts';
 import { countRows, type Contestant, type Player } from './contestants/contestants.ts';
 import { profileOf, type Profile } from './contestants/profile.ts';
-import { standings, type Standing } from './contestants/standings.ts';
+import { placesOf, SHARED_FIRST, type Place } from './contestants/personal-place.ts';
+import { standings } from './contestants/standings.ts';
 import { hasSpecialRules, ownStakes } from './stakes/view.ts';
 import type { OwnStakes } from './stakes/views.ts';
 import { answererOf } from './teams/answerer.ts';
@@ -61,14 +62,6 @@ export interface PersonalView extends Profile {
   /** At the podium. */
   readonly best?: { readonly streak: number; readonly right: number; readonly items: number };
 }
-
-interface Place {
-  readonly rank: number;
-  readonly ahead: Contestant | undefined;
-}
-
-/** Before the first reveal everybody shares the first place. */
-const SHARED_FIRST: Place = { rank: 1, ahead: undefined };
 
 /**
  * Views of single players at one moment. The standings are sorted once, however many players are asked for, and not at
@@ -157,17 +150,4 @@ export class PersonalViews {
     const { right = false, points = 0, off } = scoresOf(this.#state, item.id).get(contestant) ?? {};
     return { answer: given, result: { right, points, tapMs, ...(off !== undefined && { off }) } };
   }
-}
-
-/** Everybody's place, and who stands on the next better one: of equals the last, who is just ahead on the list. */
-function placesOf(rows: readonly Standing[]): ReadonlyMap<ContestantId, Place> {
-  const places = new Map<ContestantId, Place>();
-  let ahead: Contestant | undefined;
-  let above: Standing | undefined;
-  for (const row of rows) {
-    if (above && above.rank < row.rank) ahead = above.contestant;
-    places.set(row.contestant.id, { rank: row.rank, ahead });
-    above = row;
-  }
-  return places;
 }

@@ -1,35 +1,29 @@
-import type {
-  SheetDisplayView,
-  SheetHostView,
-  SheetPlayersView,
-  SheetSharedView
-} from '../format/sheet/views.ts';
-import type { Interlude, ItemEntry } from '../item/item.ts';
-import type { ItemId, PlayerId } from '../ids.ts';
+import type { SheetDisplayView, SheetPlayersView, SheetSharedView } from '../format/sheet/views.ts';
+import type { Interlude } from '../item/item.ts';
+import type { PlayerId } from '../ids.ts';
 import type { Summary } from '../question/question-kind.ts';
 import type { QuestionKindName } from '../question/question-limits.ts';
 import type { PublicQuestion, Solution } from '../question/question.ts';
+import type { HostView, MarkerView, ShowEntry } from './host-view.ts';
 import type { Locale } from '../quiz/quiz.ts';
 import type { Highlight } from '../scoring/highlight.ts';
 import type { ScoringMode } from '../scoring/scoring-settings.ts';
-import type { Pace } from './auto/pace.ts';
 import type { ComesNext } from './auto/view.ts';
 import type { PauseReason } from './clock/clock.ts';
 import type { BoardRow } from './contestants/board-row.ts';
 import type { Profile } from './contestants/profile.ts';
 import type { PersonalView } from './personal-view.ts';
-import type { CorrectedPart, DeskPart, HostMarking, MarkerPart, MayChallenge } from './desk/views.ts';
+import type { CorrectedPart, MayChallenge } from './desk/views.ts';
 import type { Closing } from './extra-time/own-end.ts';
-import type { MarkGrade } from './marks/commands.ts';
 import type { RoundEndView } from './rounds/view.ts';
 import type { PodiumStep } from './show/phases.ts';
-import type { DisplayStakes, HostStakes, PlayersStakes, SharedStakes } from './stakes/views.ts';
-import type { HostTie, SharedTie } from './tie-break/views.ts';
+import type { DisplayStakes, PlayersStakes, SharedStakes } from './stakes/views.ts';
+import type { SharedTie } from './tie-break/views.ts';
 import type { Said, StageSettings } from './stage/stage-settings.ts';
-import type { TeamOnStage, TeamsOfHost, TeamsForPlayers } from './teams/view.ts';
+import type { TeamOnStage, TeamsForPlayers } from './teams/view.ts';
 import type { PhaseName } from './state.ts';
 
-export type { BoardRow, PersonalView };
+export type { BoardRow, HostView, MarkerView, PersonalView, ShowEntry };
 
 export type Audience = 'players' | 'display' | 'host' | 'marker';
 
@@ -115,42 +109,6 @@ export interface DisplayView extends SharedView, SheetDisplayView, Highlight, Di
   /** How many share each step, from the first; more than `podium` has rows for where very many are tied. */
   readonly podiumCounts?: readonly number[];
 }
-
-/** A line in the run of show; those of workers up to 0.2.0 are questions and name neither sort nor id. */
-export type ShowEntry = ItemEntry & { readonly round: number; readonly id?: ItemId };
-
-export interface HostView extends DisplayView, SheetHostView, HostStakes, HostTie, HostMarking, TeamsOfHost {
-  /** Whether somebody new may join; absent from workers up to 0.2.0, which have no door. */
-  readonly door?: 'open' | 'closed';
-  /** Whether players can be given another name; absent from workers up to 0.2.0, which cannot. */
-  readonly mayRename?: boolean;
-  /** Whether removals can be taken back [GAME-33]; absent from workers up to 0.2.0, which cannot. */
-  readonly mayReadmit?: boolean;
-  /** Whether players can be given more time [GAME-44]; absent from workers up to 0.2.0, which cannot. */
-  readonly mayGiveTime?: boolean;
-  /** Whether everybody can be led on to another evening; absent from workers up to 0.2.0, which cannot. */
-  readonly mayGoOn?: boolean;
-  /** Whether the evening goes on by itself, and waits in this step all the same; absent from workers up to 0.2.0. */
-  readonly auto?: { readonly pace: Pace | 'off'; readonly isHeld?: true };
-  /** Whether `setStage` takes `lagMs` and `flashes`; absent from workers up to 0.2.0, which do not. */
-  readonly mayCalibrate?: boolean;
-  /** Whether deputies are let in, and let go when a host says `recheck`; absent from workers up to 0.2.0, which know none. */
-  readonly mayAppoint?: boolean;
-  readonly show: { readonly rounds: readonly string[]; readonly items: readonly ShowEntry[] };
-  /** The line that is on, an index into `show.items`; absent outside the rounds, and from workers up to 0.2.0. */
-  readonly at?: number;
-  readonly skipped: readonly number[];
-  /** Of the question that is on or about to be: what to read aloud, and what is noted for the host [GAME-47]. */
-  readonly longText?: string;
-  readonly hostNote?: string;
-  /** Lines that are on or were: `jump` goes to any other [GAME-35]; absent from workers up to 0.2.0, which do not know it. */
-  readonly played?: readonly number[];
-  /** What was said of answers to the item that is on, the latest last; absent where nothing was. */
-  readonly marks?: readonly { readonly value: unknown; readonly grade: MarkGrade; readonly why?: string }[];
-}
-
-/** What a marker has before him: what all see, and everything that can be marked. */
-export type MarkerView = SharedView & MarkerPart & DeskPart;
 
 export type ViewOf<A extends Audience> = A extends 'players'
   ? PlayersView

@@ -1,5 +1,4 @@
 import { endRound } from '../../game/rounds/rounds.ts';
-import { scoreRevealed } from '../../game/scores/scores.ts';
 import type { EvolveTable } from '../../game/slice.ts';
 import type { GameState } from '../../game/state.ts';
 import { withDeadline } from './all-in.ts';

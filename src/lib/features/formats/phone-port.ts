@@ -2,6 +2,10 @@ import type { PersonalView, PlayersView } from '#core/game/views.ts';
 import type { ServerFrame } from '#core/protocol/server-frames.ts';
 import type { Connection } from '#lib/live/connection.ts';
 
+/** Those who hear every frame. */
+export type Ears = Set<(frame: ServerFrame) => void>;
+export const noEars = (): Ears => new Set();
+
 /** What a format on a phone has of the player who holds it. */
 export interface PhonePort {
   readonly code: string;
@@ -9,5 +13,5 @@ export interface PhonePort {
   readonly view: PlayersView | undefined;
   readonly you: PersonalView | undefined;
   /** Hears every frame after the player has. */
-  readonly ears: Set<(frame: ServerFrame) => void>;
+  readonly ears: Ears;
 }

@@ -9,6 +9,7 @@ import type { Device } from '#lib/live/platform.ts';
 import { randomId } from '#lib/live/random-id.ts';
 import { RoomFeed, type StreamPlace, type Visitor } from '#lib/live/room-feed.svelte.ts';
 import type { AnswerInput, AnswerSink, GivenAnswer } from '../kinds/answer-props.ts';
+import { noEars } from '../formats/phone-port.ts';
 import { asAttempt, asPending, asString, keptAs, type JoinAttempt, type Pending } from './kept.ts';
 
 type ReactionFrame = Extract<ClientFrame, { t: 'react' }>;
@@ -40,7 +41,7 @@ export class PlayerSession implements AnswerSink, Visitor {
   /** Which in the line of those who have answered an item this player is. */
   place = $state.raw<{ readonly item: string; readonly n: number }>();
   /** Late parts that hear every frame, too. */
-  readonly ears = new Set<(frame: ServerFrame) => void>();
+  readonly ears = noEars();
   /** Why the server did not take the last answer. */
   refusedAnswer = $state.raw<{ readonly item: string; readonly code: Rejection }>();
   readonly #device: Device;
