@@ -34,7 +34,11 @@ export type SecurityEvent =
       readonly by: UserId;
       readonly liveSession: string;
     }
-  | { readonly event: 'deputy_entered' | 'marker_entered'; readonly deputy: string; readonly liveSession: string }
+  | {
+      readonly event: 'deputy_entered' | 'marker_entered';
+      readonly deputy: string;
+      readonly liveSession: string;
+    }
   | {
       readonly event: 'quizzes_imported';
       readonly by: UserId;
