@@ -48,6 +48,8 @@ export function latePartsOf(view: PlayersView, you: PersonalView | undefined): L
   if (view.interlude) parts.push('between');
   else if (!BEFORE.includes(view.phase)) parts.push('result', 'reactions');
   if (CALM.includes(view.phase)) parts.push('podium');
+  const screen = lateScreenOf(view);
+  if (screen) parts.push(screen);
   return parts;
 }
 
