@@ -22,6 +22,7 @@ export const storedAnswers = (sql: postgres.Sql, session: string): Promise<Store
     from live_answer where live_session_id = ${session} order by seq`;
 
 export interface Evidence {
+  /** Answers that were acknowledged: a field that was changed is one. */
   readonly acked: number;
   readonly stored: number;
   /** Acknowledged answers that the database does not have. */
@@ -54,7 +55,7 @@ export async function compareWithDatabase(
   });
   const places = new Set(rows.map((row) => `${row.itemId} ${row.playerId}`));
   return {
-    acked: acked.length,
+    acked: last.size,
     stored: rows.length,
     lost: lost.length,
     duplicates: rows.length - places.size

@@ -134,7 +134,7 @@ test('[SCORING-9] a made-up kind, format and rule play an evening from a line in
     ['Player 3', 0]
   ]);
   expect(results.rows.map(({ id }) => id)).toEqual([...state.players.keys()].map(aloneAs));
-  const [header, first] = resultRows({ ...results, quiz: taken.quiz } as never);
+  const [header, first] = resultRows({ ...results, quiz: taken.quiz, corrections: [] } as never);
   expect(header).toContain('2. Listen!');
   expect(first).toContain('la-di-da');
 });

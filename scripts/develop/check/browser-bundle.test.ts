@@ -27,7 +27,7 @@ test('[QUESTION-12] no page brings the grading of typed answers and its lists to
     ...filesIn('src/routes').filter(
       (file) => !/\.server\.ts$|\+server\.ts$|read-question-form\.ts$/.test(file)
     )
-  ].filter((file) => /\.(?:svelte|ts)$/.test(file) && !/\.test\.ts$/.test(file));
+  ].filter((file) => /\.(?:svelte|ts)$/.test(file) && !/\.(?:test|fixture)\./.test(file));
   for (let file = waiting.pop(); file !== undefined; file = waiting.pop()) {
     if (reached.has(file) || file.includes('/paraglide/') || file.includes('/src/lib/server/')) continue;
     reached.add(file);
