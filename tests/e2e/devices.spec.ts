@@ -180,7 +180,11 @@ test('[WEB-15] [WEB-18] a phone leads the evening when the laptop is closed, rea
     await deputy.getByRole('button', { name: 'Lead it here' }).click();
     await deputy.waitForURL(`**/host/${code}`);
     await expect(primary).toContainText('Start');
-    await expect(deputy.locator('aside summary')).toHaveText(['Add a screen']);
+    await expect(deputy.locator('aside summary')).toHaveText([
+      'Add a screen',
+      'Corrections',
+      'Teams and paper tables'
+    ]);
     await expectAccessible(deputy, 'the panel of a deputy');
     await expect(host.locator('header')).toContainText('2 panels are open');
     await expect(host.locator('aside li', { hasText: 'Chrome' })).toBeVisible();
