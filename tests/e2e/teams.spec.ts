@@ -92,7 +92,7 @@ test('[GAME-70] two teams on four phones and a paper table play; a captain’s p
   });
 
   await test.step('the paper table is typed in, with the keys alone', async () => {
-    await tables.getByLabel('Table').fill('1');
+    await tables.getByLabel('Table', { exact: true }).fill('1');
     await host.keyboard.press('Enter');
     await host.keyboard.type('a');
     await host.keyboard.press('Enter');

@@ -53,8 +53,8 @@ const asSeen = ({ display, counts }: Snapshot) => ({ view: display, answered: co
 /** Moments that an evening has only by its rules, or its scores. */
 const FOR_STAKES: readonly MomentName[] = ['wager', 'tie'];
 
-/** More than so many share the place. */
-const MOST_TIED = 12;
+/** So many share the place at most: all of them are seen. */
+const MOST_TIED = 6;
 
 const evenings = new Map<string, readonly Act[]>();
 
