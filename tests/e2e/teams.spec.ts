@@ -103,7 +103,7 @@ test('[GAME-70] two teams on four phones and a paper table play; a captain’s p
 
   await test.step('everybody has it right: one row for each team and table', async () => {
     await press();
-    await expect(host.locator('.primary')).toHaveText('Show the answer', { timeout: 20_000 });
+    await expect(host.locator('.primary')).toContainText('Show the answer', { timeout: 20_000 });
     await press();
     await expect(dee.page.locator('main')).toContainText(/Right|Correct|✓/i);
     await press();
