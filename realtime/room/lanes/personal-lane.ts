@@ -5,7 +5,7 @@ import { playersOf } from '#core/game/contestants/contestants.ts';
 import type { GameState } from '#core/game/state.ts';
 import { stakeEvents } from '#core/game/stakes/events.ts';
 import { hasSpecialRules } from '#core/game/stakes/view.ts';
-import { isShared, teamAt, teamOfPlayer } from '#core/game/teams/team.ts';
+import { isShared, teamOfPlayer } from '#core/game/teams/team.ts';
 import type { PersonalView } from '#core/game/views.ts';
 import type { ContestantId, PlayerId } from '#core/ids.ts';
 import { frameOf, type Client } from '../client.ts';
@@ -63,19 +63,16 @@ const FOR_NOBODY: ReadonlySet<SequencedEvent['type']> = new Set([
 ]);
 
 const STAKES: ReadonlySet<SequencedEvent['type']> = new Set([...stakeEvents, 'tieGuessed']);
-const membersOf = (state: GameState, id: ContestantId): readonly PlayerId[] => [
-  ...(teamAt(state, id)?.team.members ?? [])
-];
 
 /** Those whom an event is for that is about a team, or about somebody of one [ROOM-27]. */
 function inTeamOf(state: GameState, event: SequencedEvent): readonly PlayerId[] {
-  if (event.type === 'teamChanged' || event.type === 'captainNamed') return membersOf(state, event.teamId);
+  if (event.type === 'teamChanged' || event.type === 'captainNamed') return playersOf(state, event.teamId);
   if (event.type !== 'answerAccepted' && event.type !== 'playerRenamed' && event.type !== 'memberMoved')
     return [];
   const player = state.players.get(event.playerId);
   if (!player) return [];
   if (event.type === 'memberMoved')
-    return [player.id, ...[...(player.left ?? []), player.contestant].flatMap((id) => membersOf(state, id))];
+    return [player.id, ...[...(player.left ?? []), player.contestant].flatMap((id) => playersOf(state, id))];
   const members = [...(teamOfPlayer(state, player)?.team.members ?? [])];
   return event.type === 'playerRenamed' || isShared(state) ? members : [];
 }

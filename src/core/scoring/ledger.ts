@@ -62,7 +62,7 @@ export function enterItem(
   given: ReadonlyMap<ContestantId, GivenAnswer>,
   marks?: Marks,
   how?: MembersCount
-): void {
+): Page {
   const rules = rulesOf(quiz, item);
   const { answers, scores } = withTeams(given, scoreItem(item, rules, given, marks), how);
   for (const id of answers.keys()) rowOf(ledger, id);
@@ -78,7 +78,9 @@ export function enterItem(
     tapMs[row] = answer.tapMs;
   }
   const [brought, earned] = [new Int32Array(size), new Int32Array(size)];
-  ledger.pages.set(item.id, { item, rules, scores, said, points, tapMs, brought, earned, closed: undefined });
+  const page: Page = { item, rules, scores, said, points, tapMs, brought, earned, closed: undefined };
+  ledger.pages.set(item.id, page);
+  return page;
 }
 
 const NO_SCORES: ReadonlyMap<ContestantId, Score> = new Map();

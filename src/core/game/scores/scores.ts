@@ -78,7 +78,7 @@ export function recountItem(state: GameState, item: QuestionItem): void {
 
 /** What an item brought, for the totals and for what its round gives. */
 function enter(state: GameState, item: QuestionItem): void {
-  enterItem(
+  const { scores } = enterItem(
     state.ledger,
     state.quiz,
     item,
@@ -86,7 +86,7 @@ function enter(state: GameState, item: QuestionItem): void {
     marksOn(state, item.id),
     membersCount(state)
   );
-  noteItem(state, item, state.ledger.pages.get(item.id)?.scores ?? new Map());
+  noteItem(state, item, scores);
 }
 
 /** Totals and everything that is told by them. */

@@ -36,6 +36,9 @@ export const CALM = ['reveal', 'sheetReveal', 'scoreboard', 'sheetScores', 'shee
 /** Steps before anything can be answered: what is not needed for that comes later. */
 const BEFORE = ['lobby', 'roundIntro', 'reading', 'itemIntro', 'sheetIntro'];
 
+/** The answer is being told. */
+export const isReveal = ({ phase }: PlayersView): boolean => phase === 'reveal' || phase === 'sheetReveal';
+
 /** The parts that a view asks for, or will soon. */
 export function latePartsOf(view: PlayersView, you: PersonalView | undefined): LatePart[] {
   const parts: LatePart[] = [];
@@ -57,7 +60,7 @@ export function latePartsOf(view: PlayersView, you: PersonalView | undefined): L
 export function lateScreenOf(view: PlayersView): LatePart | undefined {
   const { phase } = view;
   if (phase === 'podium' || phase === 'ended') return 'podium';
-  if (phase === 'reveal' || phase === 'sheetReveal' || phase === 'scoreboard') return 'result';
+  if (isReveal(view) || phase === 'scoreboard') return 'result';
   if (view.interlude) return 'between';
   if (view.question) return undefined;
   if (view.tieBreak) return 'tie';
