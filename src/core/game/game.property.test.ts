@@ -19,7 +19,6 @@ import { PersonalViews } from './personal-view.ts';
 import { anyMoves, anyQuiz, commandOf, withOtherSolution, type Move } from './random-game.fixture.ts';
 import { initialState, type GameState } from './state.ts';
 import { aloneAs } from './contestants/contestants.ts';
-import { grantOf } from './teams/rows.ts';
 import { membersCount, sharedWith, teamOfPlayer, teamsOf } from './teams/team.ts';
 import { answerCounts } from './answer-counts.ts';
 import { viewFor } from './view-for.ts';

@@ -3,7 +3,7 @@ import type { PersonalSheet } from '../format/sheet/views.ts';
 import type { ContestantId, PlayerId } from '../ids.ts';
 import { answersTo, isAnyRevealed, scoresOf } from './answers/answers.ts';
 import { ownChallenges, type OwnChallenge } from './challenges/view.ts';
-import { countRows, type Contestant, type Player } from './contestants/contestants.ts';
+import { countRows, type Player } from './contestants/contestants.ts';
 import { profileOf, type Profile } from './contestants/profile.ts';
 import { placesOf, SHARED_FIRST, type Place } from './contestants/personal-place.ts';
 import { standings } from './contestants/standings.ts';
@@ -132,10 +132,8 @@ export class PersonalViews {
     if (!item) return {};
     const answer = answersTo(this.#state, item.id).get(contestant);
     const shown = formatOf(this.#state)?.isRevealed(this.#state) ?? false;
-    if (!answer)
-      return shown
-        ? { result: { right: false, points: scoresOf(this.#state, item.id).get(contestant)?.points ?? 0 } }
-        : {};
+    const { right = false, points = 0, off } = scoresOf(this.#state, item.id).get(contestant) ?? {};
+    if (!answer) return shown ? { result: { right: false, points } } : {};
     const { value, isDraft, tapMs, writers } = answer;
     const { revision } = writers ? (writers.get(player.id) ?? { revision: 0 }) : answer;
     const by = writers && [...writers.keys()].at(-1);
@@ -147,7 +145,6 @@ export class PersonalViews {
       ...(isDraft && { draft: true })
     };
     if (!shown) return { answer: given };
-    const { right = false, points = 0, off } = scoresOf(this.#state, item.id).get(contestant) ?? {};
     return { answer: given, result: { right, points, tapMs, ...(off !== undefined && { off }) } };
   }
 }
